@@ -1,0 +1,1 @@
+"""One file, one measurement. `python -m benchmarks` lists them."""

@@ -1,0 +1,1 @@
+"""What is watched, what is kept, how people ask. Read `models.py` first."""

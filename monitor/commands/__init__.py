@@ -1,0 +1,1 @@
+"""One file, one `scrapy NAME`. `base.py` holds what they share."""

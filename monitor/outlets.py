@@ -1,0 +1,194 @@
+"""The outlets: who they are, how they are called when cited, what to fetch of them.
+
+Two sources: `known_outlets.csv`, which the project ships (agencies and outlets that others cite), and the user's
+`outlets.toml`, which says what to watch and may correct any of them. Every mistake in it is reported at once.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, get_args
+
+from monitor.errors import ConfigError
+from monitor.models import OutletKind
+from monitor.urls import is_web_address, registered_domain
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One outlet, agency, aggregator or organisation."""
+
+    id: str  # registered domain
+    name: str
+    kind: OutletKind = "outlet"
+    names: tuple[str, ...] = ()  # other names that it is cited by
+    domains: tuple[str, ...] = ()  # other registered domains that are the same outlet
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()  # front pages, section pages: links are read off them
+
+    @property
+    def is_watched(self) -> bool:
+        """True when there is something to fetch."""
+        return bool(self.feeds or self.sitemaps or self.pages)
+
+
+@dataclass(frozen=True)
+class Outlets:
+    """All outlets that are known, by domain and by name."""
+
+    all: tuple[Outlet, ...] = ()
+    contact: str | None = None  # goes into the user agent
+    _by_domain: Mapping[str, Outlet] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        index = {domain: outlet for outlet in self.all for domain in (*outlet.domains, outlet.id)}
+        object.__setattr__(self, "_by_domain", index)
+
+    @property
+    def watched(self) -> tuple[Outlet, ...]:
+        """The outlets with something to fetch, in the order of the file."""
+        return tuple(outlet for outlet in self.all if outlet.is_watched)
+
+    def by_domain(self, url_or_host: str) -> Outlet | None:
+        """The outlet that owns the address or host, or None."""
+        return self._by_domain.get(registered_domain(url_or_host))
+
+    def by_name(self, name: str) -> Outlet | None:
+        """The outlet that is called so when cited ("the AP", "Reuters"), case and a leading article ignored, or None."""
+        return self._by_name.get(name_key(name))
+
+    def outlet_id(self, url_or_host: str) -> str:
+        """The id under which articles at this address are stored: the known outlet's, else the registered domain."""
+        known = self.by_domain(url_or_host)
+        return known.id if known else registered_domain(url_or_host)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name that an outlet is cited by, as written, longest first (so that a pattern prefers the longest)."""
+        return tuple(sorted({n for o in self.all for n in (o.name, *o.names)}, key=lambda n: (-len(n), n)))
+
+    @cached_property
+    def _by_name(self) -> dict[str, Outlet]:
+        return {name_key(n): outlet for outlet in reversed(self.all) for n in (*outlet.names, outlet.name)}
+
+
+def name_key(name: str) -> str:
+    """The form under which two ways to write an outlet's name are one."""
+    words = name.casefold().replace("’", "'").split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "der", "die", "das", "le", "la", "el", "il") else words)
+
+
+def load_outlets(path: Path | str | None) -> Outlets:
+    """Read `outlets.toml` at `path` (None: only the outlets that the project ships).
+
+    Raises ConfigError with one sentence per mistake, each naming the outlet and the line's remedy.
+    """
+    known = known_outlets()
+    if path is None:
+        return Outlets(tuple(known))
+    path = Path(path)
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise ConfigError([f"{path}: there is no such file. Write one (docs/watch.md shows four lines), or name it with --outlets."]) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError([f"{path}: not valid TOML: {error}."]) from None
+    mistakes: list[str] = []
+    for key in data.keys() - {"contact", "outlet"}:
+        mistakes.append(f"{path}: unknown key '{key}'.{_did_you_mean(key, ['contact', 'outlet'])}")
+    contact = data.get("contact")
+    if contact is not None and (not isinstance(contact, str) or not contact.strip()):
+        mistakes.append(f"{path}: contact must be an address at which an outlet can reach you, such as \"mailto:desk@example.org\".")
+    tables = data.get("outlet", [])
+    if not isinstance(tables, list):
+        mistakes.append(f"{path}: write [[outlet]] with double brackets, one block per outlet.")
+        tables = []
+    listed = [outlet for number, table in enumerate(tables, 1) if (outlet := _read(table, number, str(path), mistakes))]
+    _check_collisions(listed, str(path), mistakes)
+    if mistakes:
+        raise ConfigError(mistakes)
+    return Outlets(_merged(listed, known), contact)
+
+
+def known_outlets() -> list[Outlet]:
+    """The agencies and outlets that the project ships, from `known_outlets.csv`."""
+    with files("monitor").joinpath("known_outlets.csv").open(encoding="utf-8") as lines:
+        return [
+            Outlet(row["domain"], row["name"], row["kind"], _split(row["names"]), _split(row["domains"]))  # type: ignore[arg-type]
+            for row in csv.DictReader(lines)
+        ]
+
+
+def _split(cell: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (cell or "").split("|") if part.strip())
+
+
+_LISTS = ("names", "domains", "feeds", "sitemaps", "pages")
+_KEYS = ("name", "domain", "kind", *_LISTS)
+
+
+def _read(table: Any, number: int, path: str, mistakes: list[str]) -> Outlet | None:
+    """One [[outlet]] block, or None with the mistakes noted."""
+    if not isinstance(table, dict):
+        mistakes.append(f"{path}: outlet {number} is not a table. Write [[outlet]] on a line of its own, then its keys.")
+        return None
+    before = len(mistakes)
+    name = table.get("name")
+    who = f"{path}: '{name}'" if isinstance(name, str) and name.strip() else f"{path}: outlet {number}"
+    if who.endswith(f"outlet {number}"):
+        mistakes.append(f"{who} has no name. Add name = \"…\".")
+    for key in table.keys() - set(_KEYS):
+        mistakes.append(f"{who}: unknown key '{key}'.{_did_you_mean(key, _KEYS)}")
+    domain = table.get("domain")
+    if not isinstance(domain, str) or not registered_domain(domain):
+        mistakes.append(f"{who} has no domain. Add domain = \"example.org\".")
+    elif registered_domain(domain) != domain:
+        mistakes.append(f"{who}: domain '{domain}' should be the registered domain, '{registered_domain(domain)}'.")
+    if table.get("kind", "outlet") not in get_args(OutletKind):
+        mistakes.append(f"{who}: kind '{table['kind']}' is not one of {', '.join(get_args(OutletKind))}.")
+    for key in _LISTS:
+        value = table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            mistakes.append(f"{who}: {key} must be a list of texts, such as {key} = [\"…\"].")
+        elif key in ("feeds", "sitemaps", "pages"):
+            mistakes += [f"{who}: {key}: '{u}' is not an http or https address." for u in value if not is_web_address(u)]
+    if len(mistakes) > before:
+        return None
+    return Outlet(str(domain), str(name).strip(), table.get("kind", "outlet"), **{key: tuple(table.get(key, ())) for key in _LISTS})
+
+
+def _check_collisions(listed: list[Outlet], path: str, mistakes: list[str]) -> None:
+    """Two outlets of one file may share neither a domain nor a name."""
+    seen: dict[str, str] = {}
+    for outlet in listed:
+        claims = {("domain", d) for d in (outlet.id, *outlet.domains)} | {("name", name_key(n)) for n in (outlet.name, *outlet.names)}
+        for what, value in sorted(claims):
+            other = seen.setdefault(f"{what} {value}", outlet.name)
+            if other != outlet.name or sum(o.name == outlet.name for o in listed) > 1 and what == "domain" and value == outlet.id:
+                mistakes.append(f"{path}: '{outlet.name}' and '{other}' both have the {what} '{value}'. Keep one of them.")
+
+
+def _merged(listed: list[Outlet], known: list[Outlet]) -> tuple[Outlet, ...]:
+    """The user's outlets first; what the project knows of the same domain adds names, never replaces."""
+    shipped = {outlet.id: outlet for outlet in known}
+    mine = []
+    for outlet in listed:
+        base = shipped.pop(outlet.id, None)
+        if base is not None:
+            extra = {f.name: (*getattr(outlet, f.name), *getattr(base, f.name)) for f in fields(base) if f.name in ("names", "domains")}
+            outlet = replace(outlet, **extra)
+        mine.append(outlet)
+    return (*mine, *shipped.values())
+
+
+def _did_you_mean(word: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f" Did you mean '{close[0]}'?" if close else f" Known are {', '.join(known)}."

@@ -1,0 +1,40 @@
+"""Scrapy settings. Ours begin with NEWS_; each says why in one line."""
+
+from __future__ import annotations
+
+BOT_NAME = "firsthand"
+SPIDER_MODULES = ["spiders"]
+NEWSPIDER_MODULE = "spiders"
+COMMANDS_MODULE = "monitor.commands"
+
+# --- Ours ---------------------------------------------------------------------------------------------------------
+NEWS_DB = "news.db"  # the store; every command overrides it with --db
+NEWS_OUTLETS = "outlets.toml"  # what to watch; every command overrides it with --outlets
+NEWS_CITATION_DEPTH = 2  # how many citations to follow from a listed article: the original is seldom further away
+NEWS_MAX_AGE_DAYS = 14  # entries dated older are not fetched: feeds re-list their archives
+NEWS_MAX_ENTRIES = 2000  # per feed or sitemap: some hold 50,000, all old
+NEWS_MAX_ATTEMPTS = 3  # sweeps that try a failing address before it is given up
+NEWS_ARCHIVE = ""  # folder for WARC files; empty: none are written
+NEWS_WORKERS = 0  # processes that read pages; 0 reads them in the crawler's own
+NEWS_PAGE_SECONDS = 60  # what one page may take to read before it is given up as a problem
+
+# --- Politeness -----------------------------------------------------------------------------------------------------
+USER_AGENT = "Firsthand/0.1 (news monitor)"  # `scrapy sweep` adds the contact from outlets.toml
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS = 64
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # no article is larger
+DOWNLOAD_WARNSIZE = 0
+COOKIES_ENABLED = False
+REDIRECT_MAX_TIMES = 8
+
+# --- Safety and quiet -------------------------------------------------------------------------------------------------
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False  # Scrapy 2.19 would open a port that runs code
+LOG_FORMATTER = "spiders.log_formatter.QuietLogFormatter"  # Scrapy would log whole items, bodies and all
+FEED_EXPORT_ENCODING = "utf-8"
+MEMUSAGE_LIMIT_MB = 1500

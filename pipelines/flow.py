@@ -1,0 +1,98 @@
+"""Every stage in order, on one screen. Read `monitor/models.py` first, this second.
+
+`read_article` is stateless and may run in a worker process; `file_article` is the single writer, one transaction a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from monitor.models import Article, Filed, Page
+from monitor.outlets import Outlets
+from pipelines import near_duplicates, store, stories
+from pipelines.boilerplate import block_hash, drop_furniture, extract_text
+from pipelines.citations import find_citations
+from pipelines.document import parse
+from pipelines.fingerprint import fingerprint
+from pipelines.metadata import read_metadata
+from pipelines.page_kind import find_ai_disclosure, tell_kind
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Every threshold of the pipeline, with its unit in its name."""
+
+    furniture_min_pages: int = 3  # a paragraph on so many pages of an outlet is furniture
+    copy_min_containment: float = 0.8  # share of the smaller text's shingles found in the other: a copy
+    rewrite_min_containment: float = 0.3  # from here to the above: derived from it
+    match_min_shingles: int = 8  # sampled shingles in common; fewer can be chance
+    match_window_days: int = 30  # older articles are no candidates for copies
+    story_min_similarity: float = 0.30  # weighted cosine of two articles' rare words, 0 to 1
+    story_cited_min_similarity: float = 0.10  # the same where one cites the other without calling it the origin
+    story_window_hours: float = 72  # articles further apart are not one story on the strength of their words
+
+
+DEFAULTS = Options()
+
+
+def read_article(page: Page, outlets: Outlets, furniture: Set[int] = frozenset(), options: Options = DEFAULTS) -> Article:
+    """Turn a page into an article: decode, mend, clean, find whom it credits, fingerprint.
+
+    `furniture` holds the hashes of paragraphs known to repeat over the outlet's pages. Raises NotAPage for bytes that
+    are no HTML. What looks like no article (a paywall, a soft 404) comes back as kind `stub`, with the reason.
+    """
+    document = parse(page)
+    metadata = read_metadata(document)
+    outlet = outlets.by_domain(metadata.url)
+    text = extract_text(document, metadata)
+    blocks = tuple(block_hash(paragraph) for paragraph in text.split("\n") if paragraph)
+    text, dropped = drop_furniture(text, furniture)
+    kind, kind_why = tell_kind(document, metadata, text, outlet)
+    return Article(
+        url=metadata.url,
+        outlet_id=outlets.outlet_id(metadata.url),
+        fetched_at=page.fetched_at,
+        title=metadata.title,
+        description=metadata.description,
+        authors=metadata.authors,
+        published=metadata.published,
+        published_precision=metadata.published_precision,
+        published_source=metadata.published_source,
+        language=metadata.language,
+        text=text,
+        kind=kind,
+        kind_why=kind_why,
+        ai_disclosure=find_ai_disclosure(document),
+        addresses=metadata.addresses,
+        citations=find_citations(document, metadata, text, outlets),
+        repairs=document.repairs,
+        blocks=blocks,
+        dropped=dropped,
+        fingerprint=fingerprint(text),
+    )
+
+
+def file_article(db: Database, article: Article, outlets: Outlets, options: Options = DEFAULTS) -> Filed:
+    """Compare an article with the store and file it: row, copies, story, original. One transaction.
+
+    Filing the same article again changes nothing. Raises StoreBusy or StoreFull with the store as it was before.
+    """
+    with store.transaction(db):
+        article_id, change = store.put_article(db, article, outlets)
+        if change == "same":
+            return Filed(article_id, store.story_of(db, article_id), change, store.wanted_of(db, article_id))
+        for cleaned_id in store.learn_furniture(db, article_id, article, options):
+            near_duplicates.match(db, cleaned_id, options)
+        near_duplicates.match(db, article_id, options)
+        story_id = stories.place(db, article_id, outlets, options)
+        return Filed(article_id, story_id, change, store.wanted_of(db, article_id))
+
+
+def read_and_file(db: Database, page: Page, outlets: Outlets, options: Options = DEFAULTS) -> Filed:
+    """Both steps for one page, with what the store knows of the outlet's furniture."""
+    furniture = store.known_furniture(db, outlets.outlet_id(page.url), options)
+    article = read_article(page, outlets, furniture, options)
+    return file_article(db, article, outlets, options)

@@ -1,0 +1,1 @@
+"""From the web to a `Page`: thin spiders beside pure readers. No cleaning here."""

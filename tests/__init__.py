@@ -1,0 +1,1 @@
+"""One file here per file of the house; `test_house.py` keeps the house rules."""
