@@ -1,0 +1,30 @@
+"""Lists every benchmark with its one-line description: `python -m benchmarks`."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+NOT_A_BENCHMARK = {"__init__", "__main__", "measure"}
+
+
+def benchmarks(folder: Path = Path(__file__).parent) -> dict[str, str]:
+    """The benchmarks in `folder`: name -> first line of the file's docstring. Nothing is imported."""
+    found = {}
+    for path in sorted(folder.glob("*.py")):
+        if path.stem not in NOT_A_BENCHMARK and not path.stem.startswith("_"):
+            docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "(no description)"
+            found[path.stem] = docstring.splitlines()[0]
+    return found
+
+
+def main() -> None:
+    """Print one aligned line per benchmark."""
+    listed = benchmarks()
+    width = max(map(len, listed), default=0)
+    for name, what in listed.items():
+        print(f"python -m benchmarks.{name:<{width}}  {what}")
+
+
+if __name__ == "__main__":
+    main()
