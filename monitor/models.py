@@ -111,6 +111,7 @@ class Article:
     kind: ArticleKind = "report"  # only report, digest, release or stub here: the others need a comparison
     kind_why: str | None = None  # e.g. "cookie wall: 41 words, asks for consent"
     ai_disclosure: str | None = None  # the exact words
+    read_at: str | None = None  # the address it was read at, where that is not `url` (an AMP page)
     addresses: tuple[str, ...] = ()  # other addresses of the same page: asked for, AMP, og:url
     citations: tuple[Citation, ...] = field(default=(), repr=False)
     repairs: tuple[Repair, ...] = ()

@@ -103,7 +103,7 @@ CREATE TABLE outlets (
   kind TEXT NOT NULL             -- outlet, agency, aggregator, organisation
 );
 CREATE TABLE stories (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used again for another
   title TEXT NOT NULL,
   original_article_id INTEGER REFERENCES articles(id) DEFERRABLE INITIALLY DEFERRED,
   original_url TEXT,
@@ -121,7 +121,7 @@ CREATE TABLE story_redirects (
   story_id INTEGER NOT NULL REFERENCES stories(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 );
 CREATE TABLE articles (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used again for another
   url TEXT UNIQUE,               -- canonical; null for a source that is known only by its outlet
   outlet_id TEXT NOT NULL REFERENCES outlets(id),
   title TEXT,
@@ -138,12 +138,16 @@ CREATE TABLE articles (
   kind TEXT NOT NULL,            -- report, copy, rewrite, digest, release, stub
   kind_read TEXT NOT NULL,       -- the kind as the page alone tells it
   kind_why TEXT,
+  source_article_id INTEGER REFERENCES articles(id) ON DELETE SET NULL,  -- what it was taken from, by the best evidence
+  source_why TEXT,               -- that evidence
+  fetched_url TEXT,              -- where it was read, when not at its canonical address
   ai_disclosure TEXT,
   repairs TEXT NOT NULL DEFAULT '[]'
 );
 CREATE INDEX articles_story ON articles(story_id);
 CREATE INDEX articles_outlet ON articles(outlet_id, published_at);
 CREATE INDEX articles_published ON articles(published_at);
+CREATE INDEX articles_source ON articles(source_article_id);
 CREATE TABLE addresses (
   key TEXT PRIMARY KEY,          -- urls.address_key: without scheme, www and tracking
   url TEXT NOT NULL,

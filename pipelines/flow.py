@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from monitor import lookups
 from monitor.models import Article, Filed, Page
 from monitor.outlets import Outlets
-from pipelines import near_duplicates, store, stories
+from monitor.urls import address_key
+from pipelines import furniture, near_duplicates, store, stories
 from pipelines.boilerplate import block_hash, drop_furniture, extract_text
 from pipelines.citations import find_citations
 from pipelines.document import parse
@@ -66,6 +68,7 @@ def read_article(page: Page, outlets: Outlets, furniture: Set[int] = frozenset()
         kind=kind,
         kind_why=kind_why,
         ai_disclosure=find_ai_disclosure(document),
+        read_at=page.url if address_key(page.url) != address_key(metadata.url) else None,
         addresses=metadata.addresses,
         citations=find_citations(document, metadata, text, outlets),
         repairs=document.repairs,
@@ -82,17 +85,15 @@ def file_article(db: Database, article: Article, outlets: Outlets, options: Opti
     """
     with store.transaction(db):
         article_id, change = store.put_article(db, article, outlets)
-        if change == "same":
-            return Filed(article_id, store.story_of(db, article_id), change, store.wanted_of(db, article_id))
-        for cleaned_id in store.learn_furniture(db, article_id, article, options):
-            near_duplicates.match(db, cleaned_id, options)
-        near_duplicates.match(db, article_id, options)
-        story_id = stories.place(db, article_id, outlets, options)
-        return Filed(article_id, story_id, change, store.wanted_of(db, article_id))
+        if change != "same":
+            for cleaned_id in furniture.learn(db, article_id, article, options):
+                near_duplicates.match(db, cleaned_id, options)
+            near_duplicates.match(db, article_id, options)
+            stories.place(db, article_id, outlets, options)
+        return Filed(article_id, lookups.story_of(db, article_id), change, lookups.wanted(db, article_id, outlets))
 
 
 def read_and_file(db: Database, page: Page, outlets: Outlets, options: Options = DEFAULTS) -> Filed:
     """Both steps for one page, with what the store knows of the outlet's furniture."""
-    furniture = store.known_furniture(db, outlets.outlet_id(page.url), options)
-    article = read_article(page, outlets, furniture, options)
-    return file_article(db, article, outlets, options)
+    known = lookups.furniture(db, outlets.outlet_id(page.url), options.furniture_min_pages)
+    return file_article(db, read_article(page, outlets, known, options), outlets, options)

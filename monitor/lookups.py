@@ -1,0 +1,129 @@
+"""What the pipeline and the spiders ask the store: small reads by key. What people ask stands in `queries.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from monitor.models import Entry
+from monitor.outlets import Outlets
+from monitor.times import from_iso, to_iso
+from monitor.urls import address_key, is_web_address
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The last fetch of an address: what to send with the next one, and when it may happen."""
+
+    etag: str | None
+    last_modified: str | None
+    body_hash: str | None
+    failures: int
+    retry_at: datetime | None
+
+
+def rows(db: Database, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+    """All rows of a SELECT as dictionaries."""
+    cursor = db.conn.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def value(db: Database, sql: str, values: Sequence[Any] = ()) -> Any:
+    """The first column of the first row, or None."""
+    row = db.conn.execute(sql, values).fetchone()
+    return row[0] if row else None
+
+
+def article(db: Database, article_id: int) -> Row:
+    """One row of `articles`."""
+    return rows(db, "SELECT * FROM articles WHERE id = ?", [article_id])[0]
+
+
+def article_ids(db: Database, urls: Iterable[str]) -> list[int]:
+    """The ids of the stored articles that stand at any of these addresses, lowest first, stubs included."""
+    keys = sorted({address_key(url) for url in urls})
+    marks = ", ".join("?" * len(keys))
+    return [row["article_id"] for row in rows(db, f"SELECT DISTINCT article_id FROM addresses WHERE key IN ({marks}) ORDER BY 1", keys)]
+
+
+def is_fetched(db: Database, url: str) -> bool:
+    """True when the article at this address was fetched already."""
+    sql = "SELECT 1 FROM addresses JOIN articles ON articles.id = article_id WHERE key = ? AND fetched_at IS NOT NULL"
+    return value(db, sql, [address_key(url)]) is not None
+
+
+def story_of(db: Database, article_id: int) -> int:
+    """The id of the article's story."""
+    return int(value(db, "SELECT story_id FROM articles WHERE id = ?", [article_id]))
+
+
+def story_id(db: Database, number: int) -> int | None:
+    """The id under which a story stands now: `number` itself, or the story it was merged into; None when there is none."""
+    found = value(db, "SELECT id FROM stories WHERE id = ?", [number])
+    return found if found is not None else value(db, "SELECT story_id FROM story_redirects WHERE id = ?", [number])
+
+
+def furniture(db: Database, outlet_id: str, min_pages: int) -> frozenset[int]:
+    """Hashes of the paragraphs that stand on at least `min_pages` pages of the outlet."""
+    return frozenset(r["hash"] for r in rows(db, "SELECT hash FROM furniture WHERE outlet_id = ? AND pages >= ?", [outlet_id, min_pages]))
+
+
+def wanted(db: Database, article_id: int, outlets: Outlets) -> tuple[Entry, ...]:
+    """The sources that an article credits, with an address, that were never fetched: worth following.
+
+    A mere reference is followed only to a known organisation or agency, where it is likely the first-hand document.
+    """
+    sql = """SELECT kind, url, name, outlet_id, is_origin FROM citations WHERE article_id = ? AND url IS NOT NULL ORDER BY id"""
+    own = article(db, article_id)
+    found: dict[str, Entry] = {}
+    for row in rows(db, sql, [article_id]):
+        if not is_web_address(row["url"]) or is_fetched(db, row["url"]):
+            continue
+        owner = outlets.by_domain(row["url"])
+        first_hand = owner is not None and owner.kind in ("organisation", "agency")
+        if row["kind"] != "reference" or row["is_origin"] or first_hand:
+            found.setdefault(address_key(row["url"]), Entry(row["url"], "citation", listed_at=own["url"]))
+    return tuple(found.values())
+
+
+def waiting_entries(db: Database, now: datetime, limit: int = 1000) -> list[Entry]:
+    """Addresses that wait to be fetched and may be fetched now: the newest first, those listed before those cited."""
+    sql = """SELECT * FROM entries WHERE state = 'waiting' AND (retry_at IS NULL OR retry_at <= ?)
+        ORDER BY depth, published_at IS NULL, published_at DESC, url LIMIT ?"""
+    return [_entry(row) for row in rows(db, sql, [to_iso(now), limit])]
+
+
+def entry(db: Database, url: str) -> Entry | None:
+    """What was said about an address where it was listed, or None."""
+    found = rows(db, "SELECT * FROM entries WHERE key = ?", [address_key(url)])
+    return _entry(found[0]) if found else None
+
+
+def _entry(row: Row) -> Entry:
+    return Entry(
+        row["url"],
+        row["via"],
+        row["listed_at"],
+        row["outlet_id"],
+        row["title"],
+        from_iso(row["published_at"]),
+        row["source_name"],
+        row["source_url"],
+        row["depth"],
+    )
+
+
+def last_fetch(db: Database, url: str) -> Fetched | None:
+    """The last fetch of a feed, sitemap, front page or article, or None."""
+    found = rows(db, "SELECT * FROM fetches WHERE url = ?", [url])
+    if not found:
+        return None
+    row = found[0]
+    return Fetched(row["etag"], row["last_modified"], row["body_hash"], row["failures"], from_iso(row["retry_at"]))
