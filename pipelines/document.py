@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass, field
 
-from lxml.html import HtmlElement
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from monitor.errors import NotAPage
 from monitor.models import Page, Repair
+from pipelines.encoding import decode
+from pipelines.mojibake import mend
+
+# What a body begins with when it is no page, whatever its content type says.
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"PK\x03\x04", "a ZIP file (or an Office document)"),
+    (b"\xd0\xcf\x11\xe0", "an Office document"),
+    (b"Rar!", "a RAR file"),
+    (b"7z\xbc\xaf", "a 7z file"),
+    (b"wOF", "a font"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound or video file"),
+    (b"\x00asm", "a program"),
+    (b"{\\rtf", "an RTF document"),
+)
+_NO_PAGE_TYPES = re.compile(
+    r"^(?:image|audio|video|font)/|^application/(?!xhtml|xml|octet-stream)", re.IGNORECASE
+)
+_HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article)\b", re.IGNORECASE)
+_XML_START = re.compile(rb"<(rss|feed|rdf:RDF|urlset|sitemapindex|svg|opml)\b", re.IGNORECASE)
+_SNIFF_BYTES = 4096  # an XML declaration, a licence comment and a doctype fit in
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,4 +51,60 @@ class Document:
 
 def parse(page: Page) -> Document:
     """Decode, mend and parse a page. Raises NotAPage for what is no HTML (a PDF, an image, nothing)."""
-    raise NotImplementedError
+    content_type = page.headers.get("content-type")
+    if (found := not_a_page(page.body, content_type)) is not None:
+        raise NotAPage(
+            f"{page.url}: this is {found}, not a web page. Leave it out, or watch the page that links to it."
+        )
+    decoded = decode(page.body, content_type)
+    html, mended = mend(decoded.text)
+    return Document(page, html, _tree(html, page.url), decoded.repairs + mended)
+
+
+def not_a_page(body: bytes, content_type: str | None) -> str | None:
+    """Say what a body is when it is no HTML ("a PDF document", "nothing at all"); None when it may be HTML.
+
+    The bytes are asked first: servers send HTML as text/plain or application/octet-stream, and PDFs as text/html.
+    """
+    start = body[:_SNIFF_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n\x0c")
+    if not start.strip(b"\x00"):
+        return "nothing at all" if not body else "an empty body"
+    for magic, name in _MAGIC:
+        if start.startswith(magic):
+            return name
+    if start[:4] == b"RIFF" or start[4:8] == b"ftyp":
+        return "an image, sound or video file"
+    if start[:1] in b"{[" and _is_json(body, content_type):
+        return "JSON data"
+    if _HTML_START.search(start):
+        return None
+    if xml := _XML_START.search(start):
+        return f"an XML file ({xml[1].decode().lower()})"
+    if content_type and _NO_PAGE_TYPES.match(content_type.strip()):
+        return f"a file of type {content_type.split(';')[0].strip()}"
+    return None
+
+
+def _is_json(body: bytes, content_type: str | None) -> bool:
+    """True when the server calls it JSON, or when it reads as such."""
+    if content_type and "json" in content_type.lower():
+        return True
+    try:
+        json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _tree(html: str, url: str) -> HtmlElement:
+    """The element tree of a page. Below 256 levels of nesting libxml2 reads no further; what came before stays."""
+    # Given bytes and a fixed encoding, lxml believes neither `<?xml encoding=...?>` nor `<meta charset>`:
+    # both may be wrong by now, and the former makes it refuse a str.
+    parser = HTMLParser(encoding="utf-8", huge_tree=False)
+    try:
+        tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise NotAPage(
+            f"{url}: no HTML could be read from it ({error}). See what the server sends."
+        ) from error
+    return tree
