@@ -64,7 +64,7 @@ def parse(page: Page) -> Document:
 def not_a_page(body: bytes, content_type: str | None) -> str | None:
     """Say what a body is when it is no HTML ("a PDF document", "nothing at all"); None when it may be HTML.
 
-    The bytes are asked first: servers send HTML as text/plain or application/octet-stream, and PDFs as text/html.
+    The bytes are asked first: servers send HTML as text/plain and PDFs as text/html.
     """
     start = body[:_SNIFF_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n\x0c")
     if not start.strip(b"\x00"):
@@ -97,7 +97,7 @@ def _is_json(body: bytes, content_type: str | None) -> bool:
 
 
 def _tree(html: str, url: str) -> HtmlElement:
-    """The element tree of a page. Below 256 levels of nesting libxml2 reads no further; what came before stays."""
+    """The element tree of a page. Below 256 levels of nesting libxml2 reads no further."""
     # Given bytes and a fixed encoding, lxml believes neither `<?xml encoding=...?>` nor `<meta charset>`:
     # both may be wrong by now, and the former makes it refuse a str.
     parser = HTMLParser(encoding="utf-8", huge_tree=False)
