@@ -1,7 +1,7 @@
 """What all commands share: `--db`, `--outlets`, `--json`, help with an example, and errors as one clear line.
 
 A command is a class `Command(NewsCommand)` in a file of its own, with `summary`, `example` and `work`, which
-returns the exit code. What `work` raises on purpose ends as a line on stderr and an exit code, not as a traceback.
+returns the exit code. What `work` raises on purpose ends as a line on stderr and a code, without traceback.
 """
 
 from __future__ import annotations
@@ -63,8 +63,7 @@ class NewsCommand(ScrapyCommand):
     def outlets(self, *, required: bool = True) -> Outlets:
         """Read the outlets file: --outlets, else NEWS_OUTLETS. Raises ConfigError.
 
-        With `required=False`, when nobody named a file and there is none, these are the outlets that the project
-        ships.
+        With `required=False`, when nobody named a file and there is none: the outlets that the project ships.
         """
         path = Path(self._setting("NEWS_OUTLETS"))
         assert self.settings is not None
