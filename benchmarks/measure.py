@@ -68,7 +68,7 @@ def measure(name: str, unit: str = "items") -> Iterator[Measured]:
 def peak_memory_mb() -> float:
     """The most memory that this process has held at once, in MB of 2**20 bytes.
 
-    Linux counts it per program (VmHWM); elsewhere `ru_maxrss`, which a child inherits from its parent; 0 where
+    Linux counts it per program (VmHWM); elsewhere `ru_maxrss`, which a child inherits; 0 where
     there is neither.
     """
     status = Path("/proc/self/status")

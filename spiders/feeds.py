@@ -1,0 +1,190 @@
+"""A feed's bytes as entries: RSS 0.9x, 1.0 and 2.0, Atom, and JSON Feed (in `json_feeds.py`)."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser  # type: ignore[import-untyped]
+
+from monitor.errors import NotAFeed
+from monitor.models import Entry, Problem
+from monitor.urls import is_web_address
+from spiders.dates import read_date
+from spiders.json_feeds import is_json, read_json_feed
+from spiders.listings import find_feeds
+from spiders.reading import Listing, inflate, is_web_page, what_it_is
+from spiders.titles import clean_title, without_outlet
+
+
+def read_feed(
+    body: bytes,
+    url: str,
+    content_type: str | None = None,
+    *,
+    outlet_id: str | None = None,
+    limit: int | None = None,
+    now: datetime | None = None,
+) -> Listing:
+    """Turn the bytes of the feed at `url` into its entries, in the order of the feed.
+
+    A feed that is cut off, or longer than `limit` entries, gives the whole entries up to there and a Problem. Raises
+    NotAFeed for anything else: its text says what the bytes are and what to do. External and nested entities are never
+    expanded (feedparser drops their declarations).
+    """
+    body, is_cut = inflate(body)
+    if not body.strip():
+        raise NotAFeed(f"{url}: the answer is empty. If that lasts, take the feed out of outlets.toml.")
+    if is_json(body):
+        return read_json_feed(body, url, outlet_id=outlet_id, limit=limit, now=now)
+    body, problems = _whole_entries(_from_first_tag(body), url, limit, outlet_id)
+    if is_cut and not problems:
+        problems = (
+            Problem("truncated", url, f"{url}: its gzip data is damaged; read up to there.", outlet_id),
+        )
+    parsed = feedparser.parse(
+        io.BytesIO(body),  # never a text: feedparser would fetch an address or open a file
+        response_headers={"content-location": url, "content-type": _content_type(body, content_type)},
+        sanitize_html=False,  # titles lose their tags in clean_title, nothing else is kept
+        resolve_relative_uris=False,  # only of HTML inside; links are resolved all the same
+    )
+    if not parsed.entries and not parsed.version:
+        raise NotAFeed(_why_not(body, url))
+    entries = [entry for item in parsed.entries if (entry := _entry(item, url, outlet_id, now))]
+    if parsed.entries and not entries:
+        detail = f"{url}: none of its {len(parsed.entries)} entries has a link. Name another feed of the outlet in outlets.toml."
+        problems = (*problems, Problem("no-links", url, detail, outlet_id))
+    return Listing(tuple(entries), problems)
+
+
+def _entry(
+    item: Mapping[str, Any], feed_url: str, outlet_id: str | None, now: datetime | None
+) -> Entry | None:
+    """One item as an Entry; None where it leads nowhere."""
+    link = _link(item, feed_url)
+    if link is None:
+        return None
+    source_name, source_url = _source(item, feed_url)
+    return Entry(
+        url=link,
+        via="feed",
+        listed_at=feed_url,
+        outlet_id=outlet_id,
+        title=without_outlet(clean_title(item.get("title")), source_name),
+        published=_published(item, now),
+        source_name=source_name,
+        source_url=source_url,
+    )
+
+
+def _link(item: Mapping[str, Any], feed_url: str) -> str | None:
+    """Where a reader would be sent: the address before the feed service rewrote it, else the HTML alternate, else the guid."""
+    alternates = [
+        a for a in item.get("links", ()) if a.get("rel", "alternate") == "alternate" and a.get("href")
+    ]
+    alternates.sort(key=lambda a: a.get("type", "text/html") not in ("text/html", "application/xhtml+xml"))
+    candidates = [
+        item.get("feedburner_origlink"),
+        item.get("pheedo_origlink"),
+        *(a["href"] for a in alternates),
+        item.get("link"),
+        item.get("id"),
+        *(
+            a.get("href")
+            for a in item.get("links", ())
+            if a.get("rel") not in ("self", "edit", "replies", "enclosure")
+        ),
+    ]
+    for candidate in candidates:
+        address = (
+            urljoin(feed_url, "".join(candidate.split()))
+            if candidate and candidate != item.get("id")
+            else candidate
+        )
+        if address and is_web_address(address):
+            return address
+    return None
+
+
+def _published(item: Mapping[str, Any], now: datetime | None) -> datetime | None:
+    """When the entry was published; where only its last change is told, that."""
+    for name in ("published", "updated", "created"):
+        moment = read_date(item.get(name), now)
+        if moment:
+            return moment
+    return None
+
+
+def _source(item: Mapping[str, Any], feed_url: str) -> tuple[str | None, str | None]:
+    """The outlet that the feed itself credits (RSS and Atom `source`): name and address."""
+    source = item.get("source")
+    if not isinstance(source, Mapping):
+        return None, None
+    address = source.get("href") or source.get("link") or source.get("url")
+    address = urljoin(feed_url, address.strip()) if address else None
+    return clean_title(source.get("title") or source.get("value")), address if address and is_web_address(
+        address
+    ) else None
+
+
+_ROOT = re.compile(rb"<((?:[\w.-]+:)?(?:rss|feed|rdf|channel))[\s>]", re.IGNORECASE)
+_ITEM_END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+
+
+def _from_first_tag(body: bytes) -> bytes:
+    """The body without the white space that some templates print before the XML declaration."""
+    return re.sub(rb"^(\xef\xbb\xbf)?[\s\0]*(?=<)", rb"\1", body)
+
+
+def _whole_entries(
+    body: bytes, url: str, limit: int | None, outlet_id: str | None
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """Close a feed that breaks off, or that is longer than `limit`, behind its last whole entry."""
+    root = _ROOT.search(body)
+    if not root:
+        return body, ()
+    ends = [found.end() for found in _ITEM_END.finditer(body, root.end())]
+    is_open = body.rfind(b"</" + root[1]) < root.start()
+    if limit is not None and len(ends) > limit:
+        detail = f"{url}: holds {len(ends)} entries, read were the first {limit}. Raise NEWS_MAX_ENTRIES to read more."
+        problem = Problem("too-many-entries", url, detail, outlet_id)
+    elif is_open and ends:
+        detail = f"{url}: breaks off in the middle; its {len(ends)} whole entries were read. The next sweep tries again."
+        problem = Problem("truncated", url, detail, outlet_id)
+    else:
+        return body, ()
+    end = ends[: limit or None][-1] if ends and limit != 0 else root.end()
+    closing = b"</channel>" if b"rss" in root[1].lower() else b""
+    return body[:end] + closing + b"</" + root[1] + b">", (problem,)
+
+
+def _content_type(body: bytes, given: str | None) -> str:
+    """What feedparser is told of the encoding: valid UTF-8 is UTF-8 whatever is declared; a header counts where the
+    file declares nothing; else the file's own declaration counts."""
+    if not body.isascii() and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            body.decode("utf-8")
+            return "application/xml; charset=utf-8"
+        except UnicodeDecodeError:
+            pass
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", given or "", re.IGNORECASE)
+    if charset and not re.match(rb"<\?xml[^>]*encoding", body):
+        return f"application/xml; charset={charset[1]}"
+    return "application/xml"
+
+
+def _why_not(body: bytes, url: str) -> str:
+    """The letter to the person who listed this address as a feed."""
+    text = f"{url}: not a feed but {what_it_is(body)}."
+    named = find_feeds(body, url) if is_web_page(body) else []
+    if named:
+        return f"{text} It names this feed: {named[0]} - put that address under feeds in outlets.toml."
+    if is_web_page(body):
+        return f"{text} To read the links off it, put the address under pages in outlets.toml."
+    if b"<urlset" in body[:2000] or b"<sitemapindex" in body[:2000]:
+        return f"{text} Put the address under sitemaps in outlets.toml."
+    return f"{text} Open the address in a browser, and correct it in outlets.toml."

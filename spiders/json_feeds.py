@@ -1,0 +1,98 @@
+"""A JSON Feed's bytes as entries (version 1.0 and 1.1, https://www.jsonfeed.org/version/1.1/)."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from monitor.errors import NotAFeed
+from monitor.models import Entry, Problem
+from monitor.urls import is_web_address
+from spiders.dates import read_date
+from spiders.reading import Listing
+from spiders.titles import clean_title
+
+
+def is_json(body: bytes) -> bool:
+    """True when the bytes begin like a JSON object or list."""
+    return bool(re.match(rb"(?:\xef\xbb\xbf)?\s*[{\[]", body[:200]))
+
+
+def read_json_feed(
+    body: bytes,
+    url: str,
+    *,
+    outlet_id: str | None = None,
+    limit: int | None = None,
+    now: datetime | None = None,
+) -> Listing:
+    """Turn a JSON Feed into its entries, at most `limit`. One that breaks off gives its whole items and a Problem.
+
+    Raises NotAFeed for JSON that is no feed.
+    """
+    feed, is_cut = _decoded(body)
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list) or is_cut and not items:
+        raise NotAFeed(
+            f"{url}: JSON, but not a whole JSON Feed: it has no list of items. Open the address in a browser, and correct it in "
+            "outlets.toml."
+        )
+    problems = []
+    if is_cut:
+        detail = f"{url}: breaks off in the middle; its {len(items)} whole entries were read. The next sweep tries again."
+        problems.append(Problem("truncated", url, detail, outlet_id))
+    if limit is not None and len(items) > limit:
+        detail = f"{url}: holds {len(items)} entries, read were the first {limit}. Raise NEWS_MAX_ENTRIES to read more."
+        problems.append(Problem("too-many-entries", url, detail, outlet_id))
+    entries = [_entry(item, url, outlet_id, now) for item in items[:limit] if isinstance(item, dict)]
+    return Listing(tuple(entry for entry in entries if entry), tuple(problems))
+
+
+def _entry(item: dict[str, Any], feed_url: str, outlet_id: str | None, now: datetime | None) -> Entry | None:
+    """One item. `external_url` is the page that a link blog writes about: kept as the source's address."""
+    own, external = _address(item.get("url"), feed_url), _address(item.get("external_url"), feed_url)
+    link = own or external or _address(item.get("id"), "")
+    if not link:
+        return None
+    return Entry(
+        url=link,
+        via="feed",
+        listed_at=feed_url,
+        outlet_id=outlet_id,
+        title=clean_title(_text(item.get("title"))),
+        published=read_date(_text(item.get("date_published")), now)
+        or read_date(_text(item.get("date_modified")), now),
+        source_url=external if external != link else None,
+    )
+
+
+def _decoded(body: bytes) -> tuple[Any, bool]:
+    """The JSON value and whether it breaks off; of a broken one the whole items, or None where there are none."""
+    text = body.decode("utf-8-sig", "replace")
+    try:
+        return json.loads(text, strict=False), False
+    except (ValueError, RecursionError):
+        pass
+    start = re.search(r'"items"\s*:\s*\[', text)
+    if not start or '"version"' not in text[:2000]:
+        return None, True
+    items, position, decoder = [], start.end(), json.JSONDecoder(strict=False)
+    try:
+        while found := re.compile(r"[\s,]*(?=\{)").match(text, position):
+            item, position = decoder.raw_decode(text, found.end())
+            items.append(item)
+    except (ValueError, RecursionError):
+        pass
+    return {"items": items}, True
+
+
+def _address(value: object, base: str) -> str | None:
+    address = urljoin(base, value.strip()) if isinstance(value, str) and value.strip() else ""
+    return address if is_web_address(address) else None
+
+
+def _text(value: object) -> str | None:
+    return str(value) if isinstance(value, str | int | float) else None

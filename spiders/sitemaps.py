@@ -1,0 +1,127 @@
+"""A sitemap's bytes as entries: plain, news, gzipped or text; of a sitemap index, the sitemaps that it names."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from monitor.errors import NotASitemap
+from monitor.models import Entry, Problem
+from monitor.urls import is_web_address
+from spiders.dates import read_date
+from spiders.reading import MAX_INFLATED_BYTES, Listing, inflate, is_web_page, what_it_is
+from spiders.titles import clean_title
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def read_sitemap(
+    body: bytes,
+    url: str,
+    content_type: str | None = None,
+    *,
+    outlet_id: str | None = None,
+    limit: int | None = None,
+    max_bytes: int = MAX_INFLATED_BYTES,
+    now: datetime | None = None,
+) -> Listing:
+    """Turn the bytes of the sitemap at `url` into its entries, in the order of the file; of an index, `nested`, newest first.
+
+    `published` is the news publication date, else `lastmod`. More than `limit` entries: the newest are kept, and a
+    Problem says so. What breaks off gives what came before, and a Problem. At most `max_bytes` are unpacked from gzip.
+    Raises NotASitemap for anything else.
+    """
+    body, is_cut = inflate(body, max_bytes)
+    body = body.lstrip()
+    if not body:
+        raise NotASitemap(f"{url}: the answer is empty. If that lasts, take the sitemap out of outlets.toml.")
+    if not body.startswith((b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")):
+        entries, nested = _text_sitemap(body, url, outlet_id), list[Entry]()
+    else:
+        root = _parsed(body)
+        name = _name(root) if root is not None else ""
+        if root is None or name not in ("urlset", "sitemapindex"):
+            raise NotASitemap(_why_not(body, url, name))
+        is_cut = is_cut or not _ROOT_END.search(body[-600:].replace(b"\0", b""))
+        found = [e for child in root if (e := _entry(child, url, outlet_id, now))]
+        entries, nested = ([], found) if name == "sitemapindex" else (found, [])
+    nested.sort(key=lambda entry: entry.published or LONG_AGO, reverse=True)
+    problems = []
+    if is_cut:
+        detail = f"{url}: breaks off in the middle; what came before was read. The next sweep tries again."
+        problems.append(Problem("truncated", url, detail, outlet_id))
+    if limit is not None and len(entries) > limit:
+        detail = f"{url}: holds {len(entries)} entries, kept were the newest {limit}. Raise NEWS_MAX_ENTRIES to read more."
+        problems.append(Problem("too-many-entries", url, detail, outlet_id))
+        entries = sorted(entries, key=lambda entry: entry.published or LONG_AGO, reverse=True)[:limit]
+    return Listing(tuple(entries), tuple(problems), tuple(nested))
+
+
+_ROOT_END = re.compile(
+    rb"</(?:[\w.-]+:)?(?:urlset|sitemapindex)\s*>|<(?:[\w.-]+:)?(?:urlset|sitemapindex)[^>]*/>", re.IGNORECASE
+)
+
+
+def _parsed(body: bytes) -> etree._Element | None:
+    """The XML tree, mended where it breaks off. Entities stay what they are and nothing is fetched."""
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+    )
+    try:
+        return etree.fromstring(body, parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _entry(
+    element: etree._Element, sitemap_url: str, outlet_id: str | None, now: datetime | None
+) -> Entry | None:
+    """One `url` or `sitemap` element as an Entry; None where it has no address."""
+    texts: dict[str, str] = {}
+    for part in element.iter(etree.Element):
+        if part.text and _name(part.getparent()) not in (
+            "image",
+            "video",
+        ):  # they have titles and dates of their own
+            texts.setdefault(_name(part), part.text.strip())
+    address = "".join(texts.get("loc", "").split())
+    if not is_web_address(address):
+        return None
+    return Entry(
+        url=address,
+        via="sitemap",
+        listed_at=sitemap_url,
+        outlet_id=outlet_id,
+        title=clean_title(texts.get("title")),
+        published=read_date(texts.get("publication_date"), now) or read_date(texts.get("lastmod"), now),
+        source_name=clean_title(texts.get("name")),
+    )
+
+
+def _name(element: etree._Element | None) -> str:
+    """The element's name without namespace, lower case; a prefix that was never declared counts as one."""
+    if element is None or not isinstance(element.tag, str):
+        return ""
+    return etree.QName(element).localname.rpartition(":")[2].lower()
+
+
+def _text_sitemap(body: bytes, url: str, outlet_id: str | None) -> list[Entry]:
+    """A text file with one address per line."""
+    lines = [line.strip() for line in body.decode("utf-8-sig", "replace").splitlines() if line.strip()]
+    addresses = [line for line in lines if is_web_address(line) and " " not in line]
+    if 2 * len(addresses) <= len(lines):
+        raise NotASitemap(_why_not(body, url, ""))
+    return [Entry(address, "sitemap", url, outlet_id) for address in addresses]
+
+
+def _why_not(body: bytes, url: str, root: str) -> str:
+    """The letter to the person who listed this address as a sitemap."""
+    if root in ("rss", "feed", "rdf"):
+        return f"{url}: not a sitemap but a feed. Put the address under feeds in outlets.toml."
+    if is_web_page(body):
+        return (
+            f"{url}: not a sitemap but a web page. Look for lines with 'Sitemap:' in the outlet's robots.txt."
+        )
+    return f"{url}: not a sitemap but {what_it_is(body)}. Open the address in a browser, and correct it in outlets.toml."

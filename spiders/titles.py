@@ -1,0 +1,51 @@
+"""A title as a person reads it: from the text of a feed, a sitemap or a link, encoded once or twice too often."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+import ftfy
+
+# Only tags that stand in titles: "how to use <video>" keeps its word once it is decoded.
+_TAG = re.compile(
+    r"</?(?:a|abbr|acronym|b|big|bdi|bdo|br|cite|code|del|dfn|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|nobr|ol|p|q|s|samp|small"
+    r"|span|strike|strong|sub|sup|svg|tt|u|ul|var|wbr)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"<(?:br|p|div|li|hr|h[1-6])\b", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,30}\d{0,2});", re.IGNORECASE)
+_INVISIBLE = re.compile(
+    r"[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f]"
+)  # soft hyphens, zero-width spaces, controls
+MAX_TITLE = 1000  # characters; longer "titles" are whole posts
+
+
+def clean_title(text: str | None) -> str | None:
+    """Return the title with entities decoded (however often they were encoded), tags removed, mojibake mended,
+    white space folded, NFC; None where nothing is left."""
+    if not text:
+        return None
+    text = text[: MAX_TITLE * 4]
+    for _ in range(3):  # `&amp;amp;#8217;` is seen in the wild; more is a joke
+        text = _without_tags(text)
+        if not _ENTITY.search(text):
+            break
+        text = html.unescape(text)
+    text = _without_tags(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", ftfy.fix_encoding(text)))
+    return " ".join(text.split())[:MAX_TITLE] or None
+
+
+def without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """Return the title without the " - Outlet" that Google News and others put behind it, where it names just that outlet."""
+    if not title or not outlet:
+        return title
+    found = re.match(rf"(.*\S)\s+[-–—|]\s+{re.escape(outlet)}$", title, re.IGNORECASE)  # noqa: RUF001
+    return found[1] if found else title
+
+
+def _without_tags(text: str) -> str:
+    return _TAG.sub("", _BREAK.sub(r" \g<0>", text)) if "<" in text else text
