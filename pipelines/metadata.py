@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.models import Precision
+import py3langid
+from lxml.html import HtmlElement
+
+from monitor.models import Page, Precision
+from monitor.urls import address_key, registered_domain
+from pipelines.addresses import read_addresses
+from pipelines.bylines import read_authors
+from pipelines.dates import read_published
 from pipelines.document import Document
+from pipelines.json_ld import Json, article_object, by_id, is_article, read_json_ld, text_of, types_of
+from pipelines.titles import headings_of, read_title
+
+Metas = dict[str, list[str]]  # name, property or itemprop of a `meta` in lower case -> its contents
+
+_TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
+_MIN_LANGUAGE_CHARS = 80  # less text than this does not tell its language
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +38,7 @@ class Metadata:
     published: datetime | None = None  # aware, UTC
     published_precision: Precision = "none"
     published_source: str | None = None
+    published_written: str | None = None  # ISO 8601 as the page has it, with its own offset from UTC
     language: str | None = None  # ISO 639-1
     site_name: str | None = None
     types: tuple[str, ...] = ()  # schema.org @type values and og:type, as written
@@ -29,4 +46,121 @@ class Metadata:
 
 def read_metadata(document: Document) -> Metadata:
     """Read a page's declarations in the order of trust: JSON-LD, meta tags, layout, text."""
-    raise NotImplementedError
+    tree, page = document.tree, document.page
+    metas = read_metas(tree)
+    objects = read_json_ld(tree)
+    headings = headings_of(tree)
+    article = article_object(
+        objects, _keys(page, metas), {h.casefold() for h in (*headings, *metas.get("og:title", ()))}
+    )
+    outlet_names = _site_names(objects, article, metas)
+    names = [*outlet_names, *_domain_names(page.url)]
+    urls = [url for name in ("url", "mainEntityOfPage") if article and (url := _address(article.get(name)))]
+    where = read_addresses(tree, page, metas.get("og:url", []), urls)
+    published = read_published(tree, page, article, metas)
+    return Metadata(
+        url=where.url,
+        addresses=where.others,
+        canonical_elsewhere=where.elsewhere,
+        title=_nfc(_title(tree, page, article, metas, headings, names)),
+        description=_nfc(_description(article, metas)),
+        authors=tuple(_nfc(name) or "" for name in read_authors(tree, article, by_id(objects), metas, names)),
+        published=published.at,
+        published_precision=published.precision,
+        published_source=published.source,
+        published_written=published.written,
+        language=_language(tree, article, metas),
+        site_name=_nfc(next(iter(outlet_names), None)),
+        types=_types(objects, metas),
+    )
+
+
+def read_metas(tree: HtmlElement) -> Metas:
+    """Return the `meta` elements of a page: name, property or itemprop in lower case -> contents, white space folded."""
+    found: Metas = {}
+    for meta in tree.iter("meta"):
+        content = " ".join((meta.get("content") or "").split())
+        if content:
+            for name in {
+                (meta.get(kind) or "").strip().lower()
+                for kind in ("property", "name", "itemprop", "http-equiv")
+            }:
+                found.setdefault(name, []).append(content)
+    found.pop("", None)
+    return found
+
+
+def _keys(page: Page, metas: Metas) -> set[str]:
+    return {address_key(url) for url in (page.url, *metas.get("og:url", ())) if url.startswith("http")}
+
+
+def _address(value: object) -> str | None:
+    """The address in a value that may be a string or an object with `@id` or `url`."""
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    return value if isinstance(value, str) and value.startswith("http") else None
+
+
+def _site_names(objects: list[Json], article: Json | None, metas: Metas) -> list[str]:
+    """What the outlet calls itself, most trustworthy first."""
+    names = [*metas.get("og:site_name", ())]
+    publishers = [article.get("publisher")] if article else []
+    publishers += [found for found in objects if {"WebSite", "NewsMediaOrganization"} & set(types_of(found))]
+    names += [name for one in publishers if (name := text_of(one)) and not name.startswith("http")]
+    names += [
+        text
+        for name in ("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone")
+        for text in metas.get(name, ())
+    ]
+    return list(dict.fromkeys(names))
+
+
+def _domain_names(url: str) -> list[str]:
+    domain = registered_domain(url)
+    return [domain, f"www.{domain}", domain.partition(".")[0]]
+
+
+def _title(
+    tree: HtmlElement, page: Page, article: Json | None, metas: Metas, headings: list[str], names: list[str]
+) -> str | None:
+    declared = [text for name in _TITLES for text in metas.get(name, ())]
+    headline = (text_of(article.get("headline")) or text_of(article.get("name"))) if article else None
+    tab = next((" ".join((title.text or "").split()) for title in tree.iter("title")), None)
+    found = read_title(headings, [*([headline] if headline else []), *declared], tab, names)
+    return found or (page.entry.title if page.entry else None)
+
+
+def _description(article: Json | None, metas: Metas) -> str | None:
+    declared = text_of(article.get("description")) if article else None
+    return declared or next((text for name in _DESCRIPTIONS for text in metas.get(name, ())), None)
+
+
+def _language(tree: HtmlElement, article: Json | None, metas: Metas) -> str | None:
+    """ISO 639-1 code that the page declares, else what its words look like."""
+    root = tree.getroottree().getroot()
+    declared = [
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        root.get("xml:lang"),
+    ]
+    declared += [text_of(article.get("inLanguage"))] if article else []
+    declared += [
+        text
+        for name in ("og:locale", "content-language", "language", "dc.language")
+        for text in metas.get(name, ())
+    ]
+    for code in declared:
+        code = (code or "").strip().lower().replace("_", "-").split("-")[0]
+        if len(code) == 2 and code.isalpha():
+            return code
+    text = " ".join(" ".join(p.text_content().split()) for p in tree.iter("p"))[:2000]
+    return str(py3langid.classify(text)[0]) if len(text) >= _MIN_LANGUAGE_CHARS else None
+
+
+def _types(objects: list[Json], metas: Metas) -> tuple[str, ...]:
+    names = [name for found in objects for name in types_of(found) if is_article(found) or "Page" in name]
+    return tuple(dict.fromkeys([*names, *metas.get("og:type", ())]))
+
+
+def _nfc(text: str | None) -> str | None:
+    return unicodedata.normalize("NFC", text) if text else None

@@ -1,0 +1,139 @@
+"""Who wrote the article: people, by name; never a desk, an outlet or an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml.html import HtmlElement
+
+from pipelines.json_ld import Json, text_of, types_of
+
+_META = (
+    "author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "article:author",
+    "citation_author",
+    "twitter:data1",
+)
+_BY = re.compile(
+    r"^\s*(?:(?:written|story|text|reported|posted|published|words|article|review)\s+by|by|von|par|por|di|da|door|av|af|autor(?:in)?|"
+    r"автор|author|texto|text|een artikel van)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"\s*(?:[;|•·/]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|&|,)\s*", re.IGNORECASE
+)
+_NOT_A_PERSON = re.compile(
+    r"""\b(?:staff|desk|editor(?:s|ial|ials)?|editorial board|newsroom|news|redacci[oó]n|redaktion|r[ée]daction|redazione|reda[cç][aã]o|
+      redactie|admin(?:istrator)?|webmaster|agenc(?:y|ies)|agencia|agentur|team|bureau|press|correspondents?|reporters?|writers?|contributors?|
+      guest|anonymous|unknown|magazine|times|daily|weekly|journal|gazette|herald|tribune|media|online|wire|services?|company|inc|ltd|llc|gmbh|
+      associated|reuters|afp|dpa|efe|ansa|null|undefined|none|follow|share|updated?|published|posted|minutes?|read)\b
+      |https?:|www\.|@|\.(?:com|org|net|co)\b|[\d<>{}=#_\[\]]""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ROLE = re.compile(
+    r"\s*(?:\(|\[|\s[-–—|]\s|,\s+(?=[^,]*\b(?:correspondent|editor|reporter|writer|analyst|columnist|chief|professor)\b)).*$",
+    re.IGNORECASE,
+)
+_BYLINE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|autor(?:e|en)?|auteur|writer)(?:[\s_-]?name|[\s_-]?link)?(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"comment|related|teaser|recommend|sidebar|footer|widget|card|promo|bio", re.IGNORECASE)
+_MAX_WORDS = 5
+_MAX_AUTHORS = 12
+
+
+def read_authors(
+    tree: HtmlElement,
+    article: Json | None,
+    references: dict[str, Json],
+    metas: dict[str, list[str]],
+    site_names: Iterable[str],
+) -> tuple[str, ...]:
+    """Return the people who signed the article, in the order of the page; empty where nobody did."""
+    outlets = {name.casefold() for name in site_names}
+    sources = (_in_json_ld(article, references), _in_metas(metas), _in_layout(tree))
+    for source in sources:
+        people = [name for text in source for name in people_of(text) if name.casefold() not in outlets]
+        if people:
+            return tuple(dict.fromkeys(people))[:_MAX_AUTHORS]
+    return ()
+
+
+def people_of(text: str) -> list[str]:
+    """Return the names of people in one byline ("By Ana Ruiz and Tom Hale, science reporters")."""
+    text = _BY.sub("", " ".join(text.split()), count=1)
+    text = text.removesuffix(".")
+    return [
+        name
+        for part in _AND.split(text)
+        if _is_person(name := _ROLE.sub("", _BY.sub("", part)).strip(" ,.:;-–—"))
+    ]
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    if not 1 <= len(words) <= _MAX_WORDS or len(name) > 60 or _NOT_A_PERSON.search(name):
+        return False
+    # Scripts without capitals pass; in the others a name begins with one.
+    return len(name) > 2 and (
+        words[0][0].isupper() or not words[0][0].islower() or (len(words) > 1 and words[-1][0].isupper())
+    )
+
+
+def _in_json_ld(article: Json | None, references: dict[str, Json]) -> Iterator[str]:
+    declared = (article or {}).get("author") or (article or {}).get("creator") or []
+    for one in declared if isinstance(declared, list) else [declared]:
+        if isinstance(one, dict):
+            one = references.get(str(one.get("@id")), one) if "name" not in one else one
+            if "Person" not in types_of(one) and types_of(one):
+                continue
+        names = one.get("name") if isinstance(one, dict) else one
+        for name in names if isinstance(names, list) else [names]:
+            if text := text_of(name):
+                yield text
+
+
+def _in_metas(metas: dict[str, list[str]]) -> Iterator[str]:
+    for name in _META:
+        found = [text for text in metas.get(name, ()) if people_of(text)]
+        if found:
+            yield from found
+            return
+
+
+def _in_layout(tree: HtmlElement) -> Iterator[str]:
+    """What the layout marks as the author: rel=author, itemprop, then elements of a byline class outside other boxes."""
+    for path in (
+        ".//*[@itemprop='author']//*[@itemprop='name']",
+        ".//*[@itemprop='author']",
+        ".//a[@rel='author']",
+    ):
+        found = [
+            element.get("content") or element.text_content()
+            for element in tree.iterfind(path)
+            if not _beside(element)
+        ]
+        if any(people_of(text) for text in found):
+            yield from found
+            return
+    for element in tree.iter("a", "span", "p", "div", "address", "li", "cite"):
+        if _BYLINE_CLASS.search(element.get("class") or "") and not _beside(element):
+            text = " ".join(element.text_content().split())
+            if len(text) <= 120 and people_of(text):
+                yield text
+                return
+
+
+def _beside(element: HtmlElement) -> bool:
+    return any(
+        box.tag in ("aside", "footer", "nav")
+        or _BESIDE.search(f"{box.get('class') or ''} {box.get('id') or ''}")
+        for box in [element, *element.iterancestors()][:-2]
+    )

@@ -1,0 +1,169 @@
+"""When a page was published: every date it declares, in the order of trust, and the first that can be true.
+
+Order: JSON-LD, meta tags, layout (`time` elements of the article's head), the feed that listed the page, the address,
+and only then htmldate's search in the text. Dates of comments, timelines and related boxes are never asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from htmldate import find_date
+from lxml.html import HtmlElement
+
+from monitor.models import Page, Precision
+from pipelines.json_ld import Json, text_of
+from pipelines.moments import Moment, read_moment
+
+# Names of meta tags that hold the time of publication, most trustworthy first.
+_META = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "og:published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.issued",
+    "dc.date.created",
+    "dcterms.date",
+    "dc.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "citation_publication_date",
+    "iso-8601-publish-date",
+    "date",
+)
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|\D|$)")
+_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+_CLOCK_SKEW = timedelta(days=1)
+_ONE_ZONE = timedelta(hours=14)  # the widest time zone
+# Boxes whose dates are not the article's.
+_NOT_THE_PAGE = re.compile(
+    r"comment|related|teaser|timeline|recommend|most-?(?:read|popular)|sidebar|widget|footer|live-?(?:blog|feed)|card|promo",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a page was published, and where that was read. `written` keeps the page's own offset (ISO 8601)."""
+
+    at: datetime | None = None  # aware, UTC
+    precision: Precision = "none"
+    source: str | None = None  # e.g. "json-ld"
+    written: str | None = None
+
+
+def read_published(
+    tree: HtmlElement, page: Page, article: Json | None, metas: dict[str, list[str]]
+) -> Published:
+    """Return the first date that can be true: not before 1990, not more than a day after the page was fetched."""
+    latest = page.fetched_at + _CLOCK_SKEW
+    zone = _declared_zone(article, metas)
+    for source, text in _declared(tree, article, metas):
+        moment = read_moment(text)
+        if moment and _EARLIEST <= moment.utc <= latest:
+            return _with_feed(_published(moment.in_zone(zone), source), page)
+    if page.entry and page.entry.published and page.entry.published <= latest:
+        return _of_feed(page.entry.published)
+    for source, text in _guessed(tree, page):
+        moment = read_moment(text)
+        if moment and _EARLIEST <= moment.utc <= latest:
+            return Published(moment.utc, "day", source, moment.written)
+    return Published()
+
+
+def _published(moment: Moment, source: str) -> Published:
+    # A time without its zone may be half a day off: it names the day, not the minute.
+    precise: Precision = "minute" if moment.has_time and moment.has_zone else "day"
+    return Published(moment.utc, precise, source, moment.written)
+
+
+def _of_feed(at: datetime) -> Published:
+    return Published(at.astimezone(UTC), "minute", "feed", at.isoformat())
+
+
+def _with_feed(found: Published, page: Page) -> Published:
+    """The feed's time where the page itself names only the day (or a time without a zone) and the two agree."""
+    listed = page.entry.published if page.entry else None
+    if found.precision != "day" or listed is None or found.at is None:
+        return found
+    slack = timedelta(days=1) + _ONE_ZONE if "T" not in (found.written or "") else _ONE_ZONE
+    return _of_feed(listed) if abs(listed - found.at) <= slack else found
+
+
+def _declared(
+    tree: HtmlElement, article: Json | None, metas: dict[str, list[str]]
+) -> Iterator[tuple[str, str]]:
+    """(source, text) of each declared date, in the order of trust."""
+    for name in ("datePublished", "dateCreated", "uploadDate"):
+        if article and (text := text_of(article.get(name))):
+            yield "json-ld", text
+    for name in _META:
+        for text in metas.get(name, ()):
+            yield "meta", text
+    yield from _in_layout(tree)
+    if article and (text := text_of(article.get("dateModified"))):
+        yield "json-ld", text
+    for name in _MODIFIED:
+        for text in metas.get(name, ()):
+            yield "meta", text
+
+
+def _in_layout(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Dates that the layout marks: itemprop, then `time` elements, those of boxes beside the article left out."""
+    for element in tree.iterfind(".//*[@itemprop='datePublished']"):
+        if _of_the_page(element):
+            yield "layout", element.get("content") or element.get("datetime") or element.text_content()
+    times = [element for element in tree.iter("time", "abbr") if _of_the_page(element)]
+    marked = [t for t in times if t.get("pubdate") is not None or "publi" in (t.get("class") or "").lower()]
+    others = [t for t in times if t not in marked and "updated" not in (t.get("class") or "").lower()]
+    for element in [*marked, *others[:1]]:
+        stated = element.get("datetime") or (element.get("title") if element.tag == "abbr" else None)
+        yield "layout", stated or element.text_content()
+
+
+def _of_the_page(element: HtmlElement) -> bool:
+    """True unless the element stands in a box of its own: comments, related, timeline."""
+    boxes = [element, *element.iterancestors()]
+    if any(box.tag in ("aside", "footer", "nav", "li", "table") for box in boxes):
+        return False
+    return not any(
+        _NOT_THE_PAGE.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in boxes[:-2]
+    )
+
+
+def _guessed(tree: HtmlElement, page: Page) -> Iterator[tuple[str, str]]:
+    """Dates nobody declared: in the address, then what htmldate finds in the text."""
+    if found := _URL_DATE.search(page.url):
+        yield "address", "-".join(found.groups())
+    latest = (page.fetched_at + _CLOCK_SKEW).strftime("%Y-%m-%d")
+    guess = find_date(
+        tree,
+        original_date=True,
+        extensive_search=False,
+        outputformat="%Y-%m-%d",
+        max_date=latest,
+        deferred_url_extractor=True,
+    )
+    if guess:
+        yield "text", guess
+
+
+def _declared_zone(article: Json | None, metas: dict[str, list[str]]) -> timedelta | None:
+    """The offset from UTC that another date of the page states, for those that leave it out. UTC itself proves nothing."""
+    texts = [text_of(article.get(name)) for name in ("datePublished", "dateModified")] if article else []
+    texts += [text for name in (*_META[:4], *_MODIFIED) for text in metas.get(name, ())]
+    offsets = {moment.offset for text in texts if text and (moment := read_moment(text)) and moment.has_zone}
+    return offsets.pop() if len(offsets) == 1 else None
