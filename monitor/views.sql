@@ -1,0 +1,177 @@
+-- What people read, in the store itself: Datasette and `monitor/queries.py` both show these views.
+-- Applied again whenever the store is migrated, so each view is dropped before it is made. The reader of this
+-- file splits it at a semicolon before a line's end: write none inside a statement or a comment.
+
+DROP VIEW IF EXISTS latest_stories;
+
+-- The counts are subqueries so that a page of twenty stories counts twenty, not the whole archive.
+CREATE VIEW latest_stories AS
+SELECT
+  s.id AS story_id,
+  s.latest_at,
+  s.title,
+  coalesce(o.name, s.original_outlet_id, 'not known') AS original_outlet,
+  s.original_url,
+  (SELECT a.kind FROM articles AS a WHERE a.id = s.original_article_id) AS original_kind,
+  s.original_why,
+  (SELECT count(*) FROM articles AS a WHERE a.story_id = s.id AND a.kind = 'report') AS reports,
+  (SELECT count(*) FROM articles AS a WHERE a.story_id = s.id AND a.kind = 'copy') AS copies,
+  (SELECT count(*) FROM articles AS a WHERE a.story_id = s.id AND a.kind = 'rewrite') AS rewrites,
+  (SELECT count(*) FROM articles AS a WHERE a.story_id = s.id AND a.kind = 'digest') AS digests,
+  (SELECT count(*) FROM articles AS a WHERE a.story_id = s.id AND a.kind = 'release') AS releases,
+  (SELECT count(*) FROM articles AS a WHERE a.story_id = s.id AND a.kind = 'stub') AS stubs,
+  s.article_count AS articles,
+  s.outlet_count AS outlets,
+  s.independent_count AS independent,
+  s.first_published_at
+FROM stories AS s
+LEFT JOIN outlets AS o ON o.id = s.original_outlet_id;
+
+DROP VIEW IF EXISTS story_articles;
+
+-- minutes_after_original only where both times are known to the minute: a day is no lag.
+CREATE VIEW story_articles AS
+SELECT
+  a.story_id,
+  a.id AS article_id,
+  a.kind,
+  o.name AS outlet,
+  a.title,
+  a.url,
+  a.published_at,
+  CASE WHEN a.published_precision = 'minute' AND first.published_precision = 'minute' AND a.id <> first.id
+    THEN CAST(round((julianday(a.published_at) - julianday(first.published_at)) * 1440) AS INTEGER)
+  END AS minutes_after_original,
+  (a.id = s.original_article_id) AS is_original,
+  source_outlet.name AS taken_from,
+  a.source_article_id AS taken_from_article_id,
+  a.source_why AS evidence,
+  m.containment,
+  a.word_count,
+  a.byline,
+  a.ai_disclosure,
+  a.kind_why,
+  a.language,
+  s.title AS story
+FROM articles AS a
+JOIN stories AS s ON s.id = a.story_id
+JOIN outlets AS o ON o.id = a.outlet_id
+LEFT JOIN articles AS first ON first.id = s.original_article_id
+LEFT JOIN articles AS source ON source.id = a.source_article_id
+LEFT JOIN outlets AS source_outlet ON source_outlet.id = source.outlet_id
+LEFT JOIN matches AS m ON m.article_id = a.id AND m.source_article_id = a.source_article_id;
+
+DROP VIEW IF EXISTS who_copied_whom;
+
+CREATE VIEW who_copied_whom AS
+SELECT
+  a.published_at,
+  o.name AS outlet,
+  a.kind,
+  source_outlet.name AS taken_from,
+  a.title,
+  a.url,
+  source.title AS source_title,
+  source.url AS source_url,
+  m.containment,
+  CASE WHEN a.published_precision = 'minute' AND source.published_precision = 'minute'
+    THEN CAST(round((julianday(a.published_at) - julianday(source.published_at)) * 1440) AS INTEGER)
+  END AS minutes_later,
+  a.source_why AS evidence,
+  EXISTS (
+    SELECT 1 FROM citations AS c WHERE c.article_id = a.id
+      AND (c.target_article_id = source.id OR c.outlet_id = source.outlet_id)
+  ) AS is_credited,
+  a.story_id,
+  a.id AS article_id,
+  source.id AS source_article_id
+FROM articles AS a
+JOIN outlets AS o ON o.id = a.outlet_id
+JOIN articles AS source ON source.id = a.source_article_id
+JOIN outlets AS source_outlet ON source_outlet.id = source.outlet_id
+LEFT JOIN matches AS m ON m.article_id = a.id AND m.source_article_id = source.id
+WHERE a.kind IN ('copy', 'rewrite', 'digest');
+
+DROP VIEW IF EXISTS most_cited;
+
+-- An outlet's credits to itself say nothing, and are left out.
+CREATE VIEW most_cited AS
+SELECT
+  coalesce(o.name, c.name, 'unnamed') AS source,
+  o.kind,
+  count(DISTINCT a.outlet_id) AS by_outlets,
+  count(DISTINCT a.id) AS by_articles,
+  count(DISTINCT CASE WHEN c.is_origin THEN a.id END) AS as_origin,
+  count(DISTINCT a.story_id) AS stories,
+  count(DISTINCT CASE WHEN c.url IS NULL THEN a.id END) AS without_link,
+  max(a.published_at) AS latest_at,
+  c.outlet_id
+FROM citations AS c
+JOIN articles AS a ON a.id = c.article_id
+LEFT JOIN outlets AS o ON o.id = c.outlet_id
+WHERE c.outlet_id IS NULL OR c.outlet_id <> a.outlet_id
+GROUP BY coalesce(c.outlet_id, lower(c.name));
+
+DROP VIEW IF EXISTS quiet_outlets;
+
+-- Silence runs from the last new entry to the last look, so that a monitor that was off blames no outlet.
+-- Patience is five times the usual pause between new entries, a day at least, and three days until the pause is known.
+CREATE VIEW quiet_outlets AS
+WITH looks AS (
+  SELECT outlet_id, count(*) AS addresses, sum(failures > 0) AS failing, max(failures) AS failures, max(fetched_at) AS tried_at
+  FROM fetches
+  WHERE outlet_id IS NOT NULL AND kind IN ('feed', 'sitemap', 'listing')
+  GROUP BY outlet_id
+),
+finds AS (
+  SELECT outlet_id, max(first_seen_at) AS last_new_at, count(DISTINCT first_seen_at) AS times,
+    (julianday(max(first_seen_at)) - julianday(min(first_seen_at))) * 24 AS span_hours
+  FROM entries
+  WHERE outlet_id IS NOT NULL AND via IN ('feed', 'sitemap', 'listing')
+  GROUP BY outlet_id
+),
+judged AS (
+  SELECT looks.*, finds.last_new_at,
+    (julianday(looks.tried_at) - julianday(finds.last_new_at)) * 24 AS silent_hours,
+    CASE WHEN finds.times >= 5 THEN span_hours / (finds.times - 1) END AS usual_pause_hours
+  FROM looks LEFT JOIN finds ON finds.outlet_id = looks.outlet_id
+),
+named AS (
+  SELECT *, CASE
+      WHEN failing = addresses OR failures >= 3 THEN 'failing'
+      WHEN last_new_at IS NULL THEN 'nothing found'
+      WHEN silent_hours > coalesce(max(24, 5 * usual_pause_hours), 72) THEN 'silent'
+    END AS state
+  FROM judged
+)
+SELECT
+  coalesce(o.name, named.outlet_id) AS outlet,
+  named.state,
+  named.last_new_at,
+  round(named.silent_hours, 1) AS silent_hours,
+  round(named.usual_pause_hours, 1) AS usual_pause_hours,
+  named.addresses,
+  named.failing,
+  named.failures,
+  named.tried_at,
+  named.outlet_id
+FROM named
+LEFT JOIN outlets AS o ON o.id = named.outlet_id
+WHERE named.state IS NOT NULL;
+
+DROP VIEW IF EXISTS open_problems;
+
+CREATE VIEW open_problems AS
+SELECT
+  p.last_seen_at,
+  p.kind,
+  coalesce(o.name, p.outlet_id) AS outlet,
+  p.url,
+  p.detail,
+  p.times,
+  p.first_seen_at,
+  p.id AS problem_id,
+  p.outlet_id
+FROM problems AS p
+LEFT JOIN outlets AS o ON o.id = p.outlet_id
+WHERE p.is_open;
