@@ -62,8 +62,11 @@ class Outlets:
         return self._by_domain.get(registered_domain(url_or_host))
 
     def by_name(self, name: str) -> Outlet | None:
-        """The outlet that is called so when cited ("the AP", "Reuters"), case and a leading article ignored, or None."""
-        return self._by_name.get(name_key(name))
+        """The outlet that is called so when cited ("the AP", "Reuters"), case and a leading article ignored, or None.
+
+        The name as written comes first: "La Presse" and "Die Presse" differ only in their articles.
+        """
+        return self._as_written.get(folded(name)) or self._by_name.get(name_key(name))
 
     def outlet_id(self, url_or_host: str) -> str:
         """The id under which articles at this address are stored: the known outlet's, else the registered domain."""
@@ -78,6 +81,15 @@ class Outlets:
     @cached_property
     def _by_name(self) -> dict[str, Outlet]:
         return {name_key(n): outlet for outlet in reversed(self.all) for n in (*outlet.names, outlet.name)}
+
+    @cached_property
+    def _as_written(self) -> dict[str, Outlet]:
+        return {folded(n): outlet for outlet in reversed(self.all) for n in (*outlet.names, outlet.name)}
+
+
+def folded(name: str) -> str:
+    """The name with case, apostrophes and white space made one."""
+    return " ".join(name.casefold().replace("’", "'").split())
 
 
 def name_key(name: str) -> str:
