@@ -50,7 +50,12 @@ def article_ids(db: Database, urls: Iterable[str]) -> list[int]:
     """The ids of the stored articles that stand at any of these addresses, lowest first, stubs included."""
     keys = sorted({address_key(url) for url in urls})
     marks = ", ".join("?" * len(keys))
-    return [row["article_id"] for row in rows(db, f"SELECT DISTINCT article_id FROM addresses WHERE key IN ({marks}) ORDER BY 1", keys)]
+    return [
+        row["article_id"]
+        for row in rows(
+            db, f"SELECT DISTINCT article_id FROM addresses WHERE key IN ({marks}) ORDER BY 1", keys
+        )
+    ]
 
 
 def is_fetched(db: Database, url: str) -> bool:
@@ -59,20 +64,30 @@ def is_fetched(db: Database, url: str) -> bool:
     return value(db, sql, [address_key(url)]) is not None
 
 
-def story_of(db: Database, article_id: int) -> int:
-    """The id of the article's story."""
-    return int(value(db, "SELECT story_id FROM articles WHERE id = ?", [article_id]))
+def story_of(db: Database, article_id: int) -> int | None:
+    """The id of the article's story, or None."""
+    found = value(db, "SELECT story_id FROM articles WHERE id = ?", [article_id])
+    return None if found is None else int(found)
 
 
 def story_id(db: Database, number: int) -> int | None:
     """The id under which a story stands now: `number` itself, or the story it was merged into; None when there is none."""
     found = value(db, "SELECT id FROM stories WHERE id = ?", [number])
-    return found if found is not None else value(db, "SELECT story_id FROM story_redirects WHERE id = ?", [number])
+    return (
+        found
+        if found is not None
+        else value(db, "SELECT story_id FROM story_redirects WHERE id = ?", [number])
+    )
 
 
 def furniture(db: Database, outlet_id: str, min_pages: int) -> frozenset[int]:
     """Hashes of the paragraphs that stand on at least `min_pages` pages of the outlet."""
-    return frozenset(r["hash"] for r in rows(db, "SELECT hash FROM furniture WHERE outlet_id = ? AND pages >= ?", [outlet_id, min_pages]))
+    return frozenset(
+        r["hash"]
+        for r in rows(
+            db, "SELECT hash FROM furniture WHERE outlet_id = ? AND pages >= ?", [outlet_id, min_pages]
+        )
+    )
 
 
 def wanted(db: Database, article_id: int, outlets: Outlets) -> tuple[Entry, ...]:
@@ -126,4 +141,47 @@ def last_fetch(db: Database, url: str) -> Fetched | None:
     if not found:
         return None
     row = found[0]
-    return Fetched(row["etag"], row["last_modified"], row["body_hash"], row["failures"], from_iso(row["retry_at"]))
+    return Fetched(
+        row["etag"], row["last_modified"], row["body_hash"], row["failures"], from_iso(row["retry_at"])
+    )
+
+
+def articles_with(db: Database, outlet_id: str, paragraphs: Iterable[str]) -> list[int]:
+    """The ids of an outlet's articles whose text holds one of these paragraphs."""
+    sql = "SELECT id FROM articles WHERE outlet_id = ? AND instr(text, ?)"
+    return sorted({row["id"] for paragraph in paragraphs for row in rows(db, sql, [outlet_id, paragraph])})
+
+
+def has_revisions(db: Database, article_id: int) -> bool:
+    """True when an earlier version of the article is kept."""
+    return value(db, "SELECT 1 FROM revisions WHERE article_id = ? LIMIT 1", [article_id]) is not None
+
+
+def shingle_neighbours(db: Database, article_id: int, min_common: int) -> dict[int, int]:
+    """Stored articles that share at least so many sampled shingles with this one: id -> number in common."""
+    sql = """SELECT other.article_id AS id, count(*) AS common FROM shingles AS own CROSS JOIN shingles AS other
+        ON other.hash = own.hash WHERE own.article_id = ?1 AND other.article_id <> ?1 GROUP BY 1 HAVING common >= ?2"""
+    return {row["id"]: row["common"] for row in rows(db, sql, [article_id, min_common])}
+
+
+def shingle_count(db: Database, article_id: int) -> int:
+    """How many sampled shingles an article has."""
+    return int(value(db, "SELECT count(*) FROM shingles WHERE article_id = ?", [article_id]))
+
+
+def term_neighbours(db: Database, article_id: int) -> dict[int, float]:
+    """Stored articles that share rare words with this one: id -> cosine similarity of the two, 0 to 1."""
+    sql = """SELECT other.article_id AS id, sum(own.weight * other.weight) AS similarity FROM terms AS own CROSS JOIN terms AS other
+        ON other.term = own.term WHERE own.article_id = ?1 AND other.article_id <> ?1 GROUP BY 1"""
+    return {row["id"]: row["similarity"] for row in rows(db, sql, [article_id])}
+
+
+def credits_outlet(db: Database, article_id: int, outlet_id: str) -> bool:
+    """True when the article credits the outlet with its story."""
+    sql = "SELECT 1 FROM citations WHERE article_id = ? AND outlet_id = ? AND (is_origin OR kind <> 'reference') LIMIT 1"
+    return value(db, sql, [article_id, outlet_id]) is not None
+
+
+def outlet_kind(db: Database, outlet_id: str) -> str:
+    """The kind of a stored outlet."""
+    return str(value(db, "SELECT kind FROM outlets WHERE id = ?", [outlet_id]))

@@ -158,6 +158,6 @@ class Filed:
     """What filing one article did."""
 
     article_id: int
-    story_id: int
+    story_id: int | None  # None for a page that is no article and belongs to no story
     change: Literal["new", "changed", "same"]
     wanted: tuple[Entry, ...] = ()  # cited addresses that the store does not hold yet

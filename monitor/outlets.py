@@ -95,7 +95,11 @@ def folded(name: str) -> str:
 def name_key(name: str) -> str:
     """The form under which two ways to write an outlet's name are one."""
     words = name.casefold().replace("’", "'").split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] in ("the", "der", "die", "das", "le", "la", "el", "il") else words)
+    return " ".join(
+        words[1:]
+        if len(words) > 1 and words[0] in ("the", "der", "die", "das", "le", "la", "el", "il")
+        else words
+    )
 
 
 def load_outlets(path: Path | str | None) -> Outlets:
@@ -110,7 +114,11 @@ def load_outlets(path: Path | str | None) -> Outlets:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise ConfigError([f"{path}: there is no such file. Write one (docs/watch.md shows four lines), or name it with --outlets."]) from None
+        raise ConfigError(
+            [
+                f"{path}: there is no such file. Write one (docs/watch.md shows four lines), or name it with --outlets."
+            ]
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError([f"{path}: not valid TOML: {error}."]) from None
     mistakes: list[str] = []
@@ -118,12 +126,18 @@ def load_outlets(path: Path | str | None) -> Outlets:
         mistakes.append(f"{path}: unknown key '{key}'.{_did_you_mean(key, ['contact', 'outlet'])}")
     contact = data.get("contact")
     if contact is not None and (not isinstance(contact, str) or not contact.strip()):
-        mistakes.append(f"{path}: contact must be an address at which an outlet can reach you, such as \"mailto:desk@example.org\".")
+        mistakes.append(
+            f'{path}: contact must be an address at which an outlet can reach you, such as "mailto:desk@example.org".'
+        )
     tables = data.get("outlet", [])
     if not isinstance(tables, list):
         mistakes.append(f"{path}: write [[outlet]] with double brackets, one block per outlet.")
         tables = []
-    listed = [outlet for number, table in enumerate(tables, 1) if (outlet := _read(table, number, str(path), mistakes))]
+    listed = [
+        outlet
+        for number, table in enumerate(tables, 1)
+        if (outlet := _read(table, number, str(path), mistakes))
+    ]
     _check_collisions(listed, str(path), mistakes)
     if mistakes:
         raise ConfigError(mistakes)
@@ -150,42 +164,64 @@ _KEYS = ("name", "domain", "kind", *_LISTS)
 def _read(table: Any, number: int, path: str, mistakes: list[str]) -> Outlet | None:
     """One [[outlet]] block, or None with the mistakes noted."""
     if not isinstance(table, dict):
-        mistakes.append(f"{path}: outlet {number} is not a table. Write [[outlet]] on a line of its own, then its keys.")
+        mistakes.append(
+            f"{path}: outlet {number} is not a table. Write [[outlet]] on a line of its own, then its keys."
+        )
         return None
     before = len(mistakes)
     name = table.get("name")
     who = f"{path}: '{name}'" if isinstance(name, str) and name.strip() else f"{path}: outlet {number}"
     if who.endswith(f"outlet {number}"):
-        mistakes.append(f"{who} has no name. Add name = \"…\".")
+        mistakes.append(f'{who} has no name. Add name = "…".')
     for key in table.keys() - set(_KEYS):
         mistakes.append(f"{who}: unknown key '{key}'.{_did_you_mean(key, _KEYS)}")
     domain = table.get("domain")
     if not isinstance(domain, str) or not registered_domain(domain):
-        mistakes.append(f"{who} has no domain. Add domain = \"example.org\".")
+        mistakes.append(f'{who} has no domain. Add domain = "example.org".')
     elif registered_domain(domain) != domain:
-        mistakes.append(f"{who}: domain '{domain}' should be the registered domain, '{registered_domain(domain)}'.")
+        mistakes.append(
+            f"{who}: domain '{domain}' should be the registered domain, '{registered_domain(domain)}'."
+        )
     if table.get("kind", "outlet") not in get_args(OutletKind):
         mistakes.append(f"{who}: kind '{table['kind']}' is not one of {', '.join(get_args(OutletKind))}.")
     for key in _LISTS:
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-            mistakes.append(f"{who}: {key} must be a list of texts, such as {key} = [\"…\"].")
+            mistakes.append(f'{who}: {key} must be a list of texts, such as {key} = ["…"].')
         elif key in ("feeds", "sitemaps", "pages"):
-            mistakes += [f"{who}: {key}: '{u}' is not an http or https address." for u in value if not is_web_address(u)]
+            mistakes += [
+                f"{who}: {key}: '{u}' is not an http or https address."
+                for u in value
+                if not is_web_address(u)
+            ]
     if len(mistakes) > before:
         return None
-    return Outlet(str(domain), str(name).strip(), table.get("kind", "outlet"), **{key: tuple(table.get(key, ())) for key in _LISTS})
+    return Outlet(
+        str(domain),
+        str(name).strip(),
+        table.get("kind", "outlet"),
+        **{key: tuple(table.get(key, ())) for key in _LISTS},
+    )
 
 
 def _check_collisions(listed: list[Outlet], path: str, mistakes: list[str]) -> None:
     """Two outlets of one file may share neither a domain nor a name."""
     seen: dict[str, str] = {}
     for outlet in listed:
-        claims = {("domain", d) for d in (outlet.id, *outlet.domains)} | {("name", name_key(n)) for n in (outlet.name, *outlet.names)}
+        claims = {("domain", d) for d in (outlet.id, *outlet.domains)} | {
+            ("name", name_key(n)) for n in (outlet.name, *outlet.names)
+        }
         for what, value in sorted(claims):
             other = seen.setdefault(f"{what} {value}", outlet.name)
-            if other != outlet.name or sum(o.name == outlet.name for o in listed) > 1 and what == "domain" and value == outlet.id:
-                mistakes.append(f"{path}: '{outlet.name}' and '{other}' both have the {what} '{value}'. Keep one of them.")
+            if (
+                other != outlet.name
+                or sum(o.name == outlet.name for o in listed) > 1
+                and what == "domain"
+                and value == outlet.id
+            ):
+                mistakes.append(
+                    f"{path}: '{outlet.name}' and '{other}' both have the {what} '{value}'. Keep one of them."
+                )
 
 
 def _merged(listed: list[Outlet], known: list[Outlet]) -> tuple[Outlet, ...]:
@@ -195,7 +231,11 @@ def _merged(listed: list[Outlet], known: list[Outlet]) -> tuple[Outlet, ...]:
     for outlet in listed:
         base = shipped.pop(outlet.id, None)
         if base is not None:
-            extra = {f.name: (*getattr(outlet, f.name), *getattr(base, f.name)) for f in fields(base) if f.name in ("names", "domains")}
+            extra = {
+                f.name: (*getattr(outlet, f.name), *getattr(base, f.name))
+                for f in fields(base)
+                if f.name in ("names", "domains")
+            }
             outlet = replace(outlet, **extra)
         mine.append(outlet)
     return (*mine, *shipped.values())

@@ -26,9 +26,13 @@ def open_store(path: Path | str, *, readonly: bool = False) -> Database:
     """
     path = Path(path)
     if readonly and not path.exists():
-        raise StoreError(f"{path}: there is no store yet. Run `scrapy sweep --db {path}` first, or name another with --db.")
+        raise StoreError(
+            f"{path}: there is no store yet. Run `scrapy sweep --db {path}` first, or name another with --db."
+        )
     if not path.parent.exists():
-        raise StoreError(f"{path}: the folder {path.parent} does not exist. Create it, or name another file with --db.")
+        raise StoreError(
+            f"{path}: the folder {path.parent} does not exist. Create it, or name another file with --db."
+        )
     try:
         connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
@@ -47,10 +51,14 @@ def open_store(path: Path | str, *, readonly: bool = False) -> Database:
         return database
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
-            raise StoreBusy(f"{path}: another process is writing to it and did not finish in {BUSY_TIMEOUT_SECONDS:.0f} s. Try again later.") from error
+            raise StoreBusy(
+                f"{path}: another process is writing to it and did not finish in {BUSY_TIMEOUT_SECONDS:.0f} s. Try again later."
+            ) from error
         raise StoreError(f"{path}: {error}. Check that the folder exists and can be written to.") from error
     except sqlite3.DatabaseError as error:
-        raise StoreError(f"{path} is not a store of Firsthand ({error}). Name another file with --db.") from error
+        raise StoreError(
+            f"{path} is not a store of Firsthand ({error}). Name another file with --db."
+        ) from error
 
 
 def migrate(database: Database) -> None:

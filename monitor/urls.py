@@ -58,7 +58,9 @@ def canonical_url(url: str, base: str | None = None) -> str:
         return url
     if port and port != {"http": 80, "https": 443}[parts.scheme.lower()]:
         host = f"{host}:{port}"
-    query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(k)])
+    query = urlencode(
+        [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(k)]
+    )
     return urlunsplit((parts.scheme.lower(), host, _without_amp(parts.path) or "/", query, ""))
 
 
@@ -86,7 +88,11 @@ def is_web_address(url: str) -> bool:
     """True for an absolute http or https address with a host."""
     try:
         parts = urlsplit(url)
-        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        return (
+            parts.scheme.lower() in ("http", "https")
+            and bool(parts.hostname)
+            and (parts.port is None or parts.port > 0)
+        )
     except ValueError:
         return False
 

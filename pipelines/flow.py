@@ -32,15 +32,22 @@ class Options:
     rewrite_min_containment: float = 0.3  # from here to the above: derived from it
     match_min_shingles: int = 8  # sampled shingles in common; fewer can be chance
     match_window_days: int = 30  # older articles are no candidates for copies
-    story_min_similarity: float = 0.30  # weighted cosine of two articles' rare words, 0 to 1
-    story_cited_min_similarity: float = 0.10  # the same where one cites the other without calling it the origin
-    story_window_hours: float = 72  # articles further apart are not one story on the strength of their words
+    story_min_similarity: float = 0.22  # mean weighted cosine with the articles of a story, 0 to 1
+    story_cited_min_similarity: float = (
+        0.08  # the same between two articles, where one credits the other's outlet
+    )
+    story_window_hours: float = (
+        72  # a story whose last article is older takes no new one on the strength of its words
+    )
+    story_cited_window_days: int = 14  # the same where one credits the other
 
 
 DEFAULTS = Options()
 
 
-def read_article(page: Page, outlets: Outlets, furniture: Set[int] = frozenset(), options: Options = DEFAULTS) -> Article:
+def read_article(
+    page: Page, outlets: Outlets, furniture: Set[int] = frozenset(), options: Options = DEFAULTS
+) -> Article:
     """Turn a page into an article: decode, mend, clean, find whom it credits, fingerprint.
 
     `furniture` holds the hashes of paragraphs known to repeat over the outlet's pages. Raises NotAPage for bytes that
@@ -90,7 +97,9 @@ def file_article(db: Database, article: Article, outlets: Outlets, options: Opti
                 near_duplicates.match(db, cleaned_id, options)
             near_duplicates.match(db, article_id, options)
             stories.place(db, article_id, outlets, options)
-        return Filed(article_id, lookups.story_of(db, article_id), change, lookups.wanted(db, article_id, outlets))
+        return Filed(
+            article_id, lookups.story_of(db, article_id), change, lookups.wanted(db, article_id, outlets)
+        )
 
 
 def read_and_file(db: Database, page: Page, outlets: Outlets, options: Options = DEFAULTS) -> Filed:

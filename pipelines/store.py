@@ -47,9 +47,13 @@ def store_error(error: sqlite3.Error) -> StoreError:
     """The error of ours that says what SQLite's means for a person."""
     text = str(error)
     if "locked" in text or "busy" in text:
-        return StoreBusy("The store is being written to by another process and stayed locked. Nothing was lost; run this again later.")
+        return StoreBusy(
+            "The store is being written to by another process and stayed locked. Nothing was lost; run this again later."
+        )
     if "full" in text or "disk I/O" in text:
-        return StoreFull(f"The store could not be written ({text}). Free some disk space, then run this again: nothing was lost.")
+        return StoreFull(
+            f"The store could not be written ({text}). Free some disk space, then run this again: nothing was lost."
+        )
     return StoreError(f"The store could not be written: {text}.")
 
 
@@ -74,7 +78,9 @@ def put_article(db: Database, article: Article, outlets: Outlets) -> tuple[int, 
                 _keep_revision(db, stored, values)
             _update(db, "articles", article_id, values)
     for url in dict.fromkeys(addresses):
-        db.conn.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?)", [address_key(url), url, article_id])
+        db.conn.execute(
+            "INSERT OR IGNORE INTO addresses VALUES (?, ?, ?)", [address_key(url), url, article_id]
+        )
     if change != "same":
         _put_citations(db, article_id, article.citations)
         put_shingles(db, article_id, article.fingerprint.shingles)
@@ -92,7 +98,10 @@ def _supersedes(article: Article, values: Mapping[str, Any], stored: lookups.Row
         return False
     if article.kind == "stub" and stored["kind_read"] != "stub":
         return False
-    return any(values[k] != stored[k] for k in values.keys() - {"fetched_at", "kind", "kind_why", "fetched_url", "url"})
+    return any(
+        values[k] != stored[k]
+        for k in values.keys() - {"fetched_at", "kind", "kind_why", "fetched_url", "url"}
+    )
 
 
 def _columns(article: Article) -> dict[str, Any]:
@@ -120,7 +129,11 @@ def _columns(article: Article) -> dict[str, Any]:
 
 def _keep_revision(db: Database, stored: lookups.Row, values: Mapping[str, Any]) -> None:
     kept = ("fetched_at", "title", "description", "byline", "published_at", "text")
-    _insert(db, "revisions", {"article_id": stored["id"], "replaced_at": values["fetched_at"], **{k: stored[k] for k in kept}})
+    _insert(
+        db,
+        "revisions",
+        {"article_id": stored["id"], "replaced_at": values["fetched_at"], **{k: stored[k] for k in kept}},
+    )
 
 
 def _join(db: Database, ids: list[int]) -> int:
@@ -129,16 +142,24 @@ def _join(db: Database, ids: list[int]) -> int:
     keep = (fetched or ids)[0]
     for other in ids:
         if other != keep:
-            db.conn.execute("UPDATE citations SET target_article_id = ? WHERE target_article_id = ?", [keep, other])
-            db.conn.execute("UPDATE OR IGNORE addresses SET article_id = ? WHERE article_id = ?", [keep, other])
-            db.conn.execute("UPDATE stories SET original_article_id = ? WHERE original_article_id = ?", [keep, other])
+            db.conn.execute(
+                "UPDATE citations SET target_article_id = ? WHERE target_article_id = ?", [keep, other]
+            )
+            db.conn.execute(
+                "UPDATE OR IGNORE addresses SET article_id = ? WHERE article_id = ?", [keep, other]
+            )
+            db.conn.execute(
+                "UPDATE stories SET original_article_id = ? WHERE original_article_id = ?", [keep, other]
+            )
             delete_article(db, other)
     return keep
 
 
 def delete_article(db: Database, article_id: int) -> None:
     """Remove an article, in practice a stub that is no longer needed, and what hangs on it."""
-    db.conn.execute("UPDATE stories SET original_article_id = NULL WHERE original_article_id = ?", [article_id])
+    db.conn.execute(
+        "UPDATE stories SET original_article_id = NULL WHERE original_article_id = ?", [article_id]
+    )
     db.conn.execute("DELETE FROM articles WHERE id = ?", [article_id])
 
 
@@ -172,13 +193,22 @@ def ensure_outlets(db: Database, ids: Iterable[str], outlets: Outlets) -> None:
         )
 
 
-def put_stub(db: Database, outlet_id: str, url: str | None, story: int | None) -> int:
+def put_stub(db: Database, outlet_id: str, url: str | None, story_id: int | None = None) -> int:
     """Add a source that is cited but was never fetched, known by its address or only by its outlet; return its id."""
     why = "cited, not fetched" if url else "cited by name only, not found"
-    values = {"url": url, "outlet_id": outlet_id, "kind": "stub", "kind_read": "stub", "kind_why": why, "story_id": story}
+    values = {
+        "url": url,
+        "outlet_id": outlet_id,
+        "kind": "stub",
+        "kind_read": "stub",
+        "kind_why": why,
+        "story_id": story_id,
+    }
     article_id = _insert(db, "articles", values)
     if url:
-        db.conn.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?)", [address_key(url), url, article_id])
+        db.conn.execute(
+            "INSERT OR IGNORE INTO addresses VALUES (?, ?, ?)", [address_key(url), url, article_id]
+        )
     return article_id
 
 
@@ -191,18 +221,25 @@ def put_text(db: Database, article_id: int, text: str, shingles: Iterable[int]) 
 def put_shingles(db: Database, article_id: int, shingles: Iterable[int]) -> None:
     """Replace an article's sampled shingles in the candidate index."""
     db.conn.execute("DELETE FROM shingles WHERE article_id = ?", [article_id])
-    db.conn.executemany("INSERT INTO shingles VALUES (?, ?)", [(shingle, article_id) for shingle in sorted(shingles)])
+    db.conn.executemany(
+        "INSERT INTO shingles VALUES (?, ?)", [(shingle, article_id) for shingle in sorted(shingles)]
+    )
 
 
 def put_terms(db: Database, article_id: int, terms: Mapping[str, float]) -> None:
     """Replace an article's rare words in the candidate index of stories."""
     db.conn.execute("DELETE FROM terms WHERE article_id = ?", [article_id])
-    db.conn.executemany("INSERT INTO terms VALUES (?, ?, ?)", [(term, article_id, weight) for term, weight in sorted(terms.items())])
+    db.conn.executemany(
+        "INSERT INTO terms VALUES (?, ?, ?)",
+        [(term, article_id, weight) for term, weight in sorted(terms.items())],
+    )
 
 
 def put_matches(db: Database, article_id: int, matches: Iterable[Match]) -> None:
     """Replace every match in which an article takes part."""
-    db.conn.execute("DELETE FROM matches WHERE article_id = ? OR source_article_id = ?", [article_id, article_id])
+    db.conn.execute(
+        "DELETE FROM matches WHERE article_id = ? OR source_article_id = ?", [article_id, article_id]
+    )
     for m in matches:
         _insert(db, "matches", asdict(m))
 
@@ -228,15 +265,18 @@ def set_article(db: Database, article_id: int, values: Mapping[str, Any]) -> Non
         _update(db, "articles", article_id, changed)
 
 
-def put_story(db: Database, story_id: int | None, values: Mapping[str, Any]) -> int:
-    """Insert a story (None) or set its columns where they differ; return its id."""
-    if story_id is None:
-        return _insert(db, "stories", values)
+def new_story(db: Database) -> int:
+    """Add an empty story, to be told as soon as it has its article; return its id."""
+    counts = dict.fromkeys(("article_count", "outlet_count", "independent_count"), 0)
+    return _insert(db, "stories", {"title": "", "original_why": "", **counts})
+
+
+def put_story(db: Database, story_id: int, values: Mapping[str, Any]) -> None:
+    """Set a story's columns where they differ."""
     stored = lookups.rows(db, "SELECT * FROM stories WHERE id = ?", [story_id])[0]
     changed = {k: v for k, v in values.items() if stored[k] != v}
     if changed:
         _update(db, "stories", story_id, changed)
-    return story_id
 
 
 def merge_story(db: Database, story_id: int, into: int) -> None:
@@ -247,14 +287,11 @@ def merge_story(db: Database, story_id: int, into: int) -> None:
     db.conn.execute("DELETE FROM stories WHERE id = ?", [story_id])
 
 
-def drop_story(db: Database, story_id: int) -> None:
-    """Remove a story that has no article left."""
-    db.conn.execute("DELETE FROM stories WHERE id = ?", [story_id])
-
-
 def _insert(db: Database, table: str, values: Mapping[str, Any]) -> int:
     marks = ", ".join("?" * len(values))
-    cursor = db.conn.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", list(values.values()))
+    cursor = db.conn.execute(
+        f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", list(values.values())
+    )
     return int(cursor.lastrowid or 0)
 
 

@@ -48,7 +48,9 @@ def settle_entry(db: Database, url: str, state: Literal["done", "failed"]) -> No
     db.conn.execute("UPDATE entries SET state = ?, retry_at = NULL WHERE key = ?", [state, address_key(url)])
 
 
-def postpone_entry(db: Database, url: str, now: datetime, max_attempts: int, retry_at: datetime | None = None) -> None:
+def postpone_entry(
+    db: Database, url: str, now: datetime, max_attempts: int, retry_at: datetime | None = None
+) -> None:
     """Count a failed attempt: the entry waits for the next sweep (not before `retry_at`), or fails after `max_attempts`."""
     db.conn.execute(
         """UPDATE entries SET attempts = attempts + 1, retry_at = ?,
@@ -59,7 +61,9 @@ def postpone_entry(db: Database, url: str, now: datetime, max_attempts: int, ret
 
 def backoff(failures: int) -> timedelta:
     """How long to leave an address alone after so many failures in a row before this one."""
-    return min(timedelta(minutes=BACKOFF_MINUTES) * 2**min(failures, 16), timedelta(hours=BACKOFF_MAX_HOURS))
+    return min(
+        timedelta(minutes=BACKOFF_MINUTES) * 2 ** min(failures, 16), timedelta(hours=BACKOFF_MAX_HOURS)
+    )
 
 
 def record_fetch(
@@ -81,12 +85,28 @@ def record_fetch(
     last = lookups.last_fetch(db, url)
     failures = (last.failures if last else 0) + 1 if failed else 0
     if last and (failed or status == 304):
-        etag, last_modified, body_hash = etag or last.etag, last_modified or last.last_modified, last.body_hash
+        etag, last_modified, body_hash = (
+            etag or last.etag,
+            last_modified or last.last_modified,
+            last.body_hash,
+        )
     if failed and retry_at is None:
         retry_at = now + backoff(failures - 1)
     db.conn.execute(
         "INSERT OR REPLACE INTO fetches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [url, outlet_id, kind, to_iso(now), status, etag, last_modified, body_hash, size, failures, to_iso(retry_at)],
+        [
+            url,
+            outlet_id,
+            kind,
+            to_iso(now),
+            status,
+            etag,
+            last_modified,
+            body_hash,
+            size,
+            failures,
+            to_iso(retry_at),
+        ],
     )
 
 
@@ -107,7 +127,12 @@ def close_problems(db: Database, url: str) -> None:
 
 def start_run(db: Database, command: str, now: datetime) -> int:
     """Note that a command began; return the run's id."""
-    return int(db.conn.execute("INSERT INTO runs (command, started_at) VALUES (?, ?)", [command, to_iso(now)]).lastrowid or 0)
+    return int(
+        db.conn.execute(
+            "INSERT INTO runs (command, started_at) VALUES (?, ?)", [command, to_iso(now)]
+        ).lastrowid
+        or 0
+    )
 
 
 def finish_run(db: Database, run_id: int, now: datetime, exit_code: int, counts: dict[str, int]) -> None:

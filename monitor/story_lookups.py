@@ -1,0 +1,116 @@
+"""What filing asks the store about stories: who credits whom, what matches what, which stories are alike."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from sqlite_utils import Database
+
+from monitor.lookups import Row, rows, value
+
+# A telling: an article that was fetched and is no paywall, cookie wall or error page.
+TELLING = "fetched_at IS NOT NULL AND kind_read <> 'stub'"
+
+
+def citations(db: Database, article_id: int) -> list[Row]:
+    """The citations of an article, in the order of the page."""
+    return rows(db, "SELECT * FROM citations WHERE article_id = ? ORDER BY id", [article_id])
+
+
+def citations_of_address(db: Database, article_id: int) -> list[Row]:
+    """The citations of other articles that link to one of this article's addresses and point nowhere yet."""
+    addresses = [
+        row["url"] for row in rows(db, "SELECT url FROM addresses WHERE article_id = ?", [article_id])
+    ]
+    either = {
+        a.replace(*swap, 1) for a in addresses for swap in (("http://", "https://"), ("https://", "http://"))
+    } | set(addresses)
+    marks = ", ".join("?" * len(either))
+    sql = f"SELECT * FROM citations WHERE url IN ({marks}) AND article_id <> ? AND target_article_id IS NULL ORDER BY id"
+    return rows(db, sql, [*sorted(either), article_id])
+
+
+def credits_between(db: Database, article_id: int) -> list[Row]:
+    """The credits that link an article with others, either way: other_id, is_origin, origins (how many the crediting page names)."""
+    sql = """SELECT c.article_id, c.target_article_id, max(c.is_origin) AS is_origin,
+          (SELECT count(DISTINCT coalesce(target_article_id, url)) FROM citations AS o WHERE o.article_id = c.article_id AND o.is_origin
+            AND o.url IS NOT NULL) AS origins
+        FROM citations AS c LEFT JOIN articles AS t ON t.id = c.target_article_id
+        WHERE (c.article_id = ?1 OR c.target_article_id = ?1) AND c.target_article_id IS NOT NULL AND c.url IS NOT NULL
+          AND (c.is_origin OR c.kind <> 'reference' OR t.kind_read = 'release') GROUP BY 1, 2 ORDER BY 1, 2"""
+    found = rows(db, sql, [article_id])
+    return [
+        {**r, "other_id": r["target_article_id"] if r["article_id"] == article_id else r["article_id"]}
+        for r in found
+    ]
+
+
+def matched(db: Database, article_id: int) -> list[Row]:
+    """The articles that share text with this one, the most contained first: other_id, kind."""
+    sql = """SELECT CASE WHEN article_id = ?1 THEN source_article_id ELSE article_id END AS other_id, kind FROM matches
+        WHERE article_id = ?1 OR source_article_id = ?1 ORDER BY containment DESC, similarity DESC, other_id"""
+    return rows(db, sql, [article_id])
+
+
+def story_spans(db: Database, articles: Iterable[int]) -> dict[int, tuple[str | None, str | None]]:
+    """For each article, first and last time of its story's articles; its own time where it has no story."""
+    sql = """SELECT a.id, coalesce(s.first_published_at, a.published_at, a.fetched_at) AS first,
+          coalesce(s.latest_at, a.published_at, a.fetched_at) AS last
+        FROM json_each(?) AS wanted JOIN articles AS a ON a.id = wanted.value LEFT JOIN stories AS s ON s.id = a.story_id"""
+    return {row["id"]: (row["first"], row["last"]) for row in rows(db, sql, [json.dumps(list(articles))])}
+
+
+def mean_similarity(db: Database, near: Mapping[int, float]) -> dict[int, float]:
+    """Mean similarity with all tellings of each story that holds one of these articles: story id -> 0 to 1."""
+    sql = f"SELECT id, story_id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND story_id IS NOT NULL AND {TELLING}"
+    sums: dict[int, float] = defaultdict(float)
+    for row in rows(db, sql, [json.dumps(list(near))]):
+        sums[row["story_id"]] += near[row["id"]]
+    return {story_id: total / _tellings(db, story_id) for story_id, total in sorted(sums.items())}
+
+
+def story_similarity(db: Database, one: int, other: int) -> float:
+    """Mean similarity between the tellings of two stories, 0 to 1; 1 where one of them has none (only stubs)."""
+    pairs = _tellings(db, one) * _tellings(db, other)
+    sql = f"""SELECT sum(a.weight * b.weight) FROM terms AS a CROSS JOIN terms AS b ON b.term = a.term
+        WHERE a.article_id IN (SELECT id FROM articles WHERE story_id = ? AND {TELLING})
+          AND b.article_id IN (SELECT id FROM articles WHERE story_id = ? AND {TELLING})"""
+    return (value(db, sql, [one, other]) or 0.0) / pairs if pairs else 1.0
+
+
+def _tellings(db: Database, story_id: int) -> int:
+    return int(value(db, f"SELECT count(*) FROM articles WHERE story_id = ? AND {TELLING}", [story_id]))
+
+
+def stubs_without_story(
+    db: Database, article_id: int, near: Mapping[int, float], min_similarity: float
+) -> list[int]:
+    """Stubs that belong to no story: the ones this article credits as origin, and the fetched ones that are like it."""
+    credited = """SELECT a.id FROM citations AS c JOIN articles AS a ON a.id = c.target_article_id
+        WHERE c.article_id = ? AND c.is_origin AND a.story_id IS NULL"""
+    alike = """SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND story_id IS NULL"""
+    close = json.dumps([i for i, similarity in near.items() if similarity >= min_similarity])
+    return sorted({row["id"] for row in rows(db, credited, [article_id]) + rows(db, alike, [close])})
+
+
+def members(db: Database, story_id: int) -> list[Row]:
+    """The articles of a story, stubs included, with their outlets' names."""
+    sql = """SELECT articles.*, outlets.name AS outlet_name FROM articles JOIN outlets ON outlets.id = outlet_id
+        WHERE story_id = ? ORDER BY articles.id"""
+    return rows(db, sql, [story_id])
+
+
+def story_credits(db: Database, story_id: int) -> list[Row]:
+    """The citations of a story's articles, with the outlet of the article that holds each (own_outlet_id)."""
+    sql = """SELECT c.*, a.outlet_id AS own_outlet_id FROM citations AS c JOIN articles AS a ON a.id = c.article_id
+        WHERE a.story_id = ? ORDER BY c.article_id, c.id"""
+    return rows(db, sql, [story_id])
+
+
+def story_matches(db: Database, story_id: int) -> list[Row]:
+    """The matches between articles of one story."""
+    sql = """SELECT m.* FROM matches AS m JOIN articles AS a ON a.id = m.article_id JOIN articles AS s ON s.id = m.source_article_id
+        WHERE a.story_id = ?1 AND s.story_id = ?1 ORDER BY 1, 2"""
+    return rows(db, sql, [story_id])

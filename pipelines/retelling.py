@@ -1,0 +1,133 @@
+"""A story's members in, the story told anew: credits in words aimed at articles, kinds, sources, original, counts.
+
+Everything is derived again from the members and their citations and matches, and written only where it differs: telling
+a story twice changes nothing, and the order in which its articles came does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlite_utils import Database
+
+from monitor import lookups, story_lookups
+from monitor.lookups import Row
+from monitor.outlets import Outlets
+from pipelines import store
+from pipelines.originals import Link, Member, choose_original, independent_count, kind_of, sources
+
+
+def retell(db: Database, story_id: int, outlets: Outlets) -> None:
+    """Bring everything that the store says of a story in line with its members."""
+    _aim_credits(db, story_id, outlets)
+    rows = story_lookups.members(db, story_id)
+    members = [_member(row) for row in rows]
+    credits = story_lookups.story_credits(db, story_id)
+    links = _links(db, story_id, members, credits)
+    best = sources(members, links)
+    for member in members:
+        link = best.get(member.id)
+        credits_origin = any(c["article_id"] == member.id and c["is_origin"] for c in credits)
+        values = {
+            "kind": kind_of(member, links, credits_origin),
+            "source_article_id": link.source if link else None,
+            "source_why": link.why if link else None,
+        }
+        store.set_article(db, member.id, values)
+    store.put_story(db, story_id, _summary(rows, members, best, credits))
+
+
+def _member(row: Row) -> Member:
+    return Member(
+        row["id"],
+        row["outlet_id"],
+        row["outlet_name"],
+        row["kind_read"],
+        row["published_at"],
+        row["published_precision"],
+        row["fetched_at"] is not None,
+    )
+
+
+def _aim_credits(db: Database, story_id: int, outlets: Outlets) -> None:
+    """Point each credit in words at the story's article of the outlet named; an origin without one gets a stub.
+
+    Stubs known only by their outlet that nothing points to any more are removed.
+    """
+    members = story_lookups.members(db, story_id)
+    nameless = {m["outlet_id"]: m["id"] for m in members if m["url"] is None}
+    needed = set()
+    for credit in story_lookups.story_credits(db, story_id):
+        aimed = credit["target_article_id"]
+        if credit["kind"] == "reference" or credit["outlet_id"] in (None, credit["own_outlet_id"]):
+            continue
+        if aimed is not None and aimed not in nameless.values():
+            continue
+        named = [
+            m
+            for m in members
+            if m["outlet_id"] == credit["outlet_id"] and m["url"] and m["id"] != credit["article_id"]
+        ]
+        target = min(
+            named, key=lambda m: (m["fetched_at"] is None, m["published_at"] or "9999", m["id"]), default=None
+        )
+        target_id = target["id"] if target else None
+        if target is None and credit["is_origin"]:
+            if credit["outlet_id"] not in nameless:
+                nameless[credit["outlet_id"]] = store.put_stub(db, credit["outlet_id"], None, story_id)
+            target_id = nameless[credit["outlet_id"]]
+            needed.add(target_id)
+        store.set_target(db, credit["id"], target_id)
+    for stub_id in nameless.values():
+        if stub_id not in needed:
+            store.delete_article(db, stub_id)
+
+
+def _links(db: Database, story_id: int, members: Sequence[Member], credits: Sequence[Row]) -> list[Link]:
+    """Every piece of evidence within the story that one member took from another."""
+    by_id = {m.id: m for m in members}
+    links = []
+    for credit in credits:
+        source = by_id.get(credit["target_article_id"])
+        if source is None or source.id == credit["article_id"]:
+            continue
+        if credit["is_origin"]:
+            links.append(Link(credit["article_id"], source.id, "origin", credit["evidence"]))
+        elif source.kind_read == "release":
+            links.append(Link(credit["article_id"], source.id, "release", credit["evidence"]))
+    for match in story_lookups.story_matches(db, story_id):
+        share = f"{match['containment']:.0%} of the shorter text's word triples are in both"
+        links.append(
+            Link(match["article_id"], match["source_article_id"], match["kind"], share, match["containment"])
+        )
+    return links
+
+
+def _summary(
+    rows: Sequence[Row], members: Sequence[Member], best: Mapping[int, Link], credits: Sequence[Row]
+) -> dict[str, object]:
+    """The columns of the story's row."""
+    by_id = {row["id"]: row for row in rows}
+    original = choose_original(members, best, {c["article_id"]: c["name"] for c in credits if c["is_origin"]})
+    chosen = by_id.get(original.id) if original.id else None
+    fetched = [row for row in rows if row["fetched_at"]]
+    times = sorted(row["published_at"] or row["fetched_at"] for row in fetched)
+    titles = [
+        row["title"] for row in ([chosen] if chosen else []) + sorted(fetched, key=_age) if row["title"]
+    ]
+    return {
+        "title": titles[0] if titles else "Untitled",
+        "original_article_id": original.id,
+        "original_url": chosen["url"] if chosen else None,
+        "original_outlet_id": chosen["outlet_id"] if chosen else None,
+        "original_why": original.why,
+        "first_published_at": times[0] if times else None,
+        "latest_at": times[-1] if times else None,
+        "article_count": len(fetched),
+        "outlet_count": len({row["outlet_id"] for row in fetched}),
+        "independent_count": independent_count(members, best),
+    }
+
+
+def _age(row: Row) -> tuple[bool, str, int]:
+    return (row["kind_read"] == "stub", row["published_at"] or "9999", row["id"])

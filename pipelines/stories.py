@@ -1,0 +1,148 @@
+"""An article in the store in, its story out: what it belongs to. What the story then says of itself is `retelling.py`.
+
+An article joins the story of what it credits as its origin, of its copies, and of the articles that use the same rare
+words in the same days: mean similarity with all of them (average linkage), so that a chain of half-alike articles does
+not snowball. A page that is no article (a paywall, a soft 404) may join a story but never begins one.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from monitor import lookups, story_lookups
+from monitor.lookups import Row
+from monitor.outlets import Outlets
+from monitor.times import from_iso
+from pipelines import store
+from pipelines.retelling import retell
+from pipelines.salience import salient_terms
+
+if TYPE_CHECKING:
+    from pipelines.flow import Options
+
+
+def place(db: Database, article_id: int, outlets: Outlets, options: Options) -> int | None:
+    """Put an article into its story, merging stories that it shows to be one; return the story's id, None for a lone stub."""
+    own = lookups.article(db, article_id)
+    words = f"{own['description'] or ''}\n{own['text']}"
+    store.put_terms(db, article_id, salient_terms(own["title"], words, own["language"]))
+    _find_cited(db, own)
+    similar = lookups.term_neighbours(db, article_id)
+    near = _in_window(db, own, similar, timedelta(hours=options.story_window_hours))
+    joined = _by_evidence(db, own, similar, options)
+    if own["story_id"]:
+        joined.add(own["story_id"])
+    joined |= _by_words(db, own, near, joined, options)
+    if not joined and own["kind_read"] == "stub":
+        return None
+    story_id = min(joined) if joined else store.new_story(db)
+    store.set_article(db, article_id, {"story_id": story_id})
+    for other in sorted(joined - {story_id}):
+        store.merge_story(db, other, story_id)
+    _take_in_stubs(db, own, near, story_id, options)
+    retell(db, story_id, outlets)
+    return story_id
+
+
+def _find_cited(db: Database, own: Row) -> None:
+    """Point the article's linked citations at stored articles, and earlier citations of its address at it.
+
+    A linked origin that the store lacks becomes a stub: an original that we could not fetch is still the original.
+    """
+    for credit in story_lookups.citations(db, own["id"]):
+        if credit["url"]:
+            found = [i for i in lookups.article_ids(db, [credit["url"]]) if i != own["id"]]
+            if not found and credit["is_origin"] and credit["outlet_id"] not in (None, own["outlet_id"]):
+                found = [store.put_stub(db, credit["outlet_id"], credit["url"])]
+            store.set_target(db, credit["id"], found[0] if found else None)
+    for credit in story_lookups.citations_of_address(db, own["id"]):
+        store.set_target(db, credit["id"], own["id"])
+
+
+def _in_window(db: Database, own: Row, similar: dict[int, float], window: timedelta) -> dict[int, float]:
+    """The similar articles whose story is still being told when this one was published."""
+    spans = story_lookups.story_spans(db, similar)
+    time = from_iso(own["published_at"] or own["fetched_at"])
+    near = {}
+    for article_id, (first, last) in spans.items():
+        if (
+            time is None
+            or not first
+            or not last
+            or from_iso(first) - window <= time <= from_iso(last) + window
+        ):  # type: ignore[operator]
+            near[article_id] = similar[article_id]
+    return near
+
+
+def _by_words(db: Database, own: Row, near: dict[int, float], joined: set[int], options: Options) -> set[int]:
+    """The story whose articles are most like this one, if alike enough; with evidence for another, only if those two are alike."""
+    best, best_similarity = None, options.story_min_similarity
+    for story_id, similarity in story_lookups.mean_similarity(db, near).items():
+        if story_id not in joined and similarity >= best_similarity:
+            best, best_similarity = story_id, similarity
+    if best is None or any(
+        story_lookups.story_similarity(db, best, other) < options.story_cited_min_similarity
+        for other in joined
+    ):
+        return set()
+    return {best}
+
+
+def _by_evidence(db: Database, own: Row, similar: dict[int, float], options: Options) -> set[int]:
+    """The stories of what the article credits, of what credits it, and of what shares its text.
+
+    One linked origin is enough by itself; a second one (a round-up has many), a mere attribution or a credit in words only must also
+    be about the same.
+    """
+    window = timedelta(days=options.story_cited_window_days)
+    found: set[int] = set()
+    for credit in story_lookups.credits_between(db, own["id"]):
+        other = lookups.article(db, credit["other_id"])
+        alike = similar.get(other["id"], 0.0) >= options.story_cited_min_similarity
+        sole = credit["is_origin"] and credit["origins"] == 1
+        if other["story_id"] and (sole or alike) and _within(own, other, window):
+            found.add(other["story_id"])
+    found |= _by_named_credit(db, own, similar, window, options)
+    matched = story_lookups.matched(db, own["id"])
+    for number, match in enumerate(matched):
+        other = lookups.article(db, match["other_id"])
+        alike = similar.get(other["id"], 0.0) >= options.story_cited_min_similarity
+        if other["story_id"] and (number == 0 or alike) and _within(own, other, window):
+            found.add(other["story_id"])
+    return found
+
+
+def _by_named_credit(
+    db: Database, own: Row, similar: dict[int, float], window: timedelta, options: Options
+) -> set[int]:
+    """The story of the most similar article whose outlet this one credits in words, or that credits this one's outlet so."""
+    for other_id, similarity in sorted(similar.items(), key=lambda item: (-item[1], item[0])):
+        if similarity < options.story_cited_min_similarity:
+            break
+        other = lookups.article(db, other_id)
+        named = lookups.credits_outlet(db, own["id"], other["outlet_id"]) or lookups.credits_outlet(
+            db, other_id, own["outlet_id"]
+        )
+        if (
+            named
+            and other["story_id"]
+            and other["outlet_id"] != own["outlet_id"]
+            and _within(own, other, window)
+        ):
+            return {other["story_id"]}
+    return set()
+
+
+def _within(own: Row, other: Row, window: timedelta) -> bool:
+    times = from_iso(own["published_at"]), from_iso(other["published_at"])
+    return not all(times) or abs(times[0] - times[1]) <= window  # type: ignore[operator]
+
+
+def _take_in_stubs(db: Database, own: Row, near: dict[int, float], story_id: int, options: Options) -> None:
+    """Give a story to the stubs that have none: those that its article credits, and paywalls that came before it."""
+    for stub_id in story_lookups.stubs_without_story(db, own["id"], near, options.story_min_similarity):
+        store.set_article(db, stub_id, {"story_id": story_id})
