@@ -1,4 +1,4 @@
-"""What people ask the store: stories, one story, how the monitor fares. Small reads of the code stand in `lookups.py`.
+"""What people ask the store: stories, one story, how the monitor fares. The code's own reads: `lookups.py`.
 
 Most functions read a view of `views.sql`, so that the command line and Datasette give the same answer.
 """
@@ -149,16 +149,19 @@ def story(db: Database, number: int) -> StoryDetail | None:
 
 def _tellings(db: Database, number: int) -> tuple[Telling, ...]:
     credits = _credits(db, number)
-    sql = """SELECT a.id AS article_id, o.name AS outlet, a.outlet_id, a.title, a.url, a.kind, a.kind_why, a.published_at,
-          a.published_precision, a.fetched_at, a.byline, a.word_count, a.ai_disclosure, a.source_article_id, a.source_why,
-          m.containment, source_outlet.name AS source_outlet, source.story_id AS source_story_id
+    sql = """SELECT a.id AS article_id, o.name AS outlet, a.outlet_id, a.title, a.url, a.kind, a.kind_why,
+          a.published_at, a.published_precision, a.fetched_at, a.byline, a.word_count, a.ai_disclosure,
+          a.source_article_id, a.source_why, m.containment,
+          source_outlet.name AS source_outlet, source.story_id AS source_story_id
         FROM articles AS a
         JOIN outlets AS o ON o.id = a.outlet_id
         LEFT JOIN articles AS source ON source.id = a.source_article_id
         LEFT JOIN outlets AS source_outlet ON source_outlet.id = source.outlet_id
         LEFT JOIN matches AS m ON m.article_id = a.id AND m.source_article_id = a.source_article_id
         WHERE a.story_id = ? ORDER BY a.published_at IS NULL, a.published_at, a.id"""
-    return tuple(Telling(**row, credits=tuple(credits.get(row["article_id"], ()))) for row in rows(db, sql, [number]))
+    return tuple(
+        Telling(**row, credits=tuple(credits.get(row["article_id"], ()))) for row in rows(db, sql, [number])
+    )
 
 
 def _credits(db: Database, number: int) -> dict[int, list[Credit]]:
@@ -179,7 +182,7 @@ def last_runs(db: Database, command: str | None = None, limit: int = 5) -> list[
 
 
 def quiet_outlets(db: Database) -> list[QuietOutlet]:
-    """The outlets that fail, fell silent or never brought anything, failing ones first, then the longest silence."""
+    """The outlets that fail, fell silent or never brought anything: failing ones first."""
     sql = "SELECT * FROM quiet_outlets ORDER BY state, silent_hours DESC, outlet"
     return [QuietOutlet(**row) for row in rows(db, sql)]
 
@@ -199,7 +202,7 @@ def totals(db: Database) -> Row:
 
 
 def outlet_counts(db: Database) -> dict[str, Row]:
-    """For each outlet that the store holds articles of: how many were read, and when the newest was published."""
+    """For each outlet with articles in the store: how many were read, and when the newest was published."""
     sql = """SELECT outlet_id, count(*) AS articles, max(published_at) AS latest_at
         FROM articles WHERE fetched_at IS NOT NULL GROUP BY outlet_id"""
     return {row["outlet_id"]: row for row in rows(db, sql)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 
 
 def now() -> datetime:
@@ -18,3 +19,22 @@ def to_iso(time: datetime | None) -> str | None:
 def from_iso(text: str | None) -> datetime | None:
     """The aware time that `to_iso` wrote, None for None."""
     return datetime.fromisoformat(text).astimezone(UTC) if text else None
+
+
+def parse_since(text: str, at: datetime) -> datetime:
+    """The time that `24h`, `30m`, `7d`, `2w` (back from `at`) or `2026-10-01` (a day or time, UTC) means.
+
+    Raises ValueError with a sentence that shows what can be written.
+    """
+    if found := re.fullmatch(r"(\d{1,6})([mhdw])", text.strip().lower()):
+        unit = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}[found[2]]
+        try:
+            return at - timedelta(**{unit: int(found[1])})
+        except OverflowError:
+            return datetime.min.replace(tzinfo=UTC)
+    try:
+        time = datetime.fromisoformat(text.strip())
+    except ValueError:
+        message = f"'{text}' is no time. Write 24h, 30m, 7d, 2w, or a day such as 2026-10-01."
+        raise ValueError(message) from None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)

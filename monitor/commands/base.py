@@ -7,7 +7,6 @@ returns the exit code. What `work` raises on purpose ends as a line on stderr an
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sqlite3
 import sys
@@ -23,6 +22,7 @@ from sqlite_utils import Database
 from monitor.errors import FirsthandError, LockHeld
 from monitor.outlets import Outlets, load_outlets
 from monitor.schema import open_store
+from monitor.terminal import json_text
 
 OK, FAILED, WRONG_USAGE, DEGRADED, LOCKED = 0, 1, 2, 3, 75
 
@@ -72,7 +72,7 @@ class NewsCommand(ScrapyCommand):
 
     def print_json(self, value: Any) -> None:
         """Print a value as JSON for another program."""
-        print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+        print(json_text(value))
 
     # --- For Scrapy ----------------------------------------------------------------------------------------
 

@@ -1,0 +1,133 @@
+"""`scrapy story ID`: one story as a tree: who took it from whom, with the evidence."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import asdict
+
+from rich.console import Console
+from rich.text import Text
+from rich.tree import Tree
+from scrapy.exceptions import UsageError
+
+from monitor import queries
+from monitor.commands.base import FAILED, OK, NewsCommand
+from monitor.commands.stories import original, told_by
+from monitor.queries import StoryDetail, Telling
+from monitor.story_tree import Branch, grow_tree
+from monitor.terminal import address, console, lag, plain, when, words
+
+STYLES = {"release": "green", "report": "green", "copy": "red", "rewrite": "magenta", "digest": "yellow"}
+
+
+class Command(NewsCommand):
+    """Prints one story."""
+
+    summary = "Show one story as a tree: who took it from whom, with the evidence."
+    example = "scrapy story 12"
+    arguments = "ID"
+    arity = (1, 1)
+    prints = True
+
+    def work(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Read the story and print its tree. A number that was merged away leads to where it went."""
+        number = args[0].removeprefix("#")
+        if not number.isascii() or not number.isdigit() or len(number) > 18:
+            raise UsageError(
+                f"'{plain(args[0])}' is no story. Give the number that `scrapy stories` shows.",
+                print_help=False,
+            )
+        found = queries.story(self.store(readonly=True), int(number))
+        if found is None:
+            print(
+                f"{self.db_path}: there is no story {number}. `scrapy stories` lists those that exist.",
+                file=sys.stderr,
+            )
+            return FAILED
+        branches = grow_tree(found.tellings, found.original_article_id)
+        if opts.json:
+            self.print_json(as_json(found, branches))
+        else:
+            show(found, branches, console(), int(number))
+        return OK
+
+
+def as_json(story: StoryDetail, branches: list[Branch]) -> dict[str, object]:
+    """The story as plain values: its line, and its articles in the order of the tree, each with its depth."""
+    articles = []
+    for branch in branches:
+        place = {key: value for key, value in asdict(branch).items() if key != "telling"}
+        articles.append({**asdict(branch.telling), **place})
+    return {**asdict(story.line), "original_article_id": story.original_article_id, "tree": articles}
+
+
+def show(story: StoryDetail, branches: list[Branch], out: Console, asked: int) -> None:
+    """Print the story's head and its tree."""
+    line = story.line
+    if asked != line.story_id:
+        out.print(Text(f"Story {asked} is part of story {line.story_id} now.", "yellow"))
+    out.print(Text(f"#{line.story_id}  ", "bold cyan").append_text(words(line.title, "bold")), soft_wrap=True)
+    out.print(Text("original: ", "dim").append_text(original(line)), soft_wrap=True)
+    if line.original_outlet != "not known":
+        out.print(Text(f"because: {plain(line.original_why)}", "dim"), soft_wrap=True)
+    out.print(Text(told_by(line), "dim"), soft_wrap=True)
+    out.print()
+    for tree in draw(branches):
+        out.print(tree)
+
+
+def draw(branches: list[Branch]) -> list[Tree]:
+    """The branches as trees to print, one per root."""
+    trees: list[Tree] = []
+    path: list[Tree] = []
+    for branch in branches:
+        del path[branch.depth :]
+        label = describe(branch)
+        if path:
+            path.append(path[-1].add(label))
+        else:
+            trees.append(Tree(label, guide_style="dim"))
+            path.append(trees[-1])
+    return trees
+
+
+def describe(branch: Branch) -> Text:
+    """One article: outlet, kind, time and lag; its title; the evidence; its address."""
+    telling = branch.telling
+    kind = "original" if branch.is_original else telling.kind
+    text = words(telling.outlet, "bold").append("  ")
+    text.append(kind, "bold green" if branch.is_original else STYLES.get(kind, "yellow"))
+    if branch.is_original and telling.kind not in ("report", "release"):
+        text.append(f", {telling.kind}", "yellow")
+    text.append(f"  {when(telling.published_at, telling.published_precision)}", "dim")
+    if branch.minutes_later is not None:
+        text.append(f" ({lag(branch.minutes_later)})", "dim")
+    if telling.title:
+        text.append("\n").append_text(words(telling.title))
+    for note in notes(branch):
+        text.append("\n").append_text(words(note, "cyan"))
+    return text.append("\n").append_text(address(telling.url)) if telling.url else text
+
+
+def notes(branch: Branch) -> list[str]:
+    """What is known of an article's origin, one line each: the evidence first."""
+    telling = branch.telling
+    found = []
+    if telling.source_article_id is not None and not branch.is_original:
+        found.append(f"{source_of(branch)}: {telling.source_why or 'no evidence was kept'}")
+    if branch.in_circle:
+        found.append("its sources lead back to itself: a circle, shown from its earliest article")
+    if telling.fetched_at is None or telling.kind == "stub":
+        found.append(telling.kind_why or "never read")
+    if telling.ai_disclosure:
+        found.append(f"says that a machine wrote it: “{telling.ai_disclosure}”")
+    return found
+
+
+def source_of(branch: Branch) -> str:
+    """From whom an article was taken, and where that is when it does not stand right above."""
+    telling: Telling = branch.telling
+    if branch.depth or branch.in_circle:
+        return f"from {telling.source_outlet}"
+    return f"from {telling.source_outlet}, in story {telling.source_story_id}"
