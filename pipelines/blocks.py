@@ -1,0 +1,125 @@
+"""A page's tree -> its blocks: the paragraphs, headings, list items and table rows that a reader sees, in order.
+
+Text extractors return words without where they stood. A block keeps both: its words, how much of them is links, and the
+elements around it. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+_SILENT = frozenset(
+    "script style noscript template svg iframe object embed applet canvas head title meta link select option button "
+    "textarea input datalist audio video map math".split()
+)
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var wbr".split()
+)
+_BLOCK_IN_INLINE = re.compile(r"display:\s*(?:block|none)", re.IGNORECASE)
+_MAX_ROW = 400  # characters; a longer table row is layout, not data
+_MAX_DEPTH = 400  # deeper trees are broken markup; what lies below is read as one block
+WORD = re.compile(r"\w+")
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph-like piece of a page. `link_chars` of its `text` stand in links; `element` encloses it."""
+
+    text: str
+    element: HtmlElement = field(repr=False)
+    tag: str  # of `element`
+    link_chars: int = 0
+    key: str = field(default="", repr=False)  # its words, case and punctuation ignored
+
+    @property
+    def link_share(self) -> float:
+        """Share of the text that stands in links, 0 to 1."""
+        return min(1.0, self.link_chars / len(self.text)) if self.text else 0.0
+
+
+def words_key(text: str) -> str:
+    """The words of a text, case, punctuation and spacing ignored: what two prints of one paragraph share."""
+    return " ".join(WORD.findall(text.casefold()))
+
+
+def read_blocks(body: HtmlElement) -> list[Block]:
+    """Return the blocks under `body` in reading order; scripts, styles and form fields left out."""
+    reader = _Reader()
+    reader.walk(body, body, False, 0)
+    reader.flush()
+    return reader.blocks
+
+
+class _Reader:
+    """Collects the inline text under one block element until the next block begins."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.parts: list[str] = []
+        self.link_chars = 0
+        self.owner: HtmlElement | None = None
+        self.breaks = 0
+
+    def walk(self, element: HtmlElement, owner: HtmlElement, in_link: bool, depth: int) -> None:
+        """Read the element's text and children; `owner` is the block element around it."""
+        self.add(element.text, owner, in_link)
+        for child in element:
+            tag = child.tag
+            if isinstance(tag, str) and tag not in _SILENT:
+                self.child(child, tag, owner, in_link or tag == "a", depth + 1)
+            self.add(child.tail, owner, in_link)
+
+    def child(self, child: HtmlElement, tag: str, owner: HtmlElement, in_link: bool, depth: int) -> None:
+        if tag == "br":
+            self.line_break()
+        elif tag in _INLINE and not _BLOCK_IN_INLINE.search(child.get("style") or "") or depth > _MAX_DEPTH:
+            self.walk(child, owner, in_link, depth) if depth <= _MAX_DEPTH else self.add(child.text_content(), owner, in_link)
+        elif tag == "tr" and (row := _row(child)) is not None:
+            self.flush()
+            self.add(row, child, in_link)
+            self.link_chars = sum(len(a.text_content()) for a in child.iter("a"))
+            self.flush()
+        else:
+            self.flush()
+            self.walk(child, child, in_link, depth)
+            self.flush()
+
+    def add(self, text: str | None, owner: HtmlElement, in_link: bool) -> None:
+        if not text:
+            return
+        if text.strip():
+            if self.owner is not None and self.owner is not owner:
+                self.flush()
+            self.owner = self.owner if self.owner is not None else owner
+            self.breaks = 0
+            if in_link:
+                self.link_chars += len(" ".join(text.split()))
+        self.parts.append(text)
+
+    def line_break(self) -> None:
+        """Two in a row part paragraphs, as on pages older than the `p` that people close."""
+        self.breaks += 1
+        if self.breaks > 1:
+            self.flush()
+        else:
+            self.parts.append("\n")
+
+    def flush(self) -> None:
+        """End the block."""
+        text = " ".join("".join(self.parts).split())
+        if text and self.owner is not None:
+            self.blocks.append(Block(text, self.owner, self.owner.tag, self.link_chars, words_key(text)))
+        self.parts, self.link_chars, self.owner, self.breaks = [], 0, None, 0
+
+
+def _row(row: HtmlElement) -> str | None:
+    """The cells of a data row as one line, or None for a row that only lays a page out."""
+    cells = [" ".join(cell.text_content().split()) for cell in row.iterchildren("td", "th")]
+    text = " | ".join(cells)
+    if len(cells) < 2 or len(text) > _MAX_ROW or next(row.iter("table", "script", "ul", "h1", "h2"), None) is not None:
+        return None
+    return text

@@ -1,0 +1,146 @@
+"""A page's blocks + the text an extractor found -> the blocks of the article.
+
+An extractor's choice is the start. Around it stands what only the page's layout shows: paragraphs of the same make that
+were missed (a body cut in two by an advertisement), and boxes inside the body that were taken for text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from lxml.html import HtmlElement
+
+from pipelines.blocks import Block, words_key
+
+_SOLID_CHARS = 60  # a block this long, mostly not links, is prose
+_MAX_LINK_SHARE = 0.5
+_RARE_WORDS = 4  # a shorter block may stand on a page twice by chance
+_TEASER_LINK_SHARE = 0.1  # a teaser's headline is a link: more of it than this
+_MIN_MAKE_SHARE = 0.15  # of the prose that one make must hold to be the body's
+_BOXES = frozenset("aside figure figcaption form nav footer button details dialog menu".split())
+
+
+def choose_body(blocks: list[Block], extracted: str) -> list[Block]:
+    """Return the blocks that make up the article, in order; empty where the extractor's text is not among them."""
+    chosen = _marked(blocks, extracted)
+    solid = [place for place in chosen if is_solid(blocks[place])]
+    if not solid:
+        return [blocks[place] for place in chosen]
+    home = _home(blocks, solid)
+    chosen = _once(blocks, chosen, home)
+    solid = [place for place in chosen if is_solid(blocks[place])]
+    makes = _body_makes(blocks, solid)
+    first, last = _stretch(blocks, solid, makes)
+    near = {place for place in chosen if first <= place <= last or place in solid or _inside(blocks[place], home)}
+    missed = {
+        place
+        for place in range(first, last + 1)
+        if place not in near and (make_of(blocks[place]) in makes or _quoted(blocks[place], home)) and not _boxed(blocks[place], home)
+    }
+    return [blocks[place] for place in sorted(near | missed)]
+
+
+def _once(blocks: list[Block], chosen: list[int], home: HtmlElement) -> list[int]:
+    """The chosen places, each longer text once: pages repeat a lead as teaser, for phones, for sharing."""
+    inside = {place for place in chosen if _inside(blocks[place], home)}
+    best: dict[str, int] = {}
+    for place in sorted(chosen, key=lambda place: (place not in inside, place)):
+        best.setdefault(blocks[place].key, place)
+    return [p for p in chosen if best[blocks[p].key] == p or (p in inside and blocks[p].key.count(" ") < _RARE_WORDS)]
+
+
+def is_solid(block: Block) -> bool:
+    """True for a block long enough to be prose, and not made of links."""
+    return len(block.text) >= _SOLID_CHARS and block.link_share < _MAX_LINK_SHARE
+
+
+def make_of(block: Block) -> tuple[str, ...]:
+    """How a block is built in: its tag, and tag and class of the two elements around it."""
+    around = [block.element.getparent()]
+    around.append(around[0].getparent() if around[0] is not None else None)
+    return (str(block.tag), block.element.get("class") or "", *(_label(element) for element in around))
+
+
+def _label(element: HtmlElement | None) -> str:
+    return "" if element is None else f"{element.tag} {element.get('class') or ''}"
+
+
+def _marked(blocks: list[Block], extracted: str) -> list[int]:
+    """The places of the blocks whose words are in the extracted text; short ones only as lines of their own."""
+    lines = [key for line in extracted.split("\n") if (key := words_key(line))]
+    whole, apart, run_on = set(lines), f" {' | '.join(lines)} ", f" {' '.join(lines)} "
+    return [place for place, block in enumerate(blocks) if block.key and (block.key in whole or _within(block, apart, run_on))]
+
+
+def _within(block: Block, apart: str, run_on: str) -> bool:
+    """True where the block is part of a line, or, if it is no teaser (headline and snippet in one), spans several."""
+    if block.key.count(" ") < _RARE_WORDS:
+        return False
+    return f" {block.key} " in (run_on if block.link_share < _TEASER_LINK_SHARE else apart)
+
+
+def _home(blocks: list[Block], solid: list[int]) -> HtmlElement:
+    """The deepest element around nine tenths of the prose."""
+    weight: Counter[HtmlElement] = Counter()
+    for place in solid:
+        for element in blocks[place].element.iterancestors():
+            weight[element] += len(blocks[place].text)
+    total = sum(len(blocks[place].text) for place in solid)
+    around = [element for element, chars in weight.items() if chars >= 0.9 * total]
+    return max(around, key=lambda element: sum(1 for _ in element.iterancestors()))
+
+
+def _body_makes(blocks: list[Block], solid: list[int]) -> set[tuple[str, ...]]:
+    chars: Counter[tuple[str, ...]] = Counter()
+    for place in solid:
+        chars[make_of(blocks[place])] += len(blocks[place].text)
+    enough = _MIN_MAKE_SHARE * chars.total()
+    return {make for make, held in chars.items() if held >= enough}
+
+
+def _stretch(blocks: list[Block], solid: list[int], makes: set[tuple[str, ...]]) -> tuple[int, int]:
+    """From the first to the last block of the body: the chosen ones, and beyond them prose of the same make.
+
+    A second headline or another `article` element ends it: pages append whole articles as one scrolls.
+    """
+    article = _article(blocks[solid[0]])
+    first, last = solid[0], solid[-1]
+    for place in range(last + 1, len(blocks)):
+        block = blocks[place]
+        if block.tag == "h1" or _article(block) is not article:
+            break
+        if is_solid(block) and make_of(block) in makes:
+            last = place
+    for place in range(first - 1, -1, -1):
+        block = blocks[place]
+        if block.tag == "h1" or _article(block) is not article:
+            break
+        if is_solid(block) and make_of(block) in makes:
+            first = place
+    return first, last
+
+
+def _article(block: Block) -> HtmlElement | None:
+    return next(block.element.iterancestors("article"), None)
+
+
+def _inside(block: Block, home: HtmlElement) -> bool:
+    return block.element is home or any(element is home for element in block.element.iterancestors())
+
+
+def _between(block: Block, home: HtmlElement) -> Iterable[HtmlElement]:
+    """The block's element and those around it, up to but without `home`."""
+    element: HtmlElement | None = block.element
+    while element is not None and element is not home:
+        yield element
+        element = element.getparent()
+
+
+def _boxed(block: Block, home: HtmlElement) -> bool:
+    return any(element.tag in _BOXES for element in _between(block, home))
+
+
+def _quoted(block: Block, home: HtmlElement) -> bool:
+    """True inside a quotation of the body (an embedded post)."""
+    return any(element.tag == "blockquote" for element in _between(block, home))
