@@ -1,0 +1,133 @@
+"""Whether an address alone looks like that of a story: its date, its slug, its number, and the words that no story has."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+STORY_POINTS = 2  # from here on an address is a story's
+
+
+def looks_like_story(url: str) -> bool:
+    """True when the address has the shape of a story's: a date, a slug of several words, an article number."""
+    return story_points(url) >= STORY_POINTS
+
+
+@lru_cache(maxsize=20_000)
+def story_points(url: str) -> int:
+    """How much an address looks like a story's, from -5 (surely none) over 0 (it does not tell) to 5 (surely one)."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return -5
+    segments = [unquote(segment).lower() for segment in parts.path.split("/") if segment]
+    if (
+        parts.scheme not in ("http", "https")
+        or not segments
+        or re.fullmatch(r"(?:index|home|default)\.\w+", "/".join(segments))
+    ):
+        return _query_points(parts.query) if parts.scheme in ("http", "https") and parts.query else -5
+    if _FILE.search(segments[-1]) or _HOST.match(parts.netloc.lower()):
+        return -5
+    points = _path_points(segments) + _query_points(parts.query)
+    return max(-5, min(5, points))
+
+
+def _path_points(segments: list[str]) -> int:
+    """Points of the path: what stands in its last segment, and in the folders before."""
+    folders, last = (
+        segments[:-1],
+        re.sub(r"\.(?:[sp]?html?|aspx?|php|jsp|cnn|ece|article|story)$", "", segments[-1]),
+    )
+    if last in ("index", "amp", "story", "default") and folders:
+        folders, last = folders[:-1], folders[-1]
+    words = [word for word in re.split(r"[-_+,.~\s]+", last) if word]
+    named = [word for word in words if not word.isdigit() and len(word) > 1]
+    path = "/".join(segments)
+    points = 0
+    if _DATE.search("/" + path):
+        points += 3 if len(named) > 0 or re.search(r"\d{4,}", last) else 1
+    points += _slug_points(last, words, named)
+    points -= 4 * (last in ("rss", "feed", "feeds", "atom"))
+    points += any(folder in STORY_FOLDERS for folder in folders)
+    if re.search(r"\d{5,}", "/".join(folders)):
+        points += 1
+    if last.isdigit() and folders and len(re.findall(r"[a-z]{2,}", folders[-1])) >= 4:
+        points += 1
+    if any(segment in NO_STORY_FOLDERS for segment in (*folders, last)):
+        points -= 4
+    elif any(folder in SELDOM_STORY_FOLDERS for folder in (*folders, last)):
+        points -= 1
+    if len(named) <= 6 and any(word in SERVICE_WORDS for word in (*named[:1], *named[-2:])):
+        points -= 2
+    return points
+
+
+def _slug_points(last: str, words: list[str], named: list[str]) -> int:
+    """Points of the last segment: words of a headline, a number, a hash."""
+    points = {3: 1, 4: 2}.get(len(named), 3 if len(named) > 4 else -1)
+    if re.search(r"\d{5,}", last) or re.fullmatch(r"[a-z]{0,3}\d{5,}", last):
+        points = max(points, 0) + 2
+    elif words and re.fullmatch(r"[0-9a-f]{8,}", words[-1]) and re.search(r"\d", words[-1]):
+        points = max(points, 0) + (2 if len(words) > 5 or len(named) > 1 else 1)
+    if not last.isascii() and len(last) >= 20:
+        points += 1
+    return points
+
+
+def _query_points(query: str) -> int:
+    """Points of the query: a number that names an article, or words that ask for something else."""
+    points = 0
+    for name, value in parse_qsl(query):
+        if re.fullmatch(r"(?:\w*id|p|story|article|news|doc|idx?no|item|wr_id)", name.lower()) and re.search(
+            r"\d{3,}", value
+        ):
+            points += 2
+        elif name.lower() in ("q", "query", "search", "page", "sort", "tag", "author", "replytocom"):
+            points -= 4
+    return points
+
+
+_DATE = re.compile(
+    r"/(?:19|20)\d\d/[\w.-]{2,30}/(?:[\w.-]{2,30}/)?[01]?\d/[0-3]?\d(?=/)|/(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-](?:0?[1-9]|[12]\d|3[01]))?(?=[/-])|(?:0[1-9]|1[0-2])[0-3]\d)"
+)
+_FILE = re.compile(r"\.(?:xml|rss|atom|json|jpe?g|png|gif|svg|webp|mp[34]|m4a|css|js|zip|ics)$")
+_HOST = re.compile(
+    r"^(?:play|itunes|apps|podcasts|subscribe|subs|account|accounts|login|shop|store|jobs|careers)\."
+    r"|(?:.*\.)?(?:twitter|x|facebook|instagram|linkedin|pinterest|soundcloud|tiktok|whatsapp|t|wa)\.(?:com|me)$"
+)
+STORY_FOLDERS = frozenset(
+    "article articles columns story stories p post posts artikel articulo noticia noticias doc news-details read".split()
+)
+NO_STORY_FOLDERS = frozenset(
+    """about about-us advertise advertising author authors autor autores careers category categories columnist columnists
+    contact contact-us contributors donate events faq forum forums games help horoscope horoscopes
+    jobs job legal login logout membership newsletter newsletters obituaries page pages people privacy privacy-policy product
+    products profile profiles register search shop signin signup signups sponsored staff stream
+    store subscribe subscription subscriptions tag tags team terms terms-of-service theme themes topic topics user users
+    weather webinars""".split()
+)
+SELDOM_STORY_FOLDERS = frozenset(
+    "event live podcast podcasts section sections series video videos watch".split()
+)
+SERVICE_WORDS = frozenset(  # first or last in the slug of a page that serves readers
+    """advertise awards calendar careers ccpa contact directory donate email ethics faq form guidelines join newsletter
+    newsletters notifications podcast policies policy privacy sponsor submit subscribe subscription suggest terms""".split()
+)
+
+
+def address_date(url: str) -> date | None:
+    """The day that an address names (/2017/02/07/, /2017-02-07, /17/02/07/), or None."""
+    found = _DAY.search(url)
+    if not found:
+        return None
+    year = int(found[1])
+    try:
+        return date(year if year > 1900 else 2000 + year, int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+
+
+_DAY = re.compile(r"/((?:19|20)\d\d|[0-2]\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/-])")
