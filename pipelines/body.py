@@ -32,11 +32,15 @@ def choose_body(blocks: list[Block], extracted: str) -> list[Block]:
     solid = [place for place in chosen if is_solid(blocks[place])]
     makes = _body_makes(blocks, solid)
     first, last = _stretch(blocks, solid, makes)
-    near = {place for place in chosen if first <= place <= last or place in solid or _inside(blocks[place], home)}
+    near = {
+        place for place in chosen if first <= place <= last or place in solid or _inside(blocks[place], home)
+    }
     missed = {
         place
         for place in range(first, last + 1)
-        if place not in near and (make_of(blocks[place]) in makes or _quoted(blocks[place], home)) and not _boxed(blocks[place], home)
+        if place not in near
+        and (make_of(blocks[place]) in makes or _quoted(blocks[place], home))
+        and not _boxed(blocks[place], home)
     }
     return [blocks[place] for place in sorted(near | missed)]
 
@@ -47,7 +51,11 @@ def _once(blocks: list[Block], chosen: list[int], home: HtmlElement) -> list[int
     best: dict[str, int] = {}
     for place in sorted(chosen, key=lambda place: (place not in inside, place)):
         best.setdefault(blocks[place].key, place)
-    return [p for p in chosen if best[blocks[p].key] == p or (p in inside and blocks[p].key.count(" ") < _RARE_WORDS)]
+    return [
+        p
+        for p in chosen
+        if best[blocks[p].key] == p or (p in inside and blocks[p].key.count(" ") < _RARE_WORDS)
+    ]
 
 
 def is_solid(block: Block) -> bool:
@@ -70,7 +78,11 @@ def _marked(blocks: list[Block], extracted: str) -> list[int]:
     """The places of the blocks whose words are in the extracted text; short ones only as lines of their own."""
     lines = [key for line in extracted.split("\n") if (key := words_key(line))]
     whole, apart, run_on = set(lines), f" {' | '.join(lines)} ", f" {' '.join(lines)} "
-    return [place for place, block in enumerate(blocks) if block.key and (block.key in whole or _within(block, apart, run_on))]
+    return [
+        place
+        for place, block in enumerate(blocks)
+        if block.key and (block.key in whole or _within(block, apart, run_on))
+    ]
 
 
 def _within(block: Block, apart: str, run_on: str) -> bool:

@@ -9,29 +9,32 @@ from collections.abc import Set
 import xxhash
 from trafilatura import bare_extraction
 
+from pipelines.asides import without_asides
 from pipelines.blocks import Block, read_blocks, words_key
 from pipelines.body import choose_body
 from pipelines.document import Document
 from pipelines.metadata import Metadata
 
 
-
 def extract_text(document: Document, metadata: Metadata) -> str:
     """Return the article's paragraphs separated by line breaks, in NFC; empty where there is none."""
     found = bare_extraction(document.tree, fast=True, favor_recall=True, include_comments=False)
-    if not found: return ""
+    if not found:
+        return ""
     body = document.tree.find("body")
     blocks = choose_body(read_blocks(body if body is not None else document.tree), found.text or "")
-    known = {words_key(one) for one in (metadata.title, metadata.description, ", ".join(metadata.authors)) if one}
-    return "\n".join(unicodedata.normalize("NFC", _line(b)) for b in blocks if b.key not in known)
+    return "\n".join(unicodedata.normalize("NFC", _line(b)) for b in without_asides(blocks, metadata))
 
 
 def _line(b):
-    return "- "+b.text if b.tag=="li" else b.text
+    return "- " + b.text if b.tag == "li" else b.text
+
 
 def block_hash(paragraph: str) -> int:
     """Return the 63-bit hash of a paragraph's words, case and punctuation ignored, digits kept."""
-    return xxhash.xxh3_64_intdigest(words_key(unicodedata.normalize("NFC", paragraph)).encode()) >> 1  # SQLite's integers are signed
+    return (
+        xxhash.xxh3_64_intdigest(words_key(unicodedata.normalize("NFC", paragraph)).encode()) >> 1
+    )  # SQLite's integers are signed
 
 
 def drop_furniture(text: str, furniture: Set[int]) -> tuple[str, tuple[str, ...]]:
