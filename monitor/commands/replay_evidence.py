@@ -1,0 +1,126 @@
+"""What an archive says of its own pages: which address led to which, and what feeds and front pages list.
+
+A sweep knows this when a page arrives; a replay reads it first, so that the records may stand in any order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Literal
+from urllib.parse import urldefrag, urljoin
+
+from monitor.errors import NotAFeed, NotASitemap
+from monitor.models import Entry, Page
+from monitor.outlets import Outlet, Outlets
+from monitor.urls import address_key
+from spiders.feeds import read_feed
+from spiders.listings import read_listing
+from spiders.reading import Listing, inflate, is_web_page
+from spiders.sitemaps import read_sitemap
+
+ListingKind = Literal["feed", "sitemap", "page"]
+MAX_HOPS = 8  # as REDIRECT_MAX_TIMES
+
+
+class Redirects:
+    """Which address led to which, once for each time: where two led to one, that was answered twice."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._from: defaultdict[str, deque[str]] = defaultdict(deque)
+        for page in pages:
+            if 300 <= page.status < 400 and (location := page.headers.get("location")):
+                self._from[urldefrag(urljoin(page.url, location))[0]].append(page.url)
+
+    def requested(self, url: str) -> str | None:
+        """The address that was asked for first when `url` answered, or None where that is `url` itself.
+
+        Of several that led there, each is named once, in the archive's order; from then on the last one.
+        """
+        found = url
+        for _ in range(MAX_HOPS):
+            sources = self._from.get(found)
+            if not sources or sources[0] == url:
+                break
+            found = sources.popleft() if len(sources) > 1 else sources[0]
+        return found if found != url else None
+
+
+class ListedPages:
+    """The feeds, sitemaps and front pages among an archive's pages, and the entries that they hold."""
+
+    def __init__(self, outlets: Outlets, limit: int | None = None) -> None:
+        self._outlets = outlets
+        self._limit = limit
+        self._entries: dict[str, Entry] = {}
+        self._listed: dict[str, tuple[ListingKind, Outlet]] = {}
+        for outlet in outlets.watched:
+            kinds: Sequence[tuple[ListingKind, tuple[str, ...]]] = (
+                ("feed", outlet.feeds),
+                ("sitemap", outlet.sitemaps),
+                ("page", outlet.pages),
+            )
+            for kind, urls in kinds:
+                self._listed.update({address_key(url): (kind, outlet) for url in urls})
+
+    def is_listing(self, page: Page) -> bool:
+        """True for a page that lists articles, or rules for crawlers, and is none itself."""
+        asked = (page.url, page.requested_url or page.url)
+        if any(address_key(url) in self._listed or url.endswith("/robots.txt") for url in asked):
+            return True
+        return _is_list_of_links(page.body)
+
+    def read(self, page: Page) -> None:
+        """Take the entries of a watched outlet's feed, sitemap or front page; of any other page, nothing.
+
+        What cannot be read is left: the sweep that met it has noted the problem.
+        """
+        if page.status != 200 or (known := self._known(page)) is None:
+            return
+        kind, outlet = known
+        for entry in self._listing(page, kind, outlet):
+            self._entries.setdefault(address_key(entry.url), entry)
+
+    def with_entry(self, page: Page) -> Page:
+        """The page with what was said about it where it was listed."""
+        for url in (page.requested_url, page.url):
+            if url and (entry := self._entries.get(address_key(url))):
+                return replace(page, entry=entry)
+        return page
+
+    def _known(self, page: Page) -> tuple[ListingKind, Outlet] | None:
+        """What kind of listing a page is, and whose; None for any other page."""
+        for url in (page.url, page.requested_url):
+            if url and (listed := self._listed.get(address_key(url))):
+                return listed
+        outlet = self._outlets.by_domain(page.url)
+        if outlet is not None and outlet.is_watched and _is_list_of_links(page.body):
+            return "sitemap", outlet  # one that an index names, or a feed of the outlet
+        return None
+
+    def _listing(self, page: Page, kind: ListingKind, outlet: Outlet) -> Listing:
+        """The page's entries; none where it cannot be read."""
+        content_type = page.headers.get("content-type")
+        if kind == "page":
+            return read_listing(page.body, page.url, content_type, outlet_id=outlet.id, limit=self._limit)
+        for reader in (read_sitemap, read_feed) if kind == "sitemap" else (read_feed,):
+            try:
+                return reader(
+                    page.body,
+                    page.url,
+                    content_type,
+                    outlet_id=outlet.id,
+                    limit=self._limit,
+                    now=page.fetched_at,
+                )
+            except (NotAFeed, NotASitemap):
+                continue
+        return Listing()
+
+
+def _is_list_of_links(body: bytes) -> bool:
+    """True for the bytes of a feed or sitemap, packed or not."""
+    start = inflate(body, 4096)[0][:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    marks = (b"<rss", b"<feed", b"<rdf:RDF", b"<urlset", b"<sitemapindex", b"jsonfeed.org/version")
+    return not is_web_page(start) and any(mark in start for mark in marks)
