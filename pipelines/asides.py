@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipelines import furniture_phrases as phrases
-from pipelines.blocks import Block, words_key
-from pipelines.body import is_solid
+from pipelines.blocks import Block, is_solid, words_key
 from pipelines.metadata import Metadata
 from pipelines.moments import read_moment
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -22,10 +23,12 @@ _INLINE = frozenset(
 _BLOCK_IN_INLINE = re.compile(r"display:\s*(?:block|none)", re.IGNORECASE)
 _MAX_ROW = 400  # characters; a longer table row is layout, not data
 _MAX_DEPTH = 400  # deeper trees are broken markup; what lies below is read as one block
+_SOLID_CHARS = 60  # a block this long, mostly not links, is prose
+_MAX_LINK_SHARE = 0.5
 WORD = re.compile(r"\w+")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """One paragraph-like piece of a page. `link_chars` of its `text` stand in links; `element` encloses it."""
 
@@ -46,12 +49,33 @@ def words_key(text: str) -> str:
     return " ".join(WORD.findall(text.casefold()))
 
 
-def read_blocks(body: HtmlElement) -> list[Block]:
-    """Return the blocks under `body` in reading order; scripts, styles and form fields left out."""
+@lru_cache(maxsize=1)
+def read_blocks(tree: HtmlElement) -> tuple[Block, ...]:
+    """Return the blocks of a page in reading order; scripts, styles and form fields left out.
+
+    The last page's are remembered, because several stages ask for them: they must not be changed.
+    """
+    body = next(tree.iter("body"), tree)
     reader = _Reader()
     reader.walk(body, body, False, 0)
     reader.flush()
-    return reader.blocks
+    return tuple(reader.blocks)
+
+
+def is_solid(block: Block) -> bool:
+    """True for a block long enough to be prose, and not made of links."""
+    return len(block.text) >= _SOLID_CHARS and block.link_share < _MAX_LINK_SHARE
+
+
+def make_of(block: Block) -> tuple[str, ...]:
+    """How a block is built in: its tag, and tag and class of the two elements around it."""
+    around = [block.element.getparent()]
+    around.append(around[0].getparent() if around[0] is not None else None)
+    return (str(block.tag), block.element.get("class") or "", *(_label(element) for element in around))
+
+
+def _label(element: HtmlElement | None) -> str:
+    return "" if element is None else f"{element.tag} {element.get('class') or ''}"
 
 
 class _Reader:
@@ -77,7 +101,9 @@ class _Reader:
         if tag == "br":
             self.line_break()
         elif tag in _INLINE and not _BLOCK_IN_INLINE.search(child.get("style") or "") or depth > _MAX_DEPTH:
-            self.walk(child, owner, in_link, depth) if depth <= _MAX_DEPTH else self.add(child.text_content(), owner, in_link)
+            self.walk(child, owner, in_link, depth) if depth <= _MAX_DEPTH else self.add(
+                child.text_content(), owner, in_link
+            )
         elif tag == "tr" and (row := _row(child)) is not None:
             self.flush()
             self.add(row, child, in_link)
@@ -120,6 +146,10 @@ def _row(row: HtmlElement) -> str | None:
     """The cells of a data row as one line, or None for a row that only lays a page out."""
     cells = [" ".join(cell.text_content().split()) for cell in row.iterchildren("td", "th")]
     text = " | ".join(cells)
-    if len(cells) < 2 or len(text) > _MAX_ROW or next(row.iter("table", "script", "ul", "h1", "h2"), None) is not None:
+    if (
+        len(cells) < 2
+        or len(text) > _MAX_ROW
+        or next(row.iter("table", "script", "ul", "h1", "h2"), None) is not None
+    ):
         return None
     return text

@@ -7,21 +7,19 @@ were missed (a body cut in two by an advertisement), and boxes inside the body t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
-from pipelines.blocks import Block, words_key
+from pipelines.blocks import Block, is_solid, make_of, words_key
 
-_SOLID_CHARS = 60  # a block this long, mostly not links, is prose
-_MAX_LINK_SHARE = 0.5
 _RARE_WORDS = 4  # a shorter block may stand on a page twice by chance
 _TEASER_LINK_SHARE = 0.1  # a teaser's headline is a link: more of it than this
 _MIN_MAKE_SHARE = 0.15  # of the prose that one make must hold to be the body's
 _BOXES = frozenset("aside figure figcaption form nav footer button details dialog menu".split())
 
 
-def choose_body(blocks: list[Block], extracted: str) -> list[Block]:
+def choose_body(blocks: Sequence[Block], extracted: str) -> list[Block]:
     """Return the blocks that make up the article, in order; empty where the extractor's text is not among them."""
     chosen = _marked(blocks, extracted)
     solid = [place for place in chosen if is_solid(blocks[place])]
@@ -45,7 +43,7 @@ def choose_body(blocks: list[Block], extracted: str) -> list[Block]:
     return [blocks[place] for place in sorted(near | missed)]
 
 
-def _once(blocks: list[Block], chosen: list[int], home: HtmlElement) -> list[int]:
+def _once(blocks: Sequence[Block], chosen: list[int], home: HtmlElement) -> list[int]:
     """The chosen places, each longer text once: pages repeat a lead as teaser, for phones, for sharing."""
     inside = {place for place in chosen if _inside(blocks[place], home)}
     best: dict[str, int] = {}
@@ -58,23 +56,7 @@ def _once(blocks: list[Block], chosen: list[int], home: HtmlElement) -> list[int
     ]
 
 
-def is_solid(block: Block) -> bool:
-    """True for a block long enough to be prose, and not made of links."""
-    return len(block.text) >= _SOLID_CHARS and block.link_share < _MAX_LINK_SHARE
-
-
-def make_of(block: Block) -> tuple[str, ...]:
-    """How a block is built in: its tag, and tag and class of the two elements around it."""
-    around = [block.element.getparent()]
-    around.append(around[0].getparent() if around[0] is not None else None)
-    return (str(block.tag), block.element.get("class") or "", *(_label(element) for element in around))
-
-
-def _label(element: HtmlElement | None) -> str:
-    return "" if element is None else f"{element.tag} {element.get('class') or ''}"
-
-
-def _marked(blocks: list[Block], extracted: str) -> list[int]:
+def _marked(blocks: Sequence[Block], extracted: str) -> list[int]:
     """The places of the blocks whose words are in the extracted text; short ones only as lines of their own."""
     lines = [key for line in extracted.split("\n") if (key := words_key(line))]
     whole, apart, run_on = set(lines), f" {' | '.join(lines)} ", f" {' '.join(lines)} "
@@ -92,7 +74,7 @@ def _within(block: Block, apart: str, run_on: str) -> bool:
     return f" {block.key} " in (run_on if block.link_share < _TEASER_LINK_SHARE else apart)
 
 
-def _home(blocks: list[Block], solid: list[int]) -> HtmlElement:
+def _home(blocks: Sequence[Block], solid: list[int]) -> HtmlElement:
     """The deepest element around nine tenths of the prose."""
     weight: Counter[HtmlElement] = Counter()
     for place in solid:
@@ -103,7 +85,7 @@ def _home(blocks: list[Block], solid: list[int]) -> HtmlElement:
     return max(around, key=lambda element: sum(1 for _ in element.iterancestors()))
 
 
-def _body_makes(blocks: list[Block], solid: list[int]) -> set[tuple[str, ...]]:
+def _body_makes(blocks: Sequence[Block], solid: list[int]) -> set[tuple[str, ...]]:
     chars: Counter[tuple[str, ...]] = Counter()
     for place in solid:
         chars[make_of(blocks[place])] += len(blocks[place].text)
@@ -111,7 +93,7 @@ def _body_makes(blocks: list[Block], solid: list[int]) -> set[tuple[str, ...]]:
     return {make for make, held in chars.items() if held >= enough}
 
 
-def _stretch(blocks: list[Block], solid: list[int], makes: set[tuple[str, ...]]) -> tuple[int, int]:
+def _stretch(blocks: Sequence[Block], solid: list[int], makes: set[tuple[str, ...]]) -> tuple[int, int]:
     """From the first to the last block of the body: the chosen ones, and beyond them prose of the same make.
 
     A second headline or another `article` element ends it: pages append whole articles as one scrolls.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Set
 
 import xxhash
 from trafilatura import bare_extraction
+from trafilatura.settings import Document as Extracted
 
 from pipelines.asides import without_asides
 from pipelines.blocks import Block, read_blocks, words_key
@@ -19,15 +19,16 @@ from pipelines.metadata import Metadata
 def extract_text(document: Document, metadata: Metadata) -> str:
     """Return the article's paragraphs separated by line breaks, in NFC; empty where there is none."""
     found = bare_extraction(document.tree, fast=True, favor_recall=True, include_comments=False)
-    if not found:
+    if not isinstance(found, Extracted):
         return ""
-    body = document.tree.find("body")
-    blocks = choose_body(read_blocks(body if body is not None else document.tree), found.text or "")
-    return "\n".join(unicodedata.normalize("NFC", _line(b)) for b in without_asides(blocks, metadata))
+    body = choose_body(read_blocks(document.tree), found.text or "")
+    lines = [_line(block) for block in without_asides(body, metadata)]
+    return unicodedata.normalize("NFC", "\n".join(lines))
 
 
-def _line(b):
-    return "- " + b.text if b.tag == "li" else b.text
+def _line(block: Block) -> str:
+    """A block as plain text; list items keep their dash."""
+    return f"- {block.text}" if block.tag == "li" else block.text
 
 
 def block_hash(paragraph: str) -> int:

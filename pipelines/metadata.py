@@ -12,10 +12,12 @@ from lxml.html import HtmlElement
 from monitor.models import Page, Precision
 from monitor.urls import address_key, registered_domain
 from pipelines.addresses import read_addresses
+from pipelines.blocks import read_blocks
 from pipelines.bylines import read_authors
 from pipelines.dates import read_published
 from pipelines.document import Document
 from pipelines.json_ld import Json, article_object, by_id, is_article, read_json_ld, text_of, types_of
+from pipelines.standfirst import read_standfirst
 from pipelines.titles import headings_of, read_title
 
 Metas = dict[str, list[str]]  # name, property or itemprop of a `meta` in lower case -> its contents
@@ -33,7 +35,7 @@ class Metadata:
     addresses: tuple[str, ...] = ()  # the other addresses of the same page: where it stood, AMP, og:url
     canonical_elsewhere: str | None = None  # rel=canonical of another outlet: the page is syndicated
     title: str | None = None
-    description: str | None = None
+    description: str | None = None  # the standfirst as shown; None where the text begins with it
     authors: tuple[str, ...] = ()
     published: datetime | None = None  # aware, UTC
     published_precision: Precision = "none"
@@ -63,7 +65,7 @@ def read_metadata(document: Document) -> Metadata:
         addresses=where.others,
         canonical_elsewhere=where.elsewhere,
         title=_nfc(_title(tree, page, article, metas, headings, names)),
-        description=_nfc(_description(article, metas)),
+        description=_nfc(read_standfirst(read_blocks(tree), _descriptions(article, metas), headings)),
         authors=tuple(_nfc(name) or "" for name in read_authors(tree, article, by_id(objects), metas, names)),
         published=published.at,
         published_precision=published.precision,
@@ -130,9 +132,10 @@ def _title(
     return found or (page.entry.title if page.entry else None)
 
 
-def _description(article: Json | None, metas: Metas) -> str | None:
+def _descriptions(article: Json | None, metas: Metas) -> list[str]:
     declared = text_of(article.get("description")) if article else None
-    return declared or next((text for name in _DESCRIPTIONS for text in metas.get(name, ())), None)
+    found = [declared] if declared else []
+    return list(dict.fromkeys([*found, *(text for name in _DESCRIPTIONS for text in metas.get(name, ()))]))
 
 
 def _language(tree: HtmlElement, article: Json | None, metas: Metas) -> str | None:
