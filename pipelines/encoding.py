@@ -1,8 +1,8 @@
 """Bytes to text: the rule by which a page's body is decoded.
 
 Bytes first: a byte order mark, then valid UTF-8, whatever a header says. Then what is declared, where it
-decodes and looks like language. Then the character set under which the words look most like language, alone or
-in UTF-8.
+decodes and looks like language. Then the character set under which the words look most like language, alone
+or in UTF-8.
 """
 
 from __future__ import annotations

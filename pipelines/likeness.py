@@ -1,8 +1,8 @@
-"""How much a text looks like language: text in, a number out. For bytes or letters that have several readings.
+"""How much a text looks like language: text in, a number out. For letters that have several readings.
 
 Each language is known by the letter triples of its commonest words that hold a letter outside ASCII: enough
 to tell `fejlődés` from `fejlõdés`, and small (about 2,000 triples a language). The words come from wordfreq.
-The idea is that of n-gram text categorisation (Cavnar and Trenkle, 1994), kept to letters that can be misread.
+The idea is that of n-gram text categorisation (Cavnar and Trenkle, 1994), for letters that can be misread.
 """
 
 from __future__ import annotations
@@ -61,6 +61,14 @@ def likeness(text: str, languages: tuple[str, ...]) -> float:
     best = max((_known(words, language) for language in languages), default=0.0)
     others = max(total - letters - marks, 0)
     return (best - 0.5 * (letters - best) + MARK * marks - others) / total
+
+
+def knows(word: str, languages: tuple[str, ...]) -> float:
+    """How much of a word's spelling outside ASCII is usual in one of the languages, 0 to 1."""
+    found = _non_ascii_triples(word.lower())
+    if not found or _is_torn(word):
+        return 0.0
+    return max(sum(triple in _triples(language) for triple in found) for language in languages) / len(found)
 
 
 def _thai_likeness(text: str, total: int) -> float:

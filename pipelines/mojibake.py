@@ -5,6 +5,7 @@ from __future__ import annotations
 import ftfy
 
 from monitor.models import Repair
+from pipelines.misread import undo_misreading
 
 _CONFIG = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -19,5 +20,6 @@ _CONFIG = ftfy.TextFixerConfig(
 
 def mend(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with mojibake undone, and what was read as what."""
+    text, repairs = undo_misreading(text)
     fixed = ftfy.fix_text(text, _CONFIG)
-    return fixed, (Repair("mojibake", 1),) if fixed != text else ()
+    return fixed, repairs + ((Repair("mojibake", 1),) if fixed != text else ())

@@ -1,0 +1,155 @@
+"""UTF-8 that was read as a code page: text in, text with those places read again out.
+
+ftfy undoes this for windows-125x, Latin-1, Latin-2, Mac Roman and cp437 where a line as a whole looks wrong.
+This step stands before it for the code pages that ftfy does not know (Thai, KOI8, DOS) and for single places.
+What makes it safe is the form of UTF-8: clean text hardly ever spells a lead byte with its continuation bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from monitor.models import Repair
+from pipelines.charsets import CENTRAL, CYRILLIC, WESTERN, python_codec, shown_name
+from pipelines.likeness import knows
+
+# The likelier first: it wins where several explain as much.
+CODE_PAGES = (
+    "windows-1252", "windows-874", "koi8-r", "cp437", "cp850", "cp866", "windows-1251", "windows-1250", "iso8859-2",
+    "windows-1253", "windows-1254", "windows-1257", "mac-roman", "windows-1255", "windows-1256",
+)  # fmt: skip
+MOST_READINGS = 4  # a text misread twice in one code page and once in another needs three
+EXPLAINED = 0.8  # share of a run of characters that must turn out to be UTF-8
+_RUN = re.compile(r"[^\x00-\x7f]{2,}")
+_MARK_IN_WORD = re.compile(r"[A-Za-z][‚„†‡ˆ‰‹“¿¡¨¯´¸§¶«»][^\W\d_]")
+_WORD = re.compile(r"[A-Za-z]*(?:[^\x00-\x7f]+[A-Za-z]*)+")
+# What pages are written with: letters of living scripts, marks, symbols, emoji. C1 comes of reading twice.
+_PLAUSIBLE = re.compile(
+    "[\x80-\u024f\u0300-\u036f\u0370-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u10a0-\u10ff\u1e00-\u1fff"
+    "\u2002-\u206f\u20a0-\u20bf\u2100-\u27bf\u2b00-\u2bff\u3000-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3"
+    "\ufb00-\ufb06\ufe0e\ufe0f\ufeff\uff01-\uffee\U0001f000-\U0001faff]"
+)
+_COMMON = re.compile(
+    "[\xa1-\u017f\u0218-\u021b\u0386-\u03ce\u0400-\u045f\u0490\u0491\u05d0-\u05ea\u0621-\u064a"
+    "\u0e01-\u0e5b\u2010-\u2026\u2030\u2039\u203a\u20ac\u2122\u2190-\u2193\u25a0-\u27bf\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
+    "\ufe0f\uff01-\uff5e\U0001f300-\U0001faff]"
+)
+_LANGUAGES = WESTERN + CENTRAL + CYRILLIC + ("tr", "el", "lt", "lv")
+
+
+@dataclass(frozen=True, slots=True)
+class CodePage:
+    """A code page as a table of characters, with the pattern by which its characters spell UTF-8."""
+
+    name: str
+    bytes_of: dict[int, int]  # code point -> code point of the same byte in Latin-1
+    sequence: re.Pattern[str]
+    own: frozenset[int]  # bytes 0x80 to 0x9F that the code page gives a character of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text read again: in how many places, and how much speaks for it."""
+
+    text: str
+    places: int
+    weight: float
+    page: CodePage
+
+
+def undo_misreading(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """Return the text with UTF-8 that was read as a code page read right, one Repair for each reading undone."""
+    repairs: list[Repair] = []
+    for _ in range(MOST_READINGS):
+        runs = set(_RUN.findall(text))
+        pages = [page for page in map(code_page, CODE_PAGES) if any(map(page.sequence.search, runs))]
+        readings = [reading for page in pages if (reading := _read_again(text, page)).places]
+        if not readings:
+            break
+        best = max(readings, key=lambda reading: reading.weight)  # of equals the first, which is the likelier
+        text = best.text
+        repairs.append(Repair(f"utf-8 read as {shown_name(best.page.name)}", best.places))
+    return text, tuple(repairs)
+
+
+@cache
+def code_page(name: str) -> CodePage:
+    """The table and pattern of a code page. C1 control characters are taken for their bytes, too."""
+    table = {
+        byte: bytes([byte]).decode(python_codec(name), "ignore") or chr(byte) for byte in range(0x80, 0x100)
+    }
+    chars = {byte: char + (chr(byte) if byte < 0xA0 else "") for byte, char in table.items()}
+    lead2, lead3, lead4, tail = (
+        "[" + re.escape("".join(chars[byte] for byte in span)) + "]"
+        for span in (range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5), range(0x80, 0xC0))
+    )
+    pattern = re.compile(f"{lead2}{tail}|{lead3}{tail}{{2}}|{lead4}{tail}{{3}}")
+    bytes_of = {ord(char): byte for byte, several in chars.items() for char in several}
+    own = frozenset(byte for byte in range(0x80, 0xA0) if table[byte] != chr(byte))
+    return CodePage(name, bytes_of, pattern, own)
+
+
+def _read_again(text: str, page: CodePage) -> Reading:
+    """Read the words again that spell UTF-8 in a code page, if one of them at least is odd as it stands."""
+    words = {
+        word: reading for word in set(_WORD.findall(text)) if (reading := _new_reading(word, page)).places
+    }
+    if not any(_is_odd(word, reading.text) for word, reading in words.items()):
+        return Reading(text, 0, 0, page)
+    places, weight = 0, 0.0
+
+    def read(match: re.Match[str]) -> str:
+        nonlocal places, weight
+        reading = words.get(match[0])
+        if reading is None:
+            return match[0]
+        places, weight = places + reading.places, weight + reading.weight
+        return reading.text
+
+    return Reading(_WORD.sub(read, text), places, weight, page)
+
+
+def _new_reading(word: str, page: CodePage) -> Reading:
+    """A word with its UTF-8 read; no places where too much of it is something else."""
+    count = explained = 0
+    weight = 0.0
+
+    def char(match: re.Match[str]) -> str:
+        nonlocal count, explained, weight
+        try:
+            found = match[0].translate(page.bytes_of).encode("latin-1").decode("utf-8")
+        except UnicodeError:
+            return match[0]
+        if not _PLAUSIBLE.match(found):
+            return match[0]
+        count, explained = count + 1, explained + len(match[0])
+        # A C1 character in place of the code page's own speaks for another code page.
+        strange = sum(ord(character) in page.own for character in match[0])
+        weight += len(match[0]) * (1.0 if _COMMON.match(found) else 0.3) - 0.5 * strange
+        return found
+
+    new = page.sequence.sub(char, word)
+    foreign = sum(character > "\x7f" for character in word)
+    return Reading(
+        new, count if explained >= EXPLAINED * foreign else 0, weight + knows(new, _LANGUAGES), page
+    )
+
+
+def _is_odd(word: str, new: str) -> bool:
+    """True where a word cannot be meant as it stands: it mixes scripts, holds symbols, or spells nothing."""
+    categories = {unicodedata.category(character) for character in word if character > "\x7f"}
+    if categories & {"Cc", "So", "Sm", "Sc"}:
+        return True
+    if _MARK_IN_WORD.search(word) or any(character > "\U0001f000" for character in new):
+        return True
+    if len({_script(character) for character in word if character.isalpha()}) > 1:
+        return True
+    return knows(new, _LANGUAGES) >= 0.7 and knows(word, _LANGUAGES) < 0.3
+
+
+def _script(char: str) -> str:
+    """The script of a letter: the first word of its Unicode name."""
+    return unicodedata.name(char, "UNKNOWN").split()[0]
