@@ -1,0 +1,74 @@
+"""Which links of an article are credits: to a report, a document, a post; not to a home page, a shop, a profile or itself."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from monitor.urls import canonical_url, is_web_address, registered_domain
+
+_ARCHIVED = re.compile(r"^https?://(?:web\.)?archive\.org/web/\d+[a-z_]*/(https?:/{1,2}.+)$")
+# Sites that nobody cites as a source: shops, profiles, reference works, sign-up and sharing services, app stores.
+NEVER = frozenset(
+    """amazon.com amazon.co.uk amazon.de amzn.to ebay.com walmart.com bestbuy.com target.com etsy.com linkedin.com pinterest.com imdb.com
+    crunchbase.com wikipedia.org wikimedia.org britannica.com merriam-webster.com dictionary.com investopedia.com goodreads.com apple.co
+    itunes.com spotify.com patreon.com gofundme.com ticketmaster.com eventbrite.com eepurl.com mailchimp.com list-manage.com t.co
+    whatsapp.com wa.me telegram.me addtoany.com addthis.com feedburner.com skimresources.com redirectingat.com jdoqocy.com anrdoezrs.net
+    dpbolvw.net shareasale.com pntrs.com pntra.com tkqlhc.com kqzyfj.com linksynergy.com awin1.com prf.hn avantlink.com
+    howl.me narrativ.com bit.ly gettyimages.com shutterstock.com istockphoto.com flickr.com unsplash.com creativecommons.org google.com
+    goo.gl outbrain.com taboola.com doubleclick.net disqus.com gravatar.com wordpress.org w3.org livenation.com stubhub.com booking.com
+    archive.ph archive.is archive.today sci-hub.tw fanduel.com draftkings.com yelp.com tripadvisor.com play.google.com microsoft.com""".split()
+)
+_POSTS = {  # sites of people's posts: which paths are a post and not a profile
+    "twitter.com": re.compile(r"/[^/]+/status(?:es)?/\d+|/i/(?:web/)?status/\d+"),
+    "x.com": re.compile(r"/[^/]+/status/\d+"),
+    "facebook.com": re.compile(r"/(?:posts|videos|photos|permalink|notes|watch|story\.php|events)\b"),
+    "instagram.com": re.compile(r"/(?:p|reel|tv)/"),
+    "youtube.com": re.compile(r"/(?:watch|live|shorts)\b"),
+    "reddit.com": re.compile(r"/comments/"),
+    "tiktok.com": re.compile(r"/video/\d+"),
+    "threads.net": re.compile(r"/post/"),
+    "bsky.app": re.compile(r"/post/"),
+    "medium.com": re.compile(r"/.+/.{12}"),
+    "t.me": re.compile(r"/[^/]+/\d+"),
+}
+_PROFILE_PATH = re.compile(
+    r"/(?:people|profiles?|staff|team|faculty|faculty-staff|about(?:-us)?|contact|authors?|users?|tags?|topics?|category|categories|search|"
+    r"subscribe|newsletters?|signup|login|register|shop|store|product|products|dp|cart|donate|jobs|careers|privacy|terms|find|organization)(?:/|$)",
+    re.I,
+)
+_AFFILIATE = re.compile(r"[?&](?:tag=|aff(?:iliate)?_?id|affid|clickref|irclickid|cjevent|ascsubtag|subid)", re.I)
+_CALL_TO_ACTION = re.compile(
+    r"^(?:subscribe|sign up|buy|shop|order|download|click here to (?:buy|subscribe)|follow|like us|join|donate|see (?:it|price|deal) at|get (?:it|the deal)|"
+    r"read more|advertis|tickets?|share|tweet|e-?mail|print|comment|jetzt|abonn|suscr)\b|\$\d",
+    re.I,
+)
+
+
+def original_address(href: str, base: str) -> str | None:
+    """The canonical address that a link means: absolute, out of an archive's wrapping; None where it is no web address."""
+    url = canonical_url(href, base)
+    if archived := _ARCHIVED.match(url):
+        url = canonical_url(re.sub(r"^(https?):/+", r"\1://", archived[1]))
+    return url if is_web_address(url) else None
+
+
+def is_reference(url: str, anchor: str) -> bool:
+    """True for an address that a text may rest on. `url` is canonical, `anchor` the words of the link."""
+    domain = registered_domain(url)
+    if domain in NEVER or _AFFILIATE.search(url) or _CALL_TO_ACTION.search(anchor.strip()):
+        return False
+    parts = urlsplit(url)
+    if (posts := _POSTS.get(domain)) is not None:
+        return bool(posts.search(parts.path))
+    path = parts.path.strip("/")
+    if not path and not parts.query:
+        return False
+    if _PROFILE_PATH.search(parts.path):
+        return False
+    return not _is_front(path, parts.query)
+
+
+def _is_front(path: str, query: str) -> bool:
+    """True for a section or a landing page: one short word, no number, no words joined by hyphens."""
+    return not query and "/" not in path and len(path) < 12 and not re.search(r"[\d_-]|\.(?:pdf|html?|aspx?|php)$", path)

@@ -1,0 +1,70 @@
+"""`credit_phrases.toml` as compiled patterns. A name stands in the text as one private-use character (see `name_mentions`).
+
+Each pattern is tried once per name, on the few words before or after it, so the time is linear in the names.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_DATA: dict[str, Any] = tomllib.loads(files("pipelines").joinpath("credit_phrases.toml").read_text("utf-8"))
+COMMON_WORDS = frozenset(name.replace("’", "'") for name in _DATA["common_words"])
+MEDIA_WORDS: tuple[str, ...] = tuple(_DATA["media_words"])
+MEDIA_STARTS: tuple[str, ...] = tuple(_DATA["media_starts"])
+LANGUAGES = tuple(key for key, value in _DATA.items() if isinstance(value, dict))
+
+NAME = "[\ue000-\uf8ff]"
+_QUOTES = "[\"“”„«‹'‘(]?\\s?"
+_MAX_LEAD_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The phrases of one language (and English), compiled. `*_before` end where a name begins, `*_after` begin where it ends."""
+
+    before: re.Pattern[str]
+    tight_before: re.Pattern[str]
+    after: re.Pattern[str]
+    supports: re.Pattern[str]
+    origin_before: re.Pattern[str]
+    origin_after: re.Pattern[str]
+    syndicated_before: re.Pattern[str]
+    source_line: re.Pattern[str]
+    joined: re.Pattern[str]
+    not_after: re.Pattern[str]
+    not_before: re.Pattern[str]
+
+
+@cache
+def patterns_for(language: str | None) -> Patterns:
+    """The patterns for a page in this language (ISO 639-1): its own and the English ones; all where it is not known."""
+    use = [language, "en"] if language in LANGUAGES and language != "en" else ["en"] if language == "en" else list(LANGUAGES)
+    words = {key: _either(entry for code in use for entry in _DATA[code][key]) for key in _DATA["en"] if key != "lead"}
+    lead_words = _either(re.escape(word) for code in use for word in _DATA[code]["lead"])
+    # Lower-case words from the list, or capitalised ones (people, places), each with its own space.
+    lead = rf"(?:(?:(?i:{lead_words})(?:'s)?|[A-ZÀ-Þ][\w.'-]*),?(?: |(?<=')))"
+    tight = rf"(?:(?i:the|der|die|das|dem|den|le|la|el|il|lo|o|a|de|het|al|magazine|newspaper|agencia|agence|agenzia|agentur) |l'|dell'|all'|dall')?"
+    return Patterns(
+        before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
+        tight_before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{tight}{_QUOTES}$"),
+        after=re.compile(rf"{_QUOTES}(?:'s? (?:\w+ )?(?:[A-ZÀ-Þ][\w.'-]* ){{1,4}}| (?:[A-Z][\w'-]+ ){{0,2}}(?:reporter|correspondent|journalist|editor|columnist|magazine|newspaper|news agency|website)s? (?:[A-ZÀ-Þ][\w.'-]* ){{0,3}}|,? |(?='s))(?:(?:also|the|on|in|this|last) )?(?i:{words['after']})(?!\w)"),
+        supports=re.compile(rf"(?<!\w)(?i:{words['supports']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
+        origin_before=re.compile(rf"(?<!\w)(?i:{words['origin_before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
+        origin_after=re.compile(rf",? (?i:{words['origin_after']})(?!\w)"),
+        syndicated_before=re.compile(rf"(?:^|(?<=\W))(?i:{words['syndicated_before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
+        source_line=re.compile(rf"^[\W_]{{0,4}}(?i:{words['source_line']}) ?[:|–-] ?|^(?i:{words['source_line']})\b:? ?(?={NAME})"),
+        joined=re.compile(rf"^[\"”“»«']?(?:'s)?(?:, (?:(?:{words['link']}) )?| (?:{words['link']}|&|/) |/| / ){lead}{{0,2}}{_QUOTES}$"),
+        not_after=re.compile(rf"(?:'s)? (?i:{words['not_after']})(?!\w)"),
+        not_before=re.compile(rf"(?<!\w)(?i:{words['not_before']})[ :]+{lead}{{0,2}}{_QUOTES}$"),
+    )
+
+
+def _either(entries: Any) -> str:
+    """One alternation of the entries, the longest first; an empty one matches nothing."""
+    unique = sorted({str(entry).replace("’", "'") for entry in entries}, key=lambda entry: (-len(entry), entry))
+    return "(?:" + "|".join(unique) + ")" if unique else "(?!)"

@@ -1,0 +1,102 @@
+"""Credits in words: a block's names in, those that a phrase credits out ("according to Reuters", "Reuters reported")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipelines.credit_patterns import Patterns
+from pipelines.name_mentions import Mention, mark
+
+_BEFORE_CHARS = 120  # how far back a phrase and its lead words may begin
+_AFTER_CHARS = 90
+_MAX_EVIDENCE = 200
+_BREAK = re.compile(r"(?<![A-ZÀ-Þ])[.!?…][\"”»’)\]]*\s+(?=[\"“„«‘(]?[A-ZÀ-Þ0-9])|\n")
+_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No|vs|Jr|Sr|Inc|Corp|Co|Prof|Gen|Lt|Col|bzw|ca|z\.B)|\.[a-z])$")
+
+
+@dataclass(slots=True)
+class Credit:
+    """One name that a phrase credits. `origin`: the phrase itself says that the story comes from there."""
+
+    mention: Mention
+    origin: bool = False
+    syndicated: bool = False
+    supports: bool = False  # a second outlet that has it too
+    tight: bool = True  # nothing but an article between phrase and name
+    source_line: bool = False
+
+
+def find_credits(text: str, mentions: list[Mention], patterns: Patterns) -> list[Credit]:
+    """The credited among a block's names, in their order. `text`: the block with plain apostrophes."""
+    marked, places = mark(text, mentions)
+    credits: list[Credit | None] = [
+        _credit(marked, place, mention, patterns) for place, mention in zip(places, mentions, strict=True)
+    ]
+    _join(marked, places, mentions, credits, patterns)
+    return [credit for credit in credits if credit is not None]
+
+
+def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Credit | None:
+    prefix, suffix = marked[max(0, place - _BEFORE_CHARS) : place], marked[place + 1 : place + _AFTER_CHARS]
+    if line := patterns.source_line.match(marked):
+        if place - line.end() < 60 and not re.search(r"[.!?] ", marked[line.end() : place]):
+            return Credit(mention, origin=True, source_line=True)
+    if patterns.not_before.search(prefix) or patterns.not_after.match(suffix):
+        return None
+    if patterns.syndicated_before.search(prefix):
+        return Credit(mention, origin=True, syndicated=True)
+    if patterns.origin_before.search(prefix) or patterns.origin_after.match(suffix):
+        return Credit(mention, origin=True)
+    if patterns.supports.search(prefix):
+        return Credit(mention, supports=True)
+    if patterns.before.search(prefix):
+        return Credit(mention, tight=bool(patterns.tight_before.search(prefix)))
+    if patterns.after.match(suffix):
+        return Credit(mention)
+    return None
+
+
+def _join(
+    marked: str, places: list[int], mentions: list[Mention], credits: list[Credit | None], patterns: Patterns
+) -> None:
+    """Names joined by "and" or a comma share a phrase: one before them all, or one after them all."""
+    joined = [
+        bool(patterns.joined.match(marked[places[i] + 1 : places[i + 1]])) if places[i + 1] - places[i] < 60 else False
+        for i in range(len(places) - 1)
+    ]
+    for order in (range(1, len(places)), range(len(places) - 2, -1, -1)):
+        step = -1 if order.step > 0 else 1
+        for i in order:
+            near = credits[i + step]
+            if credits[i] is None and near is not None and joined[min(i, i + step)]:
+                credits[i] = Credit(mentions[i], near.origin, near.syndicated, near.supports, near.tight, near.source_line)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the sentence that holds `start` to `end`."""
+    first, last = 0, len(text)
+    for match in _BREAK.finditer(text):
+        if _ABBREVIATED.search(text, max(0, match.start() - 6), match.start()):
+            continue
+        if match.end() <= start:
+            first = match.end()
+        elif match.start() >= end:
+            last = len(text[: match.end()].rstrip())
+            break
+    return first, last
+
+
+def evidence_around(text: str, start: int, end: int) -> str:
+    """The sentence around, as written; of a long one the 200 characters around the name, cut at spaces."""
+    first, last = sentence_around(text, start, end)
+    if last - first <= _MAX_EVIDENCE:
+        return text[first:last].strip()
+    middle = min((start + end) // 2, last)
+    left = max(first, min(middle - _MAX_EVIDENCE // 2, last - _MAX_EVIDENCE))
+    right = min(last, left + _MAX_EVIDENCE)
+    if left > first:
+        left = text.find(" ", left, start) + 1 or left
+    if right < last:
+        right = max(text.rfind(" ", end, right), end) if text.rfind(" ", end, right) > 0 else right
+    return text[left:right].strip()[:_MAX_EVIDENCE]

@@ -1,0 +1,173 @@
+"""Where a text names an outlet: by a name that is known, by a name of the right form, or by a link to it.
+
+`mark` replaces each name by one character, so that the patterns of `credit_phrases` need not know any name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from monitor.outlets import Outlet, Outlets, folded
+from monitor.urls import registered_domain
+from pipelines.credit_patterns import COMMON_WORDS, MEDIA_STARTS, MEDIA_WORDS
+from pipelines.page_blocks import Block
+
+_WORD = re.compile(r"\w+")
+_DAYS = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
+    October November December On In At The That In It But And Who Which What How Why I He She We They Mr Mrs Ms Dr President
+    Reports Reported Says Said Report TV Online News Agency Agentur Magazin""".split()
+)
+# What may stand before a name as a capitalised word without making it part of a person's or company's name.
+_BEFORE = frozenset(
+    """The By Via Per Source Sources According From As In With At And Or Quelle Laut Von Selon Según Fuente Secondo Segundo Fonte Volgens Bron Al A
+    An This When While After But Our Associated Original Read Citing Told Since Although State""".split()
+)
+_CALL_SIGN = r"[KW][A-Z]{3}(?:-?TV|-FM| \d{1,2}\b)?"
+_FORMED = re.compile(
+    r"\b(?:" + _CALL_SIGN + r"\b|(?:[A-ZÀ-Þ][\w'&.-]* (?:(?:of|and|&|de|la) )?){1,4}(?:" + "|".join(map(re.escape, sorted(MEDIA_WORDS, key=len, reverse=True)))
+    + r")\b(?! [A-ZÀ-Þ])|(?:" + "|".join(MEDIA_STARTS) + r")(?: (?:de|del|da|do|di|des|du|la|le|el))*(?: [A-ZÀ-Þ][\w'-]*){1,3})"
+)
+_LEADING = re.compile(r"(?:(?:The|As|In|According|By|Via|Per|But|And|When|While|Source|On|At|A|An|From|Former|Our|Die|Der|Das|El|La|Le)\b:? )+")
+_ROOT_PAGE = re.compile(r"^https?://[^/]+/?$")
+
+
+@dataclass(slots=True)
+class Mention:
+    """One name in a block: `start` and `end` are offsets into its text."""
+
+    start: int
+    end: int
+    name: str
+    outlet: Outlet | None  # None: known by its form or its link only
+    domain: str | None = None  # of the link that it was known by
+    weak: bool = False  # a common word: counts only right beside a phrase
+
+
+class NameIndex:
+    """The names of all outlets by their first word, as written."""
+
+    def __init__(self, outlets: Outlets) -> None:
+        self.outlets = outlets
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, Outlet]]] = {}
+        taken: set[str] = set()
+        for outlet in outlets.all:
+            for name in (outlet.name, *outlet.names):
+                for form in (name, name.upper()) if len(name) > 5 else (name,):
+                    if form not in taken:
+                        taken.add(form)
+                        self._add(form, outlet)
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[1]))
+
+    def _add(self, name: str, outlet: Outlet) -> None:
+        name = name.replace("’", "'")
+        words = tuple(_WORD.findall(name))
+        if words:
+            self._by_first.setdefault(words[0], []).append((words, name, outlet))
+
+    def find(self, text: str) -> list[Mention]:
+        """The known names in a text (typographic apostrophes made plain), from left to right, longest first."""
+        tokens = [(m.start(), m[0]) for m in _WORD.finditer(text)]
+        found: list[Mention] = []
+        end = 0
+        for number, (start, word) in enumerate(tokens):
+            entries = self._by_first.get(word)
+            if entries is None or start < end:
+                continue
+            for _, name, outlet in entries:
+                if not text.startswith(name, start) or _goes_on(text, start + len(name), name):
+                    continue
+                if not _is_part_of_a_name(text, start, start + len(name), name, tokens[number - 1] if number else None):
+                    end = start + len(name)
+                    found.append(Mention(start, end, name, outlet, weak=name in COMMON_WORDS))
+                break
+        return found
+
+
+_cached: list[NameIndex] = []
+
+
+def index_of(outlets: Outlets) -> NameIndex:
+    """The index of these outlets, built once."""
+    if not _cached or _cached[0].outlets is not outlets:
+        _cached[:] = [NameIndex(outlets)]
+    return _cached[0]
+
+
+def find_mentions(block: Block, text: str, index: NameIndex) -> list[Mention]:
+    """Every outlet that a block names. `text` is the block's text with plain apostrophes, of the same length."""
+    found = index.find(text)
+    found += [m for m in _formed(text) if not _overlaps(m, found)]
+    found += [m for m in _linked(block, text) if not _overlaps(m, found)]
+    return sorted(found, key=lambda m: m.start)
+
+
+def mark(text: str, mentions: list[Mention]) -> tuple[str, list[int]]:
+    """The text with each name as one private-use character, and where each of these stands in the new text."""
+    parts, places, last, length = [], [], 0, 0
+    for number, mention in enumerate(mentions):
+        parts.append(text[last : mention.start])
+        length += mention.start - last
+        places.append(length)
+        parts.append(chr(0xE000 + min(number, 6000)))
+        length += 1
+        last = mention.end
+    parts.append(text[last:])
+    return "".join(parts), places
+
+
+def squeezed(name: str) -> str:
+    """A name as it might stand in a domain: letters and digits only, without a leading article."""
+    words = _WORD.findall(folded(name).replace("'", ""))
+    return "".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def names_domain(name: str, domain: str) -> bool:
+    """True when the name is what the domain spells: "The Wrap" and thewrap.com."""
+    label = domain.split(".")[0].replace("-", "")
+    key = squeezed(name)
+    return len(key) > 2 and (key == label or "the" + key == label or key == domain.replace(".", "") or (len(key) > 4 and label.startswith(key)))
+
+
+def _goes_on(text: str, end: int, name: str) -> bool:
+    return end < len(text) and (text[end].isalnum() and name[-1].isalnum() or text[end] == "-" and text[end + 1 : end + 2].isupper())
+
+
+def _is_part_of_a_name(text: str, start: int, end: int, name: str, before: tuple[int, str] | None) -> bool:
+    """True for "Mike Bloomberg", "Fortune 500", "Reuters Building": a capitalised neighbour makes it another name."""
+    if " " in name:
+        return False
+    follows = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    if follows and (follows[0].isdigit() or follows[0][0].isupper() and follows[0] not in _DAYS) and not name.isupper():
+        return True
+    if before is None or before[0] + len(before[1]) + 1 != start or text[start - 1] != " " or not before[1][0].isupper():
+        return False
+    at_start = before[0] == 0 or text[before[0] - 2 : before[0] - 1] in ".!?:"
+    return not at_start and before[1] not in _BEFORE and before[1] not in _DAYS and not name.isupper()
+
+
+def _formed(text: str) -> list[Mention]:
+    found = []
+    for match in _FORMED.finditer(text):
+        lead = _LEADING.match(match[0])
+        name = match[0][lead.end() if lead else 0 :]
+        if name.isupper() or " " in name or "-" in name:
+            found.append(Mention(match.end() - len(name), match.end(), name, None))
+    return [m for m in found if m.name.isupper() and len(m.name) < 9 or " " in m.name]
+
+
+def _linked(block: Block, text: str) -> list[Mention]:
+    found = []
+    for link in block.links:
+        name = text[link.start : link.end].strip()
+        if name and len(name) < 40 and link.href.startswith("http"):
+            domain = registered_domain(link.href)
+            if names_domain(name.removesuffix("'s"), domain):
+                found.append(Mention(link.start, link.start + len(name), name.removesuffix("'s"), None, domain))
+    return found
+
+
+def _overlaps(mention: Mention, others: list[Mention]) -> bool:
+    return any(mention.start < other.end and other.start < mention.end for other in others)

@@ -1,0 +1,89 @@
+"""Whose text a page is: agency datelines, bylines, closing marks, `rel=canonical` elsewhere, what a feed said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pipelines.credit_patterns import NAME
+from pipelines.name_mentions import Mention, mark
+from pipelines.page_blocks import Block
+
+_MAX_BYLINE = 140
+_PLACE = r"[^.!?\n(]{0,60}"
+_DATELINE = re.compile(
+    rf"^[\"“]?(?:{_PLACE}[,.]? ?)?\((?:[\w/, -]{{0,25}})?({NAME})(?:[/,; -][^()]{{0,40}})?\)\s?(?:[.:]\s?)?[-–—―.:]+"
+    rf"|^({NAME})(?:, [\w .]{{3,25}})? ?[-–—:] ?(?=[A-ZÀ-Þ])"
+    rf"|^\((?:[\w/, -]{{0,25}})?({NAME})[^()]{{0,20}}\) ?[-–—.:]?"
+    rf"|^[A-ZÀ-Þ][\w .'À-ÿ-]{{2,30}}, (?:\d{{1,2}}\.? \w{{3,9}}\.?|\w{{3,9}}\.? \d{{1,2}})(?: \d{{4}})? ?\(?({NAME})\)?\s?[.:]?[-–—]"
+)
+_CLOSING = re.compile(
+    rf"(?:[.!?…][\"”»’)]*|^)\s?(?:[-–—(\[/|*]\s?|[\w/]{{2,6}}/)*({NAME})(?:[/,; -]+(?:[a-zäöü]{{2,4}}|\d+|{NAME}))*\s?[)\]./]*$"
+)
+_CODES_CLOSING = re.compile(rf"^[a-z]{{2,5}}(?:/[a-z]{{2,5}})+ ?({NAME})?$")
+_BY = re.compile(
+    r"^(?:by|von|par|por|di|door|de|from|redaktion|written by|posted by|agency|source|with|agencia|agenzia|agence)\b[ :]+", re.I
+)
+_FILLER = re.compile(
+    r"""(?:published|updated|posted|last|modified|on|at|by|and|und|et|y|e|via|news|agency|agencies|staff|writer|writers|reporter|wire|the|service
+    |special|to|for|from|in|with|am|um|uhr|a\.m\.|p\.m\.|pm|est|edt|gmt|ist|utc|min|read|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*
+    |oct\w*|nov\w*|dec\w*|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|\d+)\b""",
+    re.I | re.X,
+)
+
+
+@dataclass(slots=True)
+class Mark:
+    """One sign that the text is somebody else's."""
+
+    mention: Mention
+    evidence: str
+
+
+def datelines(blocks: Iterable[tuple[Block, str, list[Mention]]]) -> Iterator[Mark]:
+    """`CITY (AP) — …` at the head of the first paragraphs. Each block comes with its text and its names."""
+    for block, text, mentions in blocks:
+        marked, places = mark(text, mentions)
+        if match := _DATELINE.match(marked):
+            group = next(i for i in range(1, 5) if match[i])
+            mention = mentions[places.index(match.start(group))]
+            if mention.outlet and mention.outlet.kind != "organisation":
+                yield Mark(mention, block.text[: mention.end + 40].strip())
+
+
+def closings(blocks: Iterable[tuple[Block, str, list[Mention]]]) -> Iterator[Mark]:
+    """`… said. PTI`, `(dpa/lsw)`, a last line that is only the agency's name."""
+    for block, text, mentions in blocks:
+        marked, places = mark(text, mentions)
+        match = _CLOSING.search(marked) or _CODES_CLOSING.match(marked)
+        if match and match[1]:
+            mention = mentions[places.index(match.start(1))]
+            if mention.outlet and mention.outlet.kind == "agency":
+                yield Mark(mention, block.text[max(0, mention.start - 60) :].strip()[-200:])
+
+
+def bylines(blocks: Iterable[tuple[Block, str, list[Mention]]]) -> Iterator[Mark]:
+    """A byline that is an outlet's name, or a person's with an outlet's behind: `By Reuters`, `Jane Doe Associated Press`."""
+    for block, text, mentions in blocks:
+        if len(text) > _MAX_BYLINE or not mentions:
+            continue
+        marked, places = mark(text, mentions)
+        for mention, place in zip(mentions, places, strict=True):
+            if mention.outlet and mention.outlet.kind in ("agency", "outlet") and _is_byline(block, marked, place, mention):
+                yield Mark(mention, block.text)
+
+
+def _is_byline(block: Block, marked: str, place: int, mention: Mention) -> bool:
+    rest = marked[:place] + marked[place + 1 :]
+    said_so = block.byline or bool(_BY.match(marked))
+    bare = not re.search(r"\w", _FILLER.sub("", _BY.sub("", re.sub(NAME, "", rest))))
+    if bare:  # nothing but the name, a date, a place's punctuation
+        return said_so or mention.outlet is not None and mention.outlet.kind == "agency" and len(marked) < 40
+    if not said_so or mention.weak:
+        return False
+    # A person, then the outlet at the end: "By Jane Doe, Associated Press"; "PTI, Washington".
+    before, after = marked[:place], marked[place + 1 :]
+    person = re.fullmatch(r"(?:by |von |par |por |di )?(?:[A-ZÀ-Þ][\w.'-]+,? (?:and |und |et |y )?){1,8}(?:for |of |[-–|/•·(] ?)?(?:the )?", before, re.I)
+    closes = re.fullmatch(r"\)?(?:,? (?:[A-Z][\w.]+ ?){1,3})?[\W\d]*", _FILLER.sub("", after))
+    return bool((person or not before.strip()) and closes)
