@@ -10,8 +10,11 @@
     |   +-- NotAFeed          not RSS, Atom, RDF or JSON Feed
     |   +-- NotASitemap       not a sitemap nor a sitemap index
     |   +-- NotAPage          not HTML: a PDF, an image, nothing
+    |   +-- PageTooSlow       took longer to read than a page may
+    |   +-- PageCrash         ended the process that read it, or met a mistake of ours
     |   +-- BadArchive        not a WARC file, or one that ends in the middle of a record
     +-- LockHeld              another run holds the lock (exit code 75)
+    +-- CannotServe           the address to show the store at is taken or not ours
 
 Please add no error without a line here.
 """
@@ -69,6 +72,18 @@ class NotAPage(ReadError):
     kind = "not-a-page"
 
 
+class PageTooSlow(ReadError):
+    """Took longer to read than a page may."""
+
+    kind = "too-slow"
+
+
+class PageCrash(ReadError):
+    """Ended the process that read it, or met a mistake of ours."""
+
+    kind = "unreadable-page"
+
+
 class BadArchive(ReadError):
     """Not a WARC file, or one that ends in the middle of a record."""
 
@@ -77,3 +92,7 @@ class BadArchive(ReadError):
 
 class LockHeld(FirsthandError):
     """Another run holds the lock."""
+
+
+class CannotServe(FirsthandError):
+    """The address to show the store at is taken or not ours."""

@@ -12,7 +12,8 @@ from scrapy.exceptions import UsageError
 from monitor import queries
 from monitor.commands.base import OK, NewsCommand
 from monitor.queries import StoryLine
-from monitor.terminal import address, console, number, plain, when, words
+from monitor.story_words import told_by
+from monitor.terminal import address, console, plain, when, words
 from monitor.times import now, parse_since
 
 
@@ -69,21 +70,3 @@ def original(line: StoryLine) -> Text:
     if line.original_kind == "stub":
         known.append(" (not read)" if line.original_url else "(known by name only)", "yellow")
     return known
-
-
-def told_by(line: StoryLine) -> str:
-    """Who tells a story, in numbers: `5 articles at 4 outlets: 1 report, 1 copy; 1 independent`."""
-    kinds = [
-        number(count, one, many)
-        for count, one, many in (
-            (line.releases, "release", None),
-            (line.reports, "report", None),
-            (line.copies, "copy", "copies"),
-            (line.rewrites, "rewrite", None),
-            (line.digests, "digest", None),
-            (line.stubs, "not read", "not read"),
-        )
-        if count
-    ]
-    told = f"{number(line.articles, 'article')} at {number(line.outlets, 'outlet')}"
-    return f"{told}: {', '.join(kinds)}; {line.independent} independent"

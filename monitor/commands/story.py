@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import asdict
 
 from rich.console import Console
 from rich.text import Text
@@ -13,9 +12,10 @@ from scrapy.exceptions import UsageError
 
 from monitor import queries
 from monitor.commands.base import FAILED, OK, NewsCommand
-from monitor.commands.stories import original, told_by
-from monitor.queries import StoryDetail, Telling
+from monitor.commands.stories import original
+from monitor.queries import StoryDetail
 from monitor.story_tree import Branch, grow_tree
+from monitor.story_words import as_json, notes, told_by
 from monitor.terminal import address, console, lag, plain, when, words
 
 STYLES = {"release": "green", "report": "green", "copy": "red", "rewrite": "magenta", "digest": "yellow"}
@@ -51,15 +51,6 @@ class Command(NewsCommand):
         else:
             show(found, branches, console(), int(number))
         return OK
-
-
-def as_json(story: StoryDetail, branches: list[Branch]) -> dict[str, object]:
-    """The story as plain values: its line, and its articles in the order of the tree, each with its depth."""
-    articles = []
-    for branch in branches:
-        place = {key: value for key, value in asdict(branch).items() if key != "telling"}
-        articles.append({**asdict(branch.telling), **place})
-    return {**asdict(story.line), "original_article_id": story.original_article_id, "tree": articles}
 
 
 def show(story: StoryDetail, branches: list[Branch], out: Console, asked: int) -> None:
@@ -108,26 +99,3 @@ def describe(branch: Branch) -> Text:
     for note in notes(branch):
         text.append("\n").append_text(words(note, "cyan"))
     return text.append("\n").append_text(address(telling.url)) if telling.url else text
-
-
-def notes(branch: Branch) -> list[str]:
-    """What is known of an article's origin, one line each: the evidence first."""
-    telling = branch.telling
-    found = []
-    if telling.source_article_id is not None and not branch.is_original:
-        found.append(f"{source_of(branch)}: {telling.source_why or 'no evidence was kept'}")
-    if branch.in_circle:
-        found.append("its sources lead back to itself: a circle, shown from its earliest article")
-    if telling.fetched_at is None or telling.kind == "stub":
-        found.append(telling.kind_why or "never read")
-    if telling.ai_disclosure:
-        found.append(f"says that a machine wrote it: “{telling.ai_disclosure}”")
-    return found
-
-
-def source_of(branch: Branch) -> str:
-    """From whom an article was taken, and where that is when it does not stand right above."""
-    telling: Telling = branch.telling
-    if branch.depth or branch.in_circle:
-        return f"from {telling.source_outlet}"
-    return f"from {telling.source_outlet}, in story {telling.source_story_id}"

@@ -1,0 +1,60 @@
+"""A story in words, the same on the terminal and in the browser: a story goes in, plain text comes out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from monitor.queries import StoryDetail, StoryLine
+from monitor.story_tree import Branch
+from monitor.terminal import number
+
+
+def told_by(line: StoryLine) -> str:
+    """Who tells a story, in numbers: `5 articles at 4 outlets: 1 report, 1 copy; 1 independent`."""
+    kinds = [
+        number(count, one, many)
+        for count, one, many in (
+            (line.releases, "release", None),
+            (line.reports, "report", None),
+            (line.copies, "copy", "copies"),
+            (line.rewrites, "rewrite", None),
+            (line.digests, "digest", None),
+            (line.stubs, "not read", "not read"),
+        )
+        if count
+    ]
+    told = f"{number(line.articles, 'article')} at {number(line.outlets, 'outlet')}"
+    return f"{told}: {', '.join(kinds)}; {line.independent} independent"
+
+
+def notes(branch: Branch) -> list[str]:
+    """What is known of an article's origin, one line each, the evidence first."""
+    telling = branch.telling
+    found = []
+    if telling.source_article_id is not None and not branch.is_original:
+        found.append(f"{taken_from(branch)}: {telling.source_why or 'no evidence was kept'}")
+    if branch.in_circle:
+        found.append("its sources lead back to itself: a circle, shown from here")
+    if telling.fetched_at is None or telling.kind == "stub":
+        found.append(telling.kind_why or "never read")
+    if telling.ai_disclosure:
+        found.append(f"says that a machine wrote it: “{telling.ai_disclosure}”")
+    return found
+
+
+def taken_from(branch: Branch) -> str:
+    """From whom an article was taken, and in which story that is when it is not this one."""
+    telling = branch.telling
+    if branch.depth or branch.in_circle:
+        return f"from {telling.source_outlet}"
+    return f"from {telling.source_outlet}, in story {telling.source_story_id}"
+
+
+def as_json(story: StoryDetail, branches: list[Branch]) -> dict[str, Any]:
+    """The story as plain values: its line, and its articles in the order of the tree, each with its depth."""
+    articles = []
+    for branch in branches:
+        place = {key: value for key, value in asdict(branch).items() if key != "telling"}
+        articles.append({**asdict(branch.telling), **place})
+    return {**asdict(story.line), "original_article_id": story.original_article_id, "tree": articles}

@@ -1,0 +1,106 @@
+"""Datasette plugin: a story's page, the front page's stories, and cells that lead from one to another."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from datasette.app import Datasette
+from datasette.utils.asgi import NotFound, Request, Response
+from markupsafe import Markup
+from pluggy import HookimplMarker
+from sqlite_utils import Database
+
+from monitor import queries
+from monitor.story_tree import Branch, grow_tree
+from monitor.story_words import as_json, notes, told_by
+from monitor.terminal import lag, when
+from monitor.urls import is_web_address
+
+hookimpl = HookimplMarker("datasette")
+T = TypeVar("T")
+FRONT_PAGE_STORIES = 25
+ARTICLE_COLUMNS = ("article_id", "source_article_id", "taken_from_article_id", "target_article_id")
+MINUTE_COLUMNS = ("minutes_later", "minutes_after_original")
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Addresses of our own: `/story/12` and `/story/12.json`."""
+    return [(r"^/story/(?P<number>\d{1,18})(?P<json>\.json)?$", story_page)]
+
+
+async def story_page(datasette: Datasette, request: Request) -> Response:
+    """One story as a tree; a story that was merged away leads to the one it is part of now."""
+    number = int(request.url_vars["number"])
+    story = await ask(datasette, lambda db: queries.story(db, number))
+    if story is None:
+        raise NotFound(f"There is no story {number}.")
+    if story.line.story_id != number:
+        ending = request.url_vars["json"] or ""
+        return Response.redirect(datasette.urls.path(f"/story/{story.line.story_id}{ending}"))
+    branches = grow_tree(story.tellings, story.original_article_id)
+    if request.url_vars["json"]:
+        return Response.json(as_json(story, branches))
+    context = {"story": story, "nested": nest(branches)}
+    return Response.html(await datasette.render_template("story.html", context, request=request))
+
+
+def nest(branches: list[Branch]) -> list[tuple[Branch, int]]:
+    """Each branch with how many lists end after it: a template draws nested lists from that."""
+    depths = [branch.depth for branch in branches[1:]] + [0]
+    return (
+        [(branch, branch.depth - after) for branch, after in zip(branches, depths, strict=True)]
+        if branches
+        else []
+    )
+
+
+@hookimpl
+def extra_template_vars(datasette: Datasette, view_name: str | None) -> Callable[[], Any]:
+    """What our templates call: plain functions for every page, and the latest stories for the front page."""
+
+    async def variables() -> dict[str, Any]:
+        found: dict[str, Any] = {"when": when, "lag": lag, "told_by": told_by, "notes": notes}
+        found["is_web_address"] = is_web_address
+        found["store"] = datasette.metadata("databases")["news"]
+        if view_name == "index":
+            found["stories"] = await ask(
+                datasette, lambda db: queries.latest_stories(db, limit=FRONT_PAGE_STORIES)
+            )
+            found["totals"] = await ask(datasette, queries.totals)
+            found["quiet"] = await ask(datasette, queries.quiet_outlets)
+        return found
+
+    return variables
+
+
+@hookimpl
+def render_cell(value: Any, column: str, datasette: Datasette) -> Markup | None:
+    """Numbers of stories and articles as links, minutes and shares as read; None: as Datasette does."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    if column == "story_id":
+        return _link(datasette.urls.path(f"/story/{value}"), str(value))
+    if column in ARTICLE_COLUMNS:
+        return _link(datasette.urls.row("news", "articles", str(value)), str(value))
+    if column in MINUTE_COLUMNS:
+        return Markup('<span title="{} minutes">{}</span>').format(value, lag(round(value)))
+    if column in ("containment", "similarity"):
+        return Markup('<span title="{}">{} %</span>').format(value, round(value * 100))
+    return None
+
+
+def _link(url: str, text: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(url, text)
+
+
+async def ask(datasette: Datasette, question: Callable[[Database], T]) -> T:
+    """Ask `monitor.queries` something, in Datasette's thread for reading."""
+
+    def run(connection: sqlite3.Connection) -> T:
+        return question(Database(connection))
+
+    answer: T = await datasette.get_database("news").execute_fn(run)
+    return answer
