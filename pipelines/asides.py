@@ -32,7 +32,7 @@ def without_asides(blocks: list[Block], metadata: Metadata) -> list[Block]:
         block
         for place, block in enumerate(blocks)
         if block.key not in said
-        and not _is_furniture(block)
+        and not (_is_furniture(block) and not _heads_prose(blocks, place))
         and not (place <= first + 1 and _is_byline(block, metadata))
         and not (place >= last - _TAIL_BLOCKS and _is_note(block, metadata))
     ]
@@ -40,6 +40,17 @@ def without_asides(blocks: list[Block], metadata: Metadata) -> list[Block]:
     while kept and kept[-1].tag in _HEADINGS:  # a heading with nothing under it belongs to a box that is gone
         kept.pop()
     return kept
+
+
+def _heads_prose(blocks: list[Block], place: int) -> bool:
+    """True for a heading that is a link, over prose of its own: an entry of a list, no teaser."""
+    heading, below = blocks[place], blocks[place + 1 : place + 2]
+    return (
+        heading.tag in _HEADINGS
+        and heading.link_chars > 0
+        and any(is_solid(block) for block in below)
+        and not (phrases.TEASER.match(heading.text) or phrases.APPEAL.match(heading.text))
+    )
 
 
 def _said_elsewhere(metadata: Metadata) -> set[str]:
@@ -84,7 +95,7 @@ def _is_note(block: Block, metadata: Metadata) -> bool:
     """True for a line below the text about the text or its authors."""
     if len(block.text) > _SHORT and not block.text.startswith("("):
         return False
-    if phrases.CREDIT.match(block.text):
+    if phrases.CREDIT.match(block.text) or (phrases.DATELINE.match(block.text) and len(block.text) <= _LINE):
         return True
     folded = block.text.casefold()
     for name in metadata.authors:

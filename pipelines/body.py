@@ -47,7 +47,9 @@ def _once(blocks: Sequence[Block], chosen: list[int], home: HtmlElement) -> list
     """The chosen places, each longer text once: pages repeat a lead as teaser, for phones, for sharing."""
     inside = {place for place in chosen if _inside(blocks[place], home)}
     best: dict[str, int] = {}
-    for place in sorted(chosen, key=lambda place: (place not in inside, place)):
+    for place in sorted(
+        chosen, key=lambda place: (place not in inside, blocks[place].link_share > 0.5, place)
+    ):
         best.setdefault(blocks[place].key, place)
     return [
         p

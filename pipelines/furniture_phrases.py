@@ -111,7 +111,7 @@ LABEL = _whole(
     r"teilen|partager|compartir|condividi|compartilhar|delen|dela|поделиться|udostępnij",
     r"(?:tempo de leitura|reading time|lesezeit|temps de lecture|tiempo de lectura)\W.{0,20}|\d+\s?min(?:ute)?s?(?: de)? (?:read|lesezeit|leitura|lecture)",
 )
-# An address, a handle, nothing else.
+# An address, a handle, a machine's time stamp, nothing else.
 BARE_ADDRESS = re.compile(
     r"^\W*(?:(?:https?://|www\.|twitter\.com/)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+)\W*$", re.IGNORECASE
 )

@@ -19,6 +19,7 @@ _CLASS = re.compile(
 )
 _MIN_CHARS, _MAX_CHARS = 20, 600
 _TRUNCATED = re.compile(r"(?:\u2026|\.{2,}|\[\u2026\])\W*$")
+_MAX_GROWTH = 1.5
 _MIN_START_WORDS = 8  # so many words of a description that was cut short must agree
 _SIGHT_BLOCKS = 12  # how far below a headline a standfirst may stand
 
@@ -26,11 +27,17 @@ _SIGHT_BLOCKS = 12  # how far below a headline a standfirst may stand
 def read_standfirst(blocks: Sequence[Block], declared: Sequence[str], headings: Sequence[str]) -> str | None:
     """Return the standfirst as shown, or None where the page shows none, or its text begins with it."""
     start = _after_headline(blocks, headings)
+    titles = {words_key(text) for text in headings}
     for text in declared:
+        if words_key(text) in titles:
+            continue
         places = [place for place, block in enumerate(blocks) if _says(block, text)]
         below = [place for place in places if place >= start] or places
         if below:
-            return None if any(_is_lead(blocks, place) for place in below) else blocks[below[0]].text
+            shown = blocks[below[0]].text
+            # A description cut short out of a paragraph is the text's beginning, whatever its layout.
+            whole = len(shown) <= _MAX_GROWTH * len(text)
+            return shown if whole and not any(_is_lead(blocks, place) for place in below) else None
     for place in range(start, min(start + _SIGHT_BLOCKS, len(blocks))):
         block = blocks[place]
         named = (
