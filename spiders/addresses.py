@@ -1,4 +1,5 @@
-"""Whether an address alone looks like that of a story: its date, its slug, its number, and the words that no story has."""
+"""Whether an address alone looks like that of a story: its date, its slug, its number, and the words that no
+story has."""
 
 from __future__ import annotations
 
@@ -11,13 +12,15 @@ STORY_POINTS = 2  # from here on an address is a story's
 
 
 def looks_like_story(url: str) -> bool:
-    """True when the address has the shape of a story's: a date, a slug of several words, an article number."""
+    """True when the address has the shape of a story's: a date, a slug of several words, an article
+    number."""
     return story_points(url) >= STORY_POINTS
 
 
 @lru_cache(maxsize=20_000)
 def story_points(url: str) -> int:
-    """How much an address looks like a story's, from -5 (surely none) over 0 (it does not tell) to 5 (surely one)."""
+    """How much an address looks like a story's, from -5 (surely none) over 0 (it does not tell) to 5 (surely
+    one)."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -91,30 +94,39 @@ def _query_points(query: str) -> int:
 
 
 _DATE = re.compile(
-    r"/(?:19|20)\d\d/[\w.-]{2,30}/(?:[\w.-]{2,30}/)?[01]?\d/[0-3]?\d(?=/)|/(?:19|20)\d\d(?:[/-](?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-](?:0?[1-9]|[12]\d|3[01]))?(?=[/-])|(?:0[1-9]|1[0-2])[0-3]\d)"
+    r"/(?:19|20)\d\d"
+    r"(?: /[\w.-]{2,30}/(?:[\w.-]{2,30}/)?[01]?\d/[0-3]?\d(?=/)"  # /2009/politics/02/18/
+    r"  | [/-](?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-](?:0?[1-9]|[12]\d|3[01]))?(?=[/-])"  # /2017/02/07/
+    r"  | (?:0[1-9]|1[0-2])[0-3]\d)",  # /20170207
+    re.VERBOSE,
 )
 _FILE = re.compile(r"\.(?:xml|rss|atom|json|jpe?g|png|gif|svg|webp|mp[34]|m4a|css|js|zip|ics)$")
 _HOST = re.compile(
     r"^(?:play|itunes|apps|podcasts|subscribe|subs|account|accounts|login|shop|store|jobs|careers)\."
-    r"|(?:.*\.)?(?:twitter|x|facebook|instagram|linkedin|pinterest|soundcloud|tiktok|whatsapp|t|wa)\.(?:com|me)$"
+    r"|(?:.*\.)?(?:twitter|x|facebook|instagram|linkedin|pinterest|soundcloud|tiktok|t|wa)\.(?:com|me)$"
 )
 STORY_FOLDERS = frozenset(
-    "article articles columns story stories p post posts artikel articulo noticia noticias doc news-details read".split()
+    "article articles columns story stories p post posts artikel articulo noticia noticias doc read".split()
 )
 NO_STORY_FOLDERS = frozenset(
-    """about about-us advertise advertising author authors autor autores careers category categories columnist columnists
+    """about about-us advertise advertising author authors autor autores careers category categories
+    columnist columnists
     contact contact-us contributors donate events faq forum forums games help horoscope horoscopes
-    jobs job legal login logout membership newsletter newsletters obituaries page pages people privacy privacy-policy product
+    jobs job legal login logout membership newsletter newsletters obituaries page pages people privacy
+    privacy-policy product
     products profile profiles register search shop signin signup signups sponsored staff stream
-    store subscribe subscription subscriptions tag tags team terms terms-of-service theme themes topic topics user users
+    store subscribe subscription subscriptions tag tags team terms terms-of-service theme themes topic topics
+    user users
     weather webinars""".split()
 )
 SELDOM_STORY_FOLDERS = frozenset(
     "event live podcast podcasts section sections series video videos watch".split()
 )
 SERVICE_WORDS = frozenset(  # first or last in the slug of a page that serves readers
-    """advertise awards calendar careers ccpa contact directory donate email ethics faq form guidelines join newsletter
-    newsletters notifications podcast policies policy privacy sponsor submit subscribe subscription suggest terms""".split()
+    """advertise awards calendar careers ccpa contact directory donate email ethics faq form guidelines join
+    newsletter
+    newsletters notifications podcast policies policy privacy sponsor submit subscribe subscription suggest
+    terms""".split()
 )
 
 

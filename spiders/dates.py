@@ -1,10 +1,11 @@
-"""Dates as feeds and sitemaps write them: RFC 822, ISO 8601, and what people make of either, in many languages."""
+"""Dates as feeds and sitemaps write them: RFC 822, ISO 8601, and what people make of either, in many
+languages."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 AHEAD_HOURS = (
     26  # a date without zone can be 14 hours ahead; a page dated further on is a mistake or an expiry date
@@ -12,7 +13,8 @@ AHEAD_HOURS = (
 
 
 def read_date(text: str | None, now: datetime | None = None) -> datetime | None:
-    """Return the moment that `text` names, aware and in UTC; None where it names none, or one in the far future.
+    """Return the moment that `text` names, aware and in UTC; None where it names none, or one in the far
+    future.
 
     A missing zone is read as UTC. `now` is for tests.
     """
@@ -81,7 +83,7 @@ def _offset(text: str) -> timedelta:
     if found:
         hours, minutes = int(found[2]), int(found[3] or 0)
         if hours <= 14 and minutes < 60:
-            return timedelta(hours=hours, minutes=minutes) * (-1 if found[1] in "-−" else 1)  # noqa: RUF001
+            return timedelta(hours=hours, minutes=minutes) * (-1 if found[1] in "-−" else 1)
         return timedelta()
     for word in re.findall(r"[a-z]+", text):
         if word in ZONES:
@@ -90,7 +92,8 @@ def _offset(text: str) -> timedelta:
 
 
 def _month(text: str) -> int | None:
-    """The number of a month written as a number or a name, in full or cut short, in any language of `MONTHS`."""
+    """The number of a month written as a number or a name, in full or cut short, in any language of
+    `MONTHS`."""
     if text.isdigit():
         return int(text)
     return next(
@@ -104,7 +107,8 @@ _DAYS = [
     (re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?=t?\d{4,6}|$|\s|t)"), "ymd"),
     (
         re.compile(
-            rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.|º)?[\s-]+(?:de |of )?{_NAME},?[\s-]+(?:de |del )?(\d{{4}}|\d{{2}})(?![\d:])"
+            rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|\.|º)?[\s-]+(?:de |of )?{_NAME}"
+            r",?[\s-]+(?:de |del )?(\d{4}|\d{2})(?![\d:])"
         ),
         "dmy",
     ),
@@ -118,7 +122,7 @@ _DAYS = [
 _CLOCK = re.compile(
     r"(?<!\d)(\d{1,2})[:h.]?(\d{2})(?:[:.]?(\d{2})(?:[.,]\d+)?)?(?!\d)\s?(?:([ap])\.?m\b\.?)?"
 )
-_NUMERIC_ZONE = re.compile(r"([+−-])\s?(\d{1,2}):?(\d{2})?(?!\d)")  # noqa: RUF001
+_NUMERIC_ZONE = re.compile(r"([+−-])\s?(\d{1,2}):?(\d{2})?(?!\d)")
 
 ZONES: dict[str, float] = {
     **{

@@ -17,7 +17,7 @@ from monitor.urls import is_web_address
 from spiders.dates import read_date
 from spiders.json_feeds import is_json, read_json_feed
 from spiders.listings import find_feeds
-from spiders.reading import Listing, inflate, is_web_page, what_it_is
+from spiders.reading import Listing, cut_off, inflate, is_web_page, too_many, what_it_is
 from spiders.titles import clean_title, without_outlet
 
 
@@ -32,8 +32,10 @@ def read_feed(
 ) -> Listing:
     """Turn the bytes of the feed at `url` into its entries, in the order of the feed.
 
-    A feed that is cut off, or longer than `limit` entries, gives the whole entries up to there and a Problem. Raises
-    NotAFeed for anything else: its text says what the bytes are and what to do. External and nested entities are never
+    A feed that is cut off, or longer than `limit` entries, gives the whole entries up to there and a
+    Problem. Raises
+    NotAFeed for anything else: its text says what the bytes are and what to do. External and nested entities
+    are never
     expanded (feedparser drops their declarations).
     """
     body, is_cut = inflate(body)
@@ -56,7 +58,9 @@ def read_feed(
         raise NotAFeed(_why_not(body, url))
     entries = [entry for item in parsed.entries if (entry := _entry(item, url, outlet_id, now))]
     if parsed.entries and not entries:
-        detail = f"{url}: none of its {len(parsed.entries)} entries has a link. Name another feed of the outlet in outlets.toml."
+        detail = (
+            f"{url}: none of its {len(parsed.entries)} entries has a link. Name another feed in outlets.toml."
+        )
         problems = (*problems, Problem("no-links", url, detail, outlet_id))
     return Listing(tuple(entries), problems)
 
@@ -82,7 +86,8 @@ def _entry(
 
 
 def _link(item: Mapping[str, Any], feed_url: str) -> str | None:
-    """Where a reader would be sent: the address before the feed service rewrote it, else the HTML alternate, else the guid."""
+    """Where a reader would be sent: the address before the feed service rewrote it, else the HTML alternate,
+    else the guid."""
     alternates = [
         a for a in item.get("links", ()) if a.get("rel", "alternate") == "alternate" and a.get("href")
     ]
@@ -150,11 +155,9 @@ def _whole_entries(
     ends = [found.end() for found in _ITEM_END.finditer(body, root.end())]
     is_open = body.rfind(b"</" + root[1]) < root.start()
     if limit is not None and len(ends) > limit:
-        detail = f"{url}: holds {len(ends)} entries, read were the first {limit}. Raise NEWS_MAX_ENTRIES to read more."
-        problem = Problem("too-many-entries", url, detail, outlet_id)
+        problem = too_many(url, len(ends), limit, outlet_id)
     elif is_open and ends:
-        detail = f"{url}: breaks off in the middle; its {len(ends)} whole entries were read. The next sweep tries again."
-        problem = Problem("truncated", url, detail, outlet_id)
+        problem = cut_off(url, len(ends), outlet_id)
     else:
         return body, ()
     end = ends[: limit or None][-1] if ends and limit != 0 else root.end()
@@ -163,7 +166,8 @@ def _whole_entries(
 
 
 def _content_type(body: bytes, given: str | None) -> str:
-    """What feedparser is told of the encoding: valid UTF-8 is UTF-8 whatever is declared; a header counts where the
+    """What feedparser is told of the encoding: valid UTF-8 is UTF-8 whatever is declared; a header counts
+    where the
     file declares nothing; else the file's own declaration counts."""
     if not body.isascii() and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:

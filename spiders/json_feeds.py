@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import urljoin
 
 from monitor.errors import NotAFeed
-from monitor.models import Entry, Problem
+from monitor.models import Entry
 from monitor.urls import is_web_address
 from spiders.dates import read_date
-from spiders.reading import Listing
+from spiders.reading import Listing, cut_off, too_many
 from spiders.titles import clean_title
 
 
@@ -29,24 +29,23 @@ def read_json_feed(
     limit: int | None = None,
     now: datetime | None = None,
 ) -> Listing:
-    """Turn a JSON Feed into its entries, at most `limit`. One that breaks off gives its whole items and a Problem.
+    """Turn a JSON Feed into its entries, at most `limit`. One that breaks off gives its whole items and a
+    Problem.
 
     Raises NotAFeed for JSON that is no feed.
     """
     feed, is_cut = _decoded(body)
     items = feed.get("items") if isinstance(feed, dict) else None
-    if not isinstance(items, list) or is_cut and not items:
+    if not isinstance(items, list) or (is_cut and not items):
         raise NotAFeed(
-            f"{url}: JSON, but not a whole JSON Feed: it has no list of items. Open the address in a browser, and correct it in "
-            "outlets.toml."
+            f"{url}: JSON, but not a whole JSON Feed: it has no list of items. Open the address in a "
+            "browser, and correct it in outlets.toml."
         )
     problems = []
     if is_cut:
-        detail = f"{url}: breaks off in the middle; its {len(items)} whole entries were read. The next sweep tries again."
-        problems.append(Problem("truncated", url, detail, outlet_id))
+        problems.append(cut_off(url, len(items), outlet_id))
     if limit is not None and len(items) > limit:
-        detail = f"{url}: holds {len(items)} entries, read were the first {limit}. Raise NEWS_MAX_ENTRIES to read more."
-        problems.append(Problem("too-many-entries", url, detail, outlet_id))
+        problems.append(too_many(url, len(items), limit, outlet_id))
     entries = [_entry(item, url, outlet_id, now) for item in items[:limit] if isinstance(item, dict)]
     return Listing(tuple(entry for entry in entries if entry), tuple(problems))
 
@@ -70,7 +69,8 @@ def _entry(item: dict[str, Any], feed_url: str, outlet_id: str | None, now: date
 
 
 def _decoded(body: bytes) -> tuple[Any, bool]:
-    """The JSON value and whether it breaks off; of a broken one the whole items, or None where there are none."""
+    """The JSON value and whether it breaks off; of a broken one the whole items, or None where there are
+    none."""
     text = body.decode("utf-8-sig", "replace")
     try:
         return json.loads(text, strict=False), False

@@ -11,10 +11,12 @@ from urllib.parse import urldefrag, urljoin
 
 from monitor.models import Entry, Problem
 from monitor.urls import address_key, is_web_address, registered_domain
-from spiders.addresses import address_date, story_points
+from spiders.addresses import address_date, looks_like_story, story_points
 from spiders.links import Link, base_address, parse_page, read_links
 from spiders.outlet_beside import outlet_beside
 from spiders.reading import Listing
+
+__all__ = ["choose_stories", "find_feeds", "looks_like_story", "read_listing"]
 
 STORY_SCORE = 3.0  # from here on a link is a story
 ARCHIVE_DAYS = 300  # links dated so long before most others are "on this day", not news
@@ -31,7 +33,8 @@ def read_listing(
 ) -> Listing:
     """Turn a front page into the stories that it links to, in the order of the page, each once.
 
-    A page whose headlines mostly lead to other sites is read as an aggregator's: those are its stories, with the outlet
+    A page whose headlines mostly lead to other sites is read as an aggregator's: those are its stories, with
+    the outlet
     named beside each as `source_name`. A page that links to no story comes back empty, with a Problem.
     """
     tree = parse_page(html, content_type)
@@ -46,7 +49,9 @@ def read_listing(
         entries.setdefault(address_key(link.url), entry)
     problems = []
     if not entries:
-        detail = f"{url}: no story is linked here. If the page is made by scripts, name the outlet's feed or sitemap instead."
+        detail = (
+            f"{url}: no story is linked here. Name the outlet's feed or sitemap instead, or another page."
+        )
         problems.append(Problem("no-stories", url, detail, outlet_id))
     return Listing(tuple(entries.values())[:limit], tuple(problems))
 
@@ -56,9 +61,12 @@ def find_feeds(html: str | bytes, url: str) -> list[str]:
     tree = parse_page(html)
     if tree is None:
         return []
-    base, found = base_address(tree, url), {}
+    base, found = base_address(tree, url), dict[str, None]()
     for element in tree.iter("link"):
-        rel, kind = (element.get("rel") or "").lower().split(), (element.get("type") or "").lower().split(";")[0].strip()
+        rel, kind = (
+            (element.get("rel") or "").lower().split(),
+            (element.get("type") or "").lower().split(";")[0].strip(),
+        )
         if ("alternate" in rel or "feed" in rel) and kind in FEED_TYPES and element.get("href"):
             address = urljoin(base, element.get("href").strip())
             if is_web_address(address) and not re.search(r"oembed|/comments/feed", address):
@@ -66,7 +74,13 @@ def find_feeds(html: str | bytes, url: str) -> list[str]:
     return list(found)
 
 
-FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/json")
+FEED_TYPES = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/feed+json",
+    "application/rdf+xml",
+    "application/json",
+)
 
 
 def choose_stories(links: list[Link], url: str) -> list[Link]:
@@ -91,7 +105,7 @@ def choose_stories(links: list[Link], url: str) -> list[Link]:
 def _is_aggregator(links: Iterable[Link], url: str) -> bool:
     """True when most headlines of the page lead to other sites."""
     home = registered_domain(url)
-    headlines = {link.url: registered_domain(link.url) != home for link in links if link.words >= 4 and not _is_apart(link)}
+    headlines = {link.url: link.site != home for link in links if link.words >= 4 and not _is_apart(link)}
     return len(headlines) >= 5 and 2 * sum(headlines.values()) > len(headlines)
 
 
@@ -100,7 +114,8 @@ def _is_apart(link: Link) -> bool:
 
 
 def story_shapes(links: Iterable[Link], home: str, *, outside: bool) -> dict[tuple[str, ...], float]:
-    """Points for each shape of link, by what links of that shape are like: -1 (never headlines) to 3 (always)."""
+    """Points for each shape of link, by what links of that shape are like: -1 (never headlines) to 3
+    (always)."""
     shapes: Shapes = defaultdict(list)
     for link in links:
         if link.text:
@@ -111,7 +126,7 @@ def story_shapes(links: Iterable[Link], home: str, *, outside: bool) -> dict[tup
             continue
         words = median(link.words for link in members)
         share = sum(story_points(link.url) >= 2 for link in members) / len(members)
-        away = sum(registered_domain(link.url) != home for link in members) / len(members)
+        away = sum(link.site != home for link in members) / len(members)
         if outside and away > 0.5 and words >= 4:
             points[shape] = 3.0
         elif words >= 4 and share >= 0.5:
@@ -122,28 +137,42 @@ def story_shapes(links: Iterable[Link], home: str, *, outside: bool) -> dict[tup
 
 
 def _score(link: Link, home: str, shapes: dict[tuple[str, ...], float]) -> float:
-    """How much a link looks like one to a story: its address, its words, its place, and what its like look like."""
+    """How much a link looks like one to a story: its address, its words, its place, and what its like look
+    like."""
     address = story_points(link.url)
-    away = registered_domain(link.url) != home
+    away = link.site != home
     if link.in_text:
-        return STORY_SCORE if address >= 2 and not _is_apart(link) else 0.0
-    shape = shapes.get(link.shape, 0.0)
+        return STORY_SCORE if address >= 2 - away and not _is_apart(link) else 0.0
+    shape = min(shapes.get(link.shape, 0.0), 3.0 if away else 1.0)
     score = float(max(-3, min(3, address))) if shape < 3 else float(max(0, min(3, address)))
     score += 2 * link.in_heading + shape
     if link.text:
         score += 2 if link.words >= 4 else 1 if link.words >= 3 else -1
-    if _COUNT.match(link.text):
+    if _is_service(link.text):
         score -= 4
     score += {"nav": -4, "footer": -4, "promotion": -3, "small print": -3, "aside": -1}.get(link.zone, 0)
     return score - away
 
 
-_COUNT = re.compile(r"^\W*(?:\d+\W*(?:\w+\W*){0,2}|.*\bcomments?|(?:read|see|show|view|load) (?:more|all)\b.*)$", re.IGNORECASE)
+def _is_service(text: str) -> bool:
+    """True for text that counts, dates or leads on: "103 comments", "2 hours ago", "05 ene 2026 - 10:57",
+    "Read more"."""
+    words = text.split()
+    if not words:
+        return False
+    digits, letters = sum(c.isdigit() for c in text), sum(c.isalpha() for c in text)
+    if (len(words) <= 3 and words[0][0].isdigit()) or (digits >= 6 and digits > letters):
+        return True
+    return bool(_SERVICE.search(text))
+
+
+_SERVICE = re.compile(r"\bcomments?$|^(?:read|see|show|view|load) (?:more|all|the \d+)\b", re.IGNORECASE)
 
 
 def _readability(link: Link) -> tuple[bool, bool, float]:
-    """How well a link's text serves as the title: a heading before other text, a headline's length before more or less."""
-    fits = 3 <= link.words <= 35 and not link.in_text and not _COUNT.match(link.text)
+    """How well a link's text serves as the title: a heading before other text, a headline's length before
+    more or less."""
+    fits = 3 <= link.words <= 35 and not link.in_text and not _is_service(link.text)
     return fits, link.in_heading and fits, min(link.words, 12)
 
 

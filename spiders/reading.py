@@ -14,7 +14,8 @@ MAX_INFLATED_BYTES = 100 * 2**20  # twice what the sitemap protocol allows; a zi
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What one feed, sitemap or front page lists, with what was wrong with it. Behaves as a sequence of its entries."""
+    """What one feed, sitemap or front page lists, with what was wrong with it. Behaves as a sequence of its
+    entries."""
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()  # cut short, too long: the entries above are what could be had
@@ -30,10 +31,26 @@ class Listing:
         return self.entries[index]
 
 
-def inflate(body: bytes, max_bytes: int = MAX_INFLATED_BYTES) -> tuple[bytes, bool]:
-    """Undo gzip or zlib where the bytes are such, whatever the headers said; returns them and whether they are cut.
+def cut_off(url: str, whole: int, outlet_id: str | None) -> Problem:
+    """The problem of a file that breaks off; `whole` entries of it could be read."""
+    detail = (
+        f"{url}: breaks off in the middle; its {whole} whole entries were read. The next sweep tries again."
+    )
+    return Problem("truncated", url, detail, outlet_id)
 
-    Bytes that are neither come back as they are. At most `max_bytes` are unpacked; damaged data ends where the damage is.
+
+def too_many(url: str, held: int, limit: int, outlet_id: str | None) -> Problem:
+    """The problem of a file that holds more entries than are wanted of it."""
+    detail = f"{url}: holds {held} entries, of which {limit} were read. Raise NEWS_MAX_ENTRIES to read more."
+    return Problem("too-many-entries", url, detail, outlet_id)
+
+
+def inflate(body: bytes, max_bytes: int = MAX_INFLATED_BYTES) -> tuple[bytes, bool]:
+    """Undo gzip or zlib where the bytes are such, whatever the headers said; returns them and whether they
+    are cut.
+
+    Bytes that are neither come back as they are. At most `max_bytes` are unpacked; damaged data ends where
+    the damage is.
     """
     if not (body.startswith(b"\x1f\x8b") or re.match(rb"x[\x01\x5e\x9c\xda]", body)):
         return body, False
@@ -56,7 +73,8 @@ def is_web_page(body: bytes) -> bool:
     """True when the bytes begin like an HTML page."""
     return bool(
         re.match(
-            rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+            rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+            rb"<(?:!doctype\s+html|html|head|body)\b",
             body[:4096],
             re.I | re.S,
         )

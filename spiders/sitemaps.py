@@ -1,4 +1,5 @@
-"""A sitemap's bytes as entries: plain, news, gzipped or text; of a sitemap index, the sitemaps that it names."""
+"""A sitemap's bytes as entries: plain, news, gzipped or text; of a sitemap index, the sitemaps that it
+names."""
 
 from __future__ import annotations
 
@@ -8,10 +9,10 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from monitor.errors import NotASitemap
-from monitor.models import Entry, Problem
+from monitor.models import Entry
 from monitor.urls import is_web_address
 from spiders.dates import read_date
-from spiders.reading import MAX_INFLATED_BYTES, Listing, inflate, is_web_page, what_it_is
+from spiders.reading import MAX_INFLATED_BYTES, Listing, cut_off, inflate, is_web_page, too_many, what_it_is
 from spiders.titles import clean_title
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -27,10 +28,13 @@ def read_sitemap(
     max_bytes: int = MAX_INFLATED_BYTES,
     now: datetime | None = None,
 ) -> Listing:
-    """Turn the bytes of the sitemap at `url` into its entries, in the order of the file; of an index, `nested`, newest first.
+    """Turn the bytes of the sitemap at `url` into its entries, in the order of the file; of an index,
+    `nested`, newest first.
 
-    `published` is the news publication date, else `lastmod`. More than `limit` entries: the newest are kept, and a
-    Problem says so. What breaks off gives what came before, and a Problem. At most `max_bytes` are unpacked from gzip.
+    `published` is the news publication date, else `lastmod`. More than `limit` entries: the newest are kept,
+    and a
+    Problem says so. What breaks off gives what came before, and a Problem. At most `max_bytes` are unpacked
+    from gzip.
     Raises NotASitemap for anything else.
     """
     body, is_cut = inflate(body, max_bytes)
@@ -50,11 +54,9 @@ def read_sitemap(
     nested.sort(key=lambda entry: entry.published or LONG_AGO, reverse=True)
     problems = []
     if is_cut:
-        detail = f"{url}: breaks off in the middle; what came before was read. The next sweep tries again."
-        problems.append(Problem("truncated", url, detail, outlet_id))
+        problems.append(cut_off(url, len(entries) + len(nested), outlet_id))
     if limit is not None and len(entries) > limit:
-        detail = f"{url}: holds {len(entries)} entries, kept were the newest {limit}. Raise NEWS_MAX_ENTRIES to read more."
-        problems.append(Problem("too-many-entries", url, detail, outlet_id))
+        problems.append(too_many(url, len(entries), limit, outlet_id))
         entries = sorted(entries, key=lambda entry: entry.published or LONG_AGO, reverse=True)[:limit]
     return Listing(tuple(entries), tuple(problems), tuple(nested))
 
@@ -124,4 +126,5 @@ def _why_not(body: bytes, url: str, root: str) -> str:
         return (
             f"{url}: not a sitemap but a web page. Look for lines with 'Sitemap:' in the outlet's robots.txt."
         )
-    return f"{url}: not a sitemap but {what_it_is(body)}. Open the address in a browser, and correct it in outlets.toml."
+    what = what_it_is(body)
+    return f"{url}: not a sitemap but {what}. Open the address in a browser, and correct it in outlets.toml."

@@ -1,4 +1,5 @@
-"""A title as a person reads it: from the text of a feed, a sitemap or a link, encoded once or twice too often."""
+"""A title as a person reads it: from the text of a feed, a sitemap or a link, encoded once or twice too
+often."""
 
 from __future__ import annotations
 
@@ -10,8 +11,8 @@ import ftfy
 
 # Only tags that stand in titles: "how to use <video>" keeps its word once it is decoded.
 _TAG = re.compile(
-    r"</?(?:a|abbr|acronym|b|big|bdi|bdo|br|cite|code|del|dfn|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|nobr|ol|p|q|s|samp|small"
-    r"|span|strike|strong|sub|sup|svg|tt|u|ul|var|wbr)(?:\s[^<>]*)?/?>",
+    r"</?(?:a|abbr|acronym|b|big|bdi|bdo|br|cite|code|del|dfn|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark"
+    r"|nobr|ol|p|q|s|samp|small|span|strike|strong|sub|sup|svg|tt|u|ul|var|wbr)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"<(?:br|p|div|li|hr|h[1-6])\b", re.IGNORECASE)
@@ -23,7 +24,8 @@ MAX_TITLE = 1000  # characters; longer "titles" are whole posts
 
 
 def clean_title(text: str | None) -> str | None:
-    """Return the title with entities decoded (however often they were encoded), tags removed, mojibake mended,
+    """Return the title with entities decoded (however often they were encoded), tags removed, mojibake
+    mended,
     white space folded, NFC; None where nothing is left."""
     if not text:
         return None
@@ -40,10 +42,11 @@ def clean_title(text: str | None) -> str | None:
 
 
 def without_outlet(title: str | None, outlet: str | None) -> str | None:
-    """Return the title without the " - Outlet" that Google News and others put behind it, where it names just that outlet."""
+    """Return the title without the " - Outlet" that Google News and others put behind it, where it names
+    just that outlet."""
     if not title or not outlet:
         return title
-    found = re.match(rf"(.*\S)\s+[-–—|]\s+{re.escape(outlet)}$", title, re.IGNORECASE)  # noqa: RUF001
+    found = re.match(rf"(.*\S)\s+[-–—|]\s+{re.escape(outlet)}$", title, re.IGNORECASE)
     return found[1] if found else title
 
 
