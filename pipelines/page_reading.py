@@ -1,36 +1,48 @@
-"""Pages in, articles out, in order. A page that cannot be read is a named problem, never the end of a run."""
+"""Pages in, articles out, in the same order however many processes read them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Set
 
-from sqlite_utils import Database
-
-from monitor import lookups
 from monitor.errors import ReadError
-from monitor.models import Article, Page, Problem
-from monitor.outlets import Outlets
-from pipelines.flow import DEFAULTS, Options, read_article
+from monitor.models import Article, Page
+from pipelines.page_readers import PageReader
+
+Read = tuple[Page, Article | ReadError]
 
 
-def read_or_problem(
-    page: Page, outlets: Outlets, furniture: frozenset[int], options: Options = DEFAULTS
-) -> Article | Problem:
-    """Read one page; what is no page, and what our own code fails on, comes back as a named problem."""
-    outlet_id = outlets.outlet_id(page.url)
+def read_in_order(
+    reader: PageReader, pages: Iterable[Page], furniture: Callable[[Page], Set[int]], ahead: int = 0
+) -> Iterator[Read]:
+    """Have pages read, up to `ahead` of them in advance; yield each with its article or error.
+
+    `furniture` says what is known of a page's outlet when the reading of that page begins.
+    """
+    waiting: deque[tuple[Page, asyncio.Task[Article | ReadError]]] = deque()
+    with asyncio.Runner() as runner:
+        for page in pages:
+            task = runner.get_loop().create_task(_read(reader, page, furniture(page)))
+            waiting.append((page, task))
+            if len(waiting) > ahead:
+                yield _next(runner, waiting)
+        while waiting:
+            yield _next(runner, waiting)
+
+
+def _next(runner: asyncio.Runner, waiting: deque[tuple[Page, asyncio.Task[Article | ReadError]]]) -> Read:
+    """The first that waits, once it is read; the others are read meanwhile."""
+    page, task = waiting.popleft()
+
+    async def done() -> Article | ReadError:
+        return await task
+
+    return page, runner.run(done())
+
+
+async def _read(reader: PageReader, page: Page, furniture: Set[int]) -> Article | ReadError:
     try:
-        return read_article(page, outlets, furniture, options)
+        return await reader.read(page, furniture)
     except ReadError as error:
-        return Problem(error.kind, page.url, str(error), outlet_id)
-    except Exception as error:  # a fault of ours must cost one page, not the run
-        detail = f"{page.url}: reading it failed: {type(error).__name__}: {error}. Please report this page."
-        return Problem("unreadable-page", page.url, detail, outlet_id)
-
-
-def read_pages(
-    db: Database, pages: Iterable[Page], outlets: Outlets, options: Options = DEFAULTS
-) -> Iterator[tuple[Page, Article | Problem]]:
-    """Read pages one after the other, each with what the store knows by then of its outlet's furniture."""
-    for page in pages:
-        known = lookups.furniture(db, outlets.outlet_id(page.url), options.furniture_min_pages)
-        yield page, read_or_problem(page, outlets, known, options)
+        return error

@@ -14,7 +14,8 @@ import pytest
 from sqlite_utils import Database
 
 from monitor.archive import ArchiveWriter
-from monitor.commands.replay import Counts, Replay, archive_files
+from monitor.commands.replay import archive_files
+from monitor.commands.replaying import Counts, Replay
 from monitor.errors import ConfigError
 from monitor.outlets import Outlet, Outlets
 from monitor.schema import open_store
@@ -89,10 +90,10 @@ def archive(folder: Path, answers: Sequence[Answer]) -> Path:
     return max(folder.iterdir())
 
 
-def replay(db: Path, *files: Path) -> Counts:
+def replay(db: Path, *files: Path, workers: int = 0) -> Counts:
     store = open_store(db)
     try:
-        return Replay(store, OUTLETS).run(list(files))
+        return Replay(store, OUTLETS, workers=workers).run(list(files))
     finally:
         store.close()
 
@@ -126,11 +127,12 @@ DAY = [
 def test_pages_are_filed_with_what_the_feed_said(tmp_path: Path, order: int) -> None:
     counts = replay(tmp_path / "news.db", archive(tmp_path / "warc", DAY[::order]))
     assert (counts.pages, counts.new, counts.left_out, counts.problems) == (5, 2, 3, 0)
-    ferry, bread = sorted(rows(tmp_path / "news.db", "articles"), key=lambda row: row["url"])[:2]
-    assert (ferry["url"], ferry["title"]) == ("http://bay.example/news/night-ferry", "Night ferry returns")
+    found = {row["url"]: row for row in rows(tmp_path / "news.db", "articles")}
+    ferry = found["http://bay.example/news/night-ferry"]
+    assert ferry["title"] == "Night ferry returns"
     assert (ferry["published_at"], ferry["published_source"]) == ("2026-10-13T22:40:00Z", "feed")
     assert "sixty passengers" in ferry["text"]
-    assert bread["url"] == "http://tide.example/2026/bread-prize"
+    assert "spelt" in found["http://tide.example/2026/bread-prize"]["text"]
     keys = {row["key"] for row in rows(tmp_path / "news.db", "addresses") if row["article_id"] == ferry["id"]}
     assert keys >= {"bay.example/news/night-ferry", "bay.example/go/1"}
 
@@ -158,6 +160,14 @@ NEWS_SITEMAP = """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
 <url><loc>http://tide.example/2026/bread-prize</loc><news:news>
 <news:publication_date>2026-10-12T08:15:00Z</news:publication_date><news:title>Bread prize</news:title>
 </news:news></url></urlset>"""
+
+
+def test_worker_processes_change_nothing(tmp_path: Path) -> None:
+    answers = [*DAY, ("http://bay.example/report.pdf", 200, {}, "%PDF-1.7"), *DAY[3:]]
+    path = archive(tmp_path / "warc", answers)
+    replay(tmp_path / "one.db", path)
+    replay(tmp_path / "three.db", path, workers=2)
+    assert contents(tmp_path / "three.db") == contents(tmp_path / "one.db")
 
 
 def test_a_redirected_feed_and_the_sitemaps_of_an_index_are_read(tmp_path: Path) -> None:
