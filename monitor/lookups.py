@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,8 +43,18 @@ def value(db: Database, sql: str, values: Sequence[Any] = ()) -> Any:
 
 
 def article(db: Database, article_id: int) -> Row:
-    """One row of `articles`."""
+    """One row of `articles`, whole."""
     return rows(db, "SELECT * FROM articles WHERE id = ?", [article_id])[0]
+
+
+# What comparing two articles takes: without the text, which is most of a row.
+BRIEF = "id, url, outlet_id, kind_read, published_at, published_precision, fetched_at, story_id"
+
+
+def articles(db: Database, ids: Iterable[int]) -> list[Row]:
+    """Rows of `articles` in the order of their ids, with the columns in BRIEF only."""
+    sql = f"SELECT {BRIEF} FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return rows(db, sql, [json.dumps(list(ids))])
 
 
 def article_ids(db: Database, urls: Iterable[str]) -> list[int]:
@@ -108,11 +119,28 @@ def wanted(db: Database, article_id: int, outlets: Outlets) -> tuple[Entry, ...]
     return tuple(found.values())
 
 
-def waiting_entries(db: Database, now: datetime, limit: int = 1000) -> list[Entry]:
-    """Addresses that wait to be fetched and may be fetched now: the newest first, those listed before those cited."""
+def waiting_entries(
+    db: Database, now: datetime, limit: int = 1000, oldest: datetime | None = None
+) -> list[Entry]:
+    """Addresses that wait to be fetched and may be fetched now: the newest first, those listed before those cited.
+
+    What is dated before `oldest` is left where it is.
+    """
     sql = """SELECT * FROM entries WHERE state = 'waiting' AND (retry_at IS NULL OR retry_at <= ?)
+        AND (published_at IS NULL OR published_at >= ?)
         ORDER BY depth, published_at IS NULL, published_at DESC, url LIMIT ?"""
-    return [_entry(row) for row in rows(db, sql, [to_iso(now), limit])]
+    return [_entry(row) for row in rows(db, sql, [to_iso(now), to_iso(oldest) or "", limit])]
+
+
+def is_waiting(db: Database, url: str) -> bool:
+    """True when the address still waits to be fetched: nobody filed it, under this address or another, meanwhile."""
+    return value(db, "SELECT 1 FROM entries WHERE key = ? AND state = 'waiting'", [address_key(url)]) is not None
+
+
+def resting_urls(db: Database, now: datetime) -> list[str]:
+    """Addresses whose server asked for patience (429, 503) that is not over yet."""
+    sql = "SELECT url FROM fetches WHERE status IN (429, 503) AND retry_at > ?"
+    return [row["url"] for row in rows(db, sql, [to_iso(now)])]
 
 
 def entry(db: Database, url: str) -> Entry | None:
@@ -164,9 +192,11 @@ def shingle_neighbours(db: Database, article_id: int, min_common: int) -> dict[i
     return {row["id"]: row["common"] for row in rows(db, sql, [article_id, min_common])}
 
 
-def shingle_count(db: Database, article_id: int) -> int:
-    """How many sampled shingles an article has."""
-    return int(value(db, "SELECT count(*) FROM shingles WHERE article_id = ?", [article_id]))
+def shingle_counts(db: Database, ids: Iterable[int]) -> dict[int, int]:
+    """How many sampled shingles each of these articles has."""
+    sql = """SELECT article_id AS id, count(*) AS size FROM shingles
+        WHERE article_id IN (SELECT value FROM json_each(?)) GROUP BY 1"""
+    return {row["id"]: row["size"] for row in rows(db, sql, [json.dumps(list(ids))])}
 
 
 def term_neighbours(db: Database, article_id: int) -> dict[int, float]:

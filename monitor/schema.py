@@ -18,7 +18,9 @@ from monitor.errors import StoreBusy, StoreError, StoreTooNew
 BUSY_TIMEOUT_SECONDS = 30.0  # longer than any transaction of ours; a reader never waits, in WAL mode
 
 
-def open_store(path: Path | str, *, readonly: bool = False) -> Database:
+def open_store(
+    path: Path | str, *, readonly: bool = False, busy_seconds: float = BUSY_TIMEOUT_SECONDS
+) -> Database:
     """Open the store at `path`, creating or migrating it first, and return the database.
 
     With `readonly` nothing is created: a missing file is a StoreError. Raises StoreTooNew for a store of a newer
@@ -34,7 +36,7 @@ def open_store(path: Path | str, *, readonly: bool = False) -> Database:
             f"{path}: the folder {path.parent} does not exist. Create it, or name another file with --db."
         )
     try:
-        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > len(MIGRATIONS):
@@ -52,7 +54,7 @@ def open_store(path: Path | str, *, readonly: bool = False) -> Database:
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise StoreBusy(
-                f"{path}: another process is writing to it and did not finish in {BUSY_TIMEOUT_SECONDS:.0f} s. Try again later."
+                f"{path}: another process is writing to it and did not finish in {busy_seconds:.0f} s. Try again later."
             ) from error
         raise StoreError(f"{path}: {error}. Check that the folder exists and can be written to.") from error
     except sqlite3.DatabaseError as error:

@@ -7,32 +7,47 @@ SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
 COMMANDS_MODULE = "monitor.commands"
 
-# --- Ours ---------------------------------------------------------------------------------------------------------
+# --- Ours ------------------------------------------------------------------------------------------------
 NEWS_DB = "news.db"  # the store; every command overrides it with --db
 NEWS_OUTLETS = "outlets.toml"  # what to watch; every command overrides it with --outlets
-NEWS_CITATION_DEPTH = 2  # how many citations to follow from a listed article: the original is seldom further away
+NEWS_CITATION_DEPTH = (
+    2  # how many citations to follow from a listed article: the original is seldom further away
+)
 NEWS_MAX_AGE_DAYS = 14  # entries dated older are not fetched: feeds re-list their archives
 NEWS_MAX_ENTRIES = 2000  # per feed or sitemap: some hold 50,000, all old
 NEWS_MAX_ATTEMPTS = 3  # sweeps that try a failing address before it is given up
 NEWS_ARCHIVE = ""  # folder for WARC files; empty: none are written
 NEWS_WORKERS = 0  # processes that read pages; 0 reads them in the crawler's own
 NEWS_PAGE_SECONDS = 60  # what one page may take to read before it is given up as a problem
+NEWS_BUSY_SECONDS = 30  # how long to wait for another process that writes to the store
 
-# --- Politeness -----------------------------------------------------------------------------------------------------
+# --- Politeness ------------------------------------------------------------------------------------------
 USER_AGENT = "Firsthand/0.1 (news monitor)"  # `scrapy sweep` adds the contact from outlets.toml
 ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "Firsthand"  # the name that robots.txt would call us by
 CONCURRENT_REQUESTS = 64
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0  # Scrapy's 5 s would be most of a sweep: few pages a host
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # no article is larger
 DOWNLOAD_WARNSIZE = 0
+DNS_TIMEOUT = 20
 COOKIES_ENABLED = False
 REDIRECT_MAX_TIMES = 8
+METAREFRESH_MAXDELAY = 1  # follow only those that move at once: news pages reload themselves every minute
+RETRY_ENABLED = False  # the next sweep tries again, after a pause
+HTTPERROR_ALLOW_ALL = True  # the spider makes a named problem of every status
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "spiders.robots.RobotsMiddleware": 100,  # the same place; knows Crawl-delay and robots.txt that fail
+    "spiders.redirect_loops.RedirectLoopMiddleware": 610,  # before Scrapy follows it another seven times
+    "spiders.archiving.ArchiveMiddleware": 890,  # next to the wire: bodies as sent, every redirect
+}
 
-# --- Safety and quiet -------------------------------------------------------------------------------------------------
+# --- Safety and quiet ------------------------------------------------------------------------------------
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # Scrapy 2.19 would open a port that runs code
 LOG_FORMATTER = "spiders.log_formatter.QuietLogFormatter"  # Scrapy would log whole items, bodies and all

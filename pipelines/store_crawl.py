@@ -1,4 +1,7 @@
-"""What the crawl remembers, written: entries to fetch, fetches made, runs, problems. Called within `store.transaction`."""
+"""What the crawl remembers, written: entries to fetch, fetches made, runs, problems.
+
+Called within `store.transaction`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 from monitor import lookups
+from monitor.crawl import Fetch
 from monitor.models import Entry, Problem
 from monitor.times import to_iso
 from monitor.urls import address_key
@@ -17,30 +21,32 @@ BACKOFF_MINUTES = 15  # doubled with every failure in a row
 BACKOFF_MAX_HOURS = 24
 
 
-def add_entries(db: Database, entries: Iterable[Entry], now: datetime) -> int:
-    """Remember addresses to fetch; return how many are new. What is known, or fetched already, stays as it is."""
-    before = db.conn.total_changes
-    for entry in entries:
-        state = "done" if lookups.is_fetched(db, entry.url) else "waiting"
-        db.conn.execute(
-            """INSERT OR IGNORE INTO entries (key, url, state, via, listed_at, outlet_id, title, published_at, source_name,
-            source_url, depth, first_seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            [
-                address_key(entry.url),
-                entry.url,
-                state,
-                entry.via,
-                entry.listed_at,
-                entry.outlet_id,
-                entry.title,
-                to_iso(entry.published),
-                entry.source_name,
-                entry.source_url,
-                entry.depth,
-                to_iso(now),
-            ],
-        )
-    return db.conn.total_changes - before
+def add_entries(db: Database, entries: Iterable[Entry], now: datetime) -> tuple[Entry, ...]:
+    """Remember addresses to fetch; return those that are new and wait now.
+
+    What is known already stays as it is; what was fetched already is noted as done.
+    """
+    return tuple(entry for entry in entries if _add_entry(db, entry, now))
+
+
+def _add_entry(db: Database, entry: Entry, now: datetime) -> bool:
+    state = "done" if lookups.is_fetched(db, entry.url) else "waiting"
+    values = {
+        "key": address_key(entry.url),
+        "url": entry.url,
+        "state": state,
+        "via": entry.via,
+        "listed_at": entry.listed_at,
+        "outlet_id": entry.outlet_id,
+        "title": entry.title,
+        "published_at": to_iso(entry.published),
+        "source_name": entry.source_name,
+        "source_url": entry.source_url,
+        "depth": entry.depth,
+        "first_seen_at": to_iso(now),
+    }
+    sql = f"INSERT OR IGNORE INTO entries ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
+    return db.conn.execute(sql, list(values.values())).rowcount == 1 and state == "waiting"
 
 
 def settle_entry(db: Database, url: str, state: Literal["done", "failed"]) -> None:
@@ -49,73 +55,68 @@ def settle_entry(db: Database, url: str, state: Literal["done", "failed"]) -> No
 
 
 def postpone_entry(
-    db: Database, url: str, now: datetime, max_attempts: int, retry_at: datetime | None = None
+    db: Database,
+    url: str,
+    now: datetime,
+    max_attempts: int,
+    retry_at: datetime | None = None,
+    *,
+    counts: bool = True,
 ) -> None:
-    """Count a failed attempt: the entry waits for the next sweep (not before `retry_at`), or fails after `max_attempts`."""
+    """Let an entry wait for a later sweep: until `retry_at`, or longer with every attempt.
+
+    After `max_attempts` it fails. Without `counts` this was no attempt: the server only asked for patience.
+    """
+    key = address_key(url)
+    attempts = (lookups.value(db, "SELECT attempts FROM entries WHERE key = ?", [key]) or 0) + int(counts)
+    state = "failed" if counts and attempts >= max_attempts else "waiting"
     db.conn.execute(
-        """UPDATE entries SET attempts = attempts + 1, retry_at = ?,
-        state = CASE WHEN attempts + 1 >= ? THEN 'failed' ELSE 'waiting' END WHERE key = ? AND state = 'waiting'""",
-        [to_iso(retry_at or now + backoff(0)), max_attempts, address_key(url)],
+        "UPDATE entries SET attempts = ?, state = ?, retry_at = ? WHERE key = ? AND state = 'waiting'",
+        [attempts, state, to_iso(retry_at or now + backoff(max(attempts - 1, 0))), key],
     )
 
 
 def backoff(failures: int) -> timedelta:
     """How long to leave an address alone after so many failures in a row before this one."""
-    return min(
-        timedelta(minutes=BACKOFF_MINUTES) * 2 ** min(failures, 16), timedelta(hours=BACKOFF_MAX_HOURS)
-    )
+    pause = timedelta(minutes=BACKOFF_MINUTES) * (1 << min(failures, 16))
+    return min(pause, timedelta(hours=BACKOFF_MAX_HOURS))
 
 
-def record_fetch(
-    db: Database,
-    url: str,
-    kind: Literal["feed", "sitemap", "listing", "article"],
-    now: datetime,
-    *,
-    status: int | None,
-    outlet_id: str | None = None,
-    etag: str | None = None,
-    last_modified: str | None = None,
-    body_hash: str | None = None,
-    size: int = 0,
-    retry_at: datetime | None = None,
-) -> None:
-    """Remember a fetch. A 304 keeps validators and body hash; a failure (no answer, 4xx, 5xx) keeps them and backs off."""
-    failed = status is None or status >= 400
-    last = lookups.last_fetch(db, url)
-    failures = (last.failures if last else 0) + 1 if failed else 0
-    if last and (failed or status == 304):
+def record_fetch(db: Database, fetch: Fetch) -> None:
+    """Remember a fetch. A 304 and a failure keep validators and body hash; a failure backs off."""
+    last = lookups.last_fetch(db, fetch.url)
+    etag, last_modified, body_hash = fetch.etag, fetch.last_modified, fetch.body_hash
+    if last and (fetch.is_failed or fetch.status == 304):
         etag, last_modified, body_hash = (
             etag or last.etag,
             last_modified or last.last_modified,
             last.body_hash,
         )
-    if failed and retry_at is None:
-        retry_at = now + backoff(failures - 1)
-    db.conn.execute(
-        "INSERT OR REPLACE INTO fetches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            url,
-            outlet_id,
-            kind,
-            to_iso(now),
-            status,
-            etag,
-            last_modified,
-            body_hash,
-            size,
-            failures,
-            to_iso(retry_at),
-        ],
-    )
+    failures = (last.failures if last else 0) + 1 if fetch.is_failed else 0
+    retry_at = fetch.retry_at or (fetch.at + backoff(failures - 1) if failures else None)
+    values = [
+        fetch.url,
+        fetch.outlet_id,
+        fetch.kind,
+        to_iso(fetch.at),
+        fetch.status,
+        etag,
+        last_modified,
+        body_hash,
+        fetch.size,
+        failures,
+        to_iso(retry_at),
+    ]
+    db.conn.execute(f"INSERT OR REPLACE INTO fetches VALUES ({', '.join('?' * len(values))})", values)
 
 
 def note_problem(db: Database, problem: Problem, now: datetime) -> None:
     """Keep a problem: a new row, or one more time of the same."""
     values = [problem.kind, problem.url, problem.outlet_id, problem.detail, to_iso(now), to_iso(now)]
     db.conn.execute(
-        """INSERT INTO problems (kind, url, outlet_id, detail, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET detail = excluded.detail, last_seen_at = excluded.last_seen_at, times = times + 1, is_open = 1""",
+        """INSERT INTO problems (kind, url, outlet_id, detail, first_seen_at, last_seen_at)
+        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+        detail = excluded.detail, last_seen_at = excluded.last_seen_at, times = times + 1, is_open = 1""",
         values,
     )
 

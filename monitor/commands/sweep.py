@@ -1,0 +1,182 @@
+"""`scrapy sweep`: crawl everything that is due. Made for cron: quiet, locked, with a telling exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import closing, suppress
+from typing import Any
+
+from rich.console import Console
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from sqlite_utils import Database
+
+from monitor import queries
+from monitor.commands.base import DEGRADED, FAILED, OK, NewsCommand
+from monitor.crawl import Tally
+from monitor.errors import ConfigError, StoreError
+from monitor.lock import hold_lock
+from monitor.outlets import Outlets
+from monitor.progress import Progress
+from monitor.schema import open_store
+from monitor.times import now, to_iso
+from pipelines import store, store_crawl
+from pipelines.scrapy_adapter import FilingPipeline
+from spiders.sweep_spider import SweepSpider
+
+
+class Command(NewsCommand):
+    """The crawl of one run, from the lock to the exit code."""
+
+    summary = (
+        "Crawl everything that is due: feeds, sitemaps, front pages, articles, and the sources they cite."
+    )
+    example = "scrapy sweep --db news.db --outlets outlets.toml"
+    uses_outlets = True
+    prints = True
+    # A command's own default: LOG_LEVEL in the settings file would beat it.
+    default_settings = {"LOG_LEVEL": "ERROR"}  # noqa: RUF012
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Those of every command, and where to keep what was fetched."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--archive", metavar="DIR", help="also keep every answer, in WARC files in this folder"
+        )
+        parser.add_argument("-v", "--verbose", action="store_true", help="say what is done, outlet by outlet")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Turn options into settings."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        if opts.archive:
+            self.settings.set("NEWS_ARCHIVE", opts.archive, priority="cmdline")
+
+    def work(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Crawl under the lock, note the run, say what is wrong."""
+        assert self.settings is not None
+        outlets = self.outlets()
+        self.settings.set("USER_AGENT", user_agent(self.settings["USER_AGENT"], outlets), priority="cmdline")
+        with hold_lock(self.db_path):
+            db = open_store(self.db_path, busy_seconds=self.settings.getfloat("NEWS_BUSY_SECONDS"))
+            with closing(db):
+                return self._run(db, outlets, opts)
+
+    def _run(self, db: Database, outlets: Outlets, opts: argparse.Namespace) -> int:
+        started = now()
+        with store.transaction(db):
+            run_id = store_crawl.start_run(db, "sweep", started)
+        pipeline, reason = self._crawl()
+        tally = pipeline.tally
+        sick = sick_outlets(db, outlets)
+        code = FAILED if pipeline.error else DEGRADED if sick else OK
+        with suppress(StoreError):  # what ended the run may still be there, and is said below
+            with store.transaction(db):
+                store_crawl.finish_run(db, run_id, now(), code, tally.counts())
+        if pipeline.error:
+            raise pipeline.error
+        report: dict[str, Any] = {
+            "started_at": to_iso(started),
+            "finished_at": to_iso(now()),
+            "exit_code": code,
+        }
+        report |= {**tally.counts(), "problems_by_kind": dict(tally.problems), "sick_outlets": sick}
+        report["is_complete"] = reason == "finished"
+        self._tell(report, tally, opts)
+        return code
+
+    def _crawl(self) -> tuple[FilingPipeline, str]:
+        """Run the spider to its end; return the pipeline that filed its items and why it ended."""
+        assert self.settings is not None
+        process = AsyncCrawlerProcess(self.settings)
+        crawler = process.create_crawler(SweepSpider)
+        with Progress(Console(stderr=True)) as progress:
+            _watch(crawler, progress)
+            task = process.crawl(crawler)
+            process.start()
+        if task.done() and (
+            error := task.exception()
+        ):  # it could not even begin: the archive's folder, for one
+            raise error
+        pipeline = crawler.get_item_pipeline(FilingPipeline)
+        assert pipeline is not None
+        return pipeline, str(crawler.stats.get_value("finish_reason") if crawler.stats else "")
+
+    def _tell(self, report: dict[str, Any], tally: Tally, opts: argparse.Namespace) -> None:
+        """JSON for programs on stdout; for people on stderr, where somebody watches or something is wrong."""
+        if opts.json:
+            self.print_json(report)
+        if report["exit_code"] != OK or opts.verbose or sys.stderr.isatty():
+            for outlet in report["sick_outlets"]:
+                print(f"{outlet['outlet']}: {outlet['state']}, {outlet['detail']}", file=sys.stderr)
+            print(last_line(report, tally), file=sys.stderr)
+
+
+def user_agent(base: str, outlets: Outlets) -> str:
+    """The user agent with the contact from the outlets file.
+
+    Raises ConfigError without a contact, or with nothing to watch.
+    """
+    mistakes = []
+    contact = (outlets.contact or "").strip()
+    if not contact:
+        mistakes.append(
+            'The outlets file has no contact. Add contact = "mailto:you@example.org" as its first line: it goes into '
+            "every request, so that an outlet which is bothered can write to you instead of blocking you."
+        )
+    elif not contact.isascii() or not contact.isprintable():
+        mistakes.append(f"contact {contact!r} must be plain ASCII on one line: it goes into every request.")
+    if not outlets.watched:
+        mistakes.append(
+            'The outlets file watches nothing. Add an [[outlet]] with feeds = ["https://…"] or sitemaps or pages.'
+        )
+    if mistakes:
+        raise ConfigError(mistakes)
+    return f"{base.removesuffix(')')}; +{contact})" if base.endswith(")") else f"{base} (+{contact})"
+
+
+def last_line(report: dict[str, Any], tally: Tally) -> str:
+    """What the run did in one line that can go into a mail."""
+    kinds = ", ".join(f"{kind} {times}" for kind, times in tally.problems.most_common(5))
+    problems = f"{tally.problems.total()} problems" + (f" ({kinds}; see scrapy health)" if kinds else "")
+    parts = [
+        f"Sweep of {report['started_at']}: {tally.fetched} answers, {tally.unchanged} of them unchanged",
+        f"{tally.new_articles} new articles, {tally.changed_articles} changed",
+        problems,
+    ]
+    early = "" if report["is_complete"] else ". Stopped early: the next sweep goes on from here"
+    return "; ".join(parts) + early + "."
+
+
+def sick_outlets(db: Database, outlets: Outlets) -> list[dict[str, str]]:
+    """The watched outlets that fail, fell silent, or never brought anything."""
+    watched = {outlet.id for outlet in outlets.watched}
+    return [
+        {
+            "outlet": outlet.outlet,
+            "outlet_id": outlet.outlet_id,
+            "state": outlet.state,
+            "detail": _detail(outlet),
+        }
+        for outlet in queries.quiet_outlets(db)
+        if outlet.outlet_id in watched
+    ]
+
+
+def _detail(outlet: queries.QuietOutlet) -> str:
+    if outlet.state == "failing":
+        return f"{outlet.failing} of {outlet.addresses} addresses, {outlet.failures} times in a row"
+    return f"last new entry {outlet.last_new_at}" if outlet.last_new_at else "not one entry so far"
+
+
+def _watch(crawler: Crawler, progress: Progress) -> None:
+    """Have the progress line follow the crawl."""
+
+    def show(*_: Any, **__: Any) -> None:
+        pipeline = crawler.get_item_pipeline(FilingPipeline)
+        if pipeline is not None and isinstance(crawler.spider, SweepSpider):
+            frontier = crawler.spider.frontier
+            progress.show(pipeline.tally, frontier.waiting + frontier.out)
+
+    crawler.signals.connect(show, signal=signals.item_scraped, weak=False)

@@ -1,0 +1,90 @@
+"""What a spider hands to the store besides a `Page`: what was fetched, what was listed there, what failed.
+
+    SweepSpider --Page | Listed | Failure--> FilingPipeline --Found--> SweepSpider
+
+They stand here because `spiders/` and `pipelines/` do not know each other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from monitor.models import Entry, Problem
+
+FetchKind = Literal["feed", "sitemap", "listing", "article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """One request and its outcome, as the store remembers it for the next one."""
+
+    url: str  # as asked for
+    kind: FetchKind
+    at: datetime
+    status: int | None = None  # None: no answer came
+    outlet_id: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    size: int = 0  # bytes of the body
+    retry_at: datetime | None = None  # not before: Retry-After
+    is_failed: bool = False  # no answer, an error status, or nothing that could be read
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A feed, sitemap or front page that answered, with what is new on it; nothing where it is unchanged."""
+
+    fetch: Fetch
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
+    problems: tuple[Problem, ...] = ()
+    is_unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A request that gave nothing to read. `is_final`: trying again would give the same."""
+
+    fetch: Fetch
+    problem: Problem
+    entry: Entry | None = None
+    is_final: bool = False
+    counts: bool = True  # as an attempt: a server that asks for patience is not held against the address
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The run cannot go on: the archive's disk is full, for one."""
+
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Addresses that filing an item brought, to be fetched in this run."""
+
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run did, counted as it goes."""
+
+    fetched: int = 0  # answers with something to read, unchanged ones among them
+    unchanged: int = 0
+    new_articles: int = 0
+    changed_articles: int = 0
+    problems: Counter[str] = field(default_factory=Counter)  # kind -> times
+
+    def counts(self) -> dict[str, int]:
+        """The columns of `runs`."""
+        return {
+            "fetched": self.fetched,
+            "unchanged": self.unchanged,
+            "new_articles": self.new_articles,
+            "changed_articles": self.changed_articles,
+            "problems": self.problems.total(),
+        }

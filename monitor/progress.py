@@ -1,0 +1,43 @@
+"""One line on a terminal that says how far a run is; nothing where nobody watches."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from rich.console import Console
+from rich.status import Status
+
+from monitor.crawl import Tally
+
+
+class Progress:
+    """Shows a `Tally` on stderr from entering the block to leaving it."""
+
+    def __init__(self, console: Console) -> None:
+        self._status: Status | None = None
+        if console.is_terminal:
+            self._status = console.status("Starting …", spinner="line")
+
+    def __enter__(self) -> Progress:
+        if self._status:
+            self._status.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._status:
+            self._status.stop()
+
+    def show(self, tally: Tally, left: int) -> None:
+        """Say what was done so far, and how many addresses are left."""
+        if self._status:
+            self._status.update(progress_line(tally, left))
+
+
+def progress_line(tally: Tally, left: int) -> str:
+    """The line: `34 answers, 12 new articles, 3 problems; 40 addresses to go`."""
+    return (
+        f"{tally.fetched} answers, {tally.new_articles} new articles, "
+        f"{tally.problems.total()} problems; {left} addresses to go"
+    )

@@ -1,0 +1,175 @@
+"""The one place in `pipelines/` that knows Scrapy: takes what the spiders bring and files it.
+
+Everything that belongs to one item is one transaction, so that a run may be killed anywhere: either the
+entries of a feed are kept together with the validators that will make it answer 304, or neither is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy.crawler import Crawler
+from sqlite_utils import Database
+
+from monitor import lookups
+from monitor.crawl import Broken, Failure, Fetch, Found, Listed, Tally
+from monitor.errors import FirsthandError, NotAPage, ReadError, StoreError
+from monitor.models import Article, Entry, Filed, Page, Problem
+from monitor.outlets import Outlets, load_outlets
+from monitor.schema import open_store
+from monitor.urls import is_web_address
+from pipelines import store, store_crawl
+from pipelines.flow import DEFAULTS, file_article
+from pipelines.page_readers import PageReader, page_reader
+
+
+class FilingPipeline:
+    """Files pages, listings and failures; tells the spider which addresses they brought."""
+
+    def __init__(
+        self, db: Database, outlets: Outlets, reader: PageReader, citation_depth: int, max_attempts: int
+    ) -> None:
+        self._db = db
+        self._outlets = outlets
+        self._reader = reader
+        self._citation_depth = citation_depth
+        self._max_attempts = max_attempts
+        self._crawler: Crawler | None = None
+        self.tally = Tally()
+        self.error: Exception | None = None  # what the run could not go on after
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> FilingPipeline:
+        """For Scrapy: everything comes from the settings."""
+        settings = crawler.settings
+        outlets = load_outlets(settings["NEWS_OUTLETS"])
+        pipeline = cls(
+            open_store(Path(settings["NEWS_DB"]), busy_seconds=settings.getfloat("NEWS_BUSY_SECONDS")),
+            outlets,
+            page_reader(settings.getint("NEWS_WORKERS"), outlets, settings.getfloat("NEWS_PAGE_SECONDS")),
+            settings.getint("NEWS_CITATION_DEPTH"),
+            settings.getint("NEWS_MAX_ATTEMPTS"),
+        )
+        pipeline._crawler = crawler
+        return pipeline
+
+    def close_spider(self) -> None:
+        """Give up the store and the worker processes."""
+        self._reader.close()
+        self._db.close()
+
+    async def process_item(self, item: Any) -> Found:
+        """File one item; return the addresses to fetch next. After what ends the run, file nothing more."""
+        if self.error is not None:
+            return Found()
+        try:
+            if isinstance(item, Page):
+                return Found(await self._file_page(item))
+            if isinstance(item, Listed):
+                return Found(self._file_listing(item))
+            if isinstance(item, Failure):
+                self._file_failure(item)
+            elif isinstance(item, Broken):
+                raise item.error
+        except FirsthandError as error:
+            self._stop(error)
+        return Found()
+
+    async def _file_page(self, page: Page) -> tuple[Entry, ...]:
+        """Read a page and file its article, or the reason why not. Raises StoreError."""
+        known = lookups.furniture(self._db, self._outlets.outlet_id(page.url), DEFAULTS.furniture_min_pages)
+        try:
+            article = await self._reader.read(page, known)
+            return self._file_article(page, article)
+        except StoreError:
+            raise
+        except ReadError as error:
+            kind, detail, is_final = error.kind, str(error), isinstance(error, NotAPage)
+        except Exception as error:  # a mistake of ours in one page's filing; everything of it was rolled back
+            kind, is_final = "not-filed", False
+            detail = f"{page.url}: could not be filed ({type(error).__name__}: {error}). Please report it."
+        outlet_id = self._outlets.outlet_id(page.url)
+        problem = Problem(kind, page.url, detail, outlet_id)
+        self._file_failure(Failure(replace(_fetch(page), is_failed=True), problem, page.entry, is_final))
+        return ()
+
+    def _file_article(self, page: Page, article: Article) -> tuple[Entry, ...]:
+        with store.transaction(self._db):
+            filed = file_article(self._db, article, self._outlets)
+            asked = {page.url, page.requested_url, article.url, article.read_at, *article.addresses}
+            if page.entry is not None:
+                asked.add(page.entry.url)
+            for url in sorted(url for url in asked if url):
+                store_crawl.settle_entry(self._db, url, "done")
+                store_crawl.close_problems(self._db, url)
+            found = store_crawl.add_entries(self._db, self._cited(page, filed), page.fetched_at)
+            store_crawl.record_fetch(self._db, _fetch(page))
+        self.tally.fetched += 1
+        self.tally.new_articles += filed.change == "new"
+        self.tally.changed_articles += filed.change == "changed"
+        return found
+
+    def _cited(self, page: Page, filed: Filed) -> Iterable[Entry]:
+        """The sources that the page credits, as long as they are not too many citations away."""
+        depth = (page.entry.depth if page.entry else 0) + 1
+        if depth > self._citation_depth:
+            return ()
+        return [replace(entry, depth=depth) for entry in filed.wanted if is_web_address(entry.url)]
+
+    def _file_listing(self, listed: Listed) -> tuple[Entry, ...]:
+        with store.transaction(self._db):
+            found = store_crawl.add_entries(self._db, listed.entries, listed.fetch.at)
+            store_crawl.record_fetch(self._db, listed.fetch)
+            store_crawl.close_problems(self._db, listed.fetch.url)
+            self._note(listed.problems, listed.fetch.at)
+        self.tally.fetched += 1
+        self.tally.unchanged += listed.is_unchanged
+        return found
+
+    def _file_failure(self, failure: Failure) -> None:
+        at = failure.fetch.at
+        with store.transaction(self._db):
+            store_crawl.record_fetch(self._db, failure.fetch)
+            if failure.entry is not None and failure.is_final:
+                store_crawl.settle_entry(self._db, failure.entry.url, "failed")
+            elif failure.entry is not None:
+                store_crawl.postpone_entry(
+                    self._db,
+                    failure.entry.url,
+                    at,
+                    self._max_attempts,
+                    failure.fetch.retry_at,
+                    counts=failure.counts,
+                )
+            self._note([failure.problem], at)
+
+    def _note(self, problems: Iterable[Problem], at: datetime) -> None:
+        for problem in problems:
+            store_crawl.note_problem(self._db, problem, at)
+            self.tally.problems[problem.kind] += 1
+
+    def _stop(self, error: FirsthandError) -> None:
+        """End the run: what was filed stays, what was not is fetched by the next."""
+        self.error = error
+        if self._crawler is not None:
+            # Not awaited: the crawler waits for this very item before it stops.
+            self._stopping = asyncio.ensure_future(self._crawler.stop_async())
+
+
+def _fetch(page: Page) -> Fetch:
+    """What to remember of the request that brought a page."""
+    return Fetch(
+        url=page.entry.url if page.entry else page.requested_url or page.url,
+        kind="article",
+        at=page.fetched_at,
+        status=page.status,
+        outlet_id=page.entry.outlet_id if page.entry else None,
+        etag=page.headers.get("etag"),
+        last_modified=page.headers.get("last-modified"),
+        size=len(page.body),
+    )

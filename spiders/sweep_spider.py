@@ -1,0 +1,258 @@
+"""The spider behind `scrapy sweep`: polls what is due and fetches what waits, through one downloader.
+
+It reads the store and never writes: what it learns goes to the pipeline as items (see `monitor/crawl.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import Response
+from sqlite_utils import Database
+from twisted.python.failure import Failure as DownloadFailure
+
+from monitor import lookups
+from monitor.crawl import Broken, Failure, Fetch, Found, Listed
+from monitor.errors import FirsthandError
+from monitor.models import Entry, Page
+from monitor.outlets import Outlet, Outlets, load_outlets
+from monitor.schema import open_store
+from monitor.times import now
+from monitor.urls import is_web_address
+from spiders import answers
+from spiders.feeds import read_feed
+from spiders.frontier import Frontier, Target
+from spiders.listings import read_listing
+from spiders.reading import Listing
+from spiders.sitemaps import read_sitemap
+
+MAX_SITEMAP_LEVELS = 2  # an index of indexes is the most that the protocol's users build
+PRIORITY = {"feed": 2, "sitemap": 2, "listing": 2, "article": 0}
+
+
+class SweepSpider(Spider):
+    """One spider for feeds, sitemaps, front pages, articles and the sources they cite."""
+
+    name = "sweep"
+    custom_settings = {"ITEM_PIPELINES": {"pipelines.scrapy_adapter.FilingPipeline": 0}}  # noqa: RUF012
+
+    outlets: Outlets
+    frontier: Frontier
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> SweepSpider:
+        """For Scrapy: everything comes from the settings."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        settings = crawler.settings
+        spider.outlets = load_outlets(settings["NEWS_OUTLETS"])
+        spider.frontier = Frontier(
+            settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"), settings.getint("CONCURRENT_REQUESTS")
+        )
+        spider._db = open_store(Path(settings["NEWS_DB"]))
+        crawler.signals.connect(spider._found, signal=signals.item_scraped)
+        crawler.signals.connect(spider._idle, signal=signals.spider_idle)
+        crawler.signals.connect(spider._closed, signal=signals.spider_closed)
+        return spider
+
+    _db: Database
+
+    async def start(self) -> AsyncIterator[Any]:
+        """The first requests: every listing that is due, and what an earlier run left waiting."""
+        for url in lookups.resting_urls(self._db, now()):
+            self.frontier.rest(Target(url, "article").host)
+        self.frontier.add(target for outlet in self.outlets.watched for target in self._due(outlet))
+        self._add_waiting()
+        for request in self._next():
+            yield request
+
+    def _due(self, outlet: Outlet) -> Iterator[Target]:
+        """The outlet's listings, but for those that are to be left alone for now."""
+        listings = (("feed", outlet.feeds), ("sitemap", outlet.sitemaps), ("listing", outlet.pages))
+        for kind, urls in listings:
+            for url in urls:
+                if self._is_due(url):
+                    yield Target(url, kind, outlet.id)  # type: ignore[arg-type]
+
+    def _is_due(self, url: str) -> bool:
+        last = lookups.last_fetch(self._db, url)
+        return last is None or last.retry_at is None or last.retry_at <= now()
+
+    def _oldest(self) -> datetime | None:
+        days = self.settings.getint("NEWS_MAX_AGE_DAYS")
+        return now() - timedelta(days=days) if days > 0 else None
+
+    def _add_waiting(self) -> None:
+        """Queue addresses that wait in the store: an earlier run was ended, or put them off."""
+        waiting = lookups.waiting_entries(self._db, now(), oldest=self._oldest())
+        self.frontier.add(_article(entry) for entry in waiting)
+
+    # --- Requests ------------------------------------------------------------------------------------------
+
+    def _next(self) -> list[Request]:
+        """Requests for what may be asked for now."""
+        return [self._request(target) for target in self.frontier.take(self._is_wanted)]
+
+    def _is_wanted(self, target: Target) -> bool:
+        """False for an article that was filed meanwhile, under this address or another."""
+        return target.entry is None or lookups.is_waiting(self._db, target.url)
+
+    def _request(self, target: Target) -> Request:
+        headers = {}
+        if target.entry is None and (last := lookups.last_fetch(self._db, target.url)):
+            if last.etag:
+                headers["If-None-Match"] = last.etag
+            if last.last_modified:
+                headers["If-Modified-Since"] = last.last_modified
+        return Request(
+            target.url,
+            callback=self.parse_article if target.kind == "article" else self.parse_listing,
+            errback=self.failed,
+            headers=headers,
+            priority=PRIORITY[target.kind],
+            dont_filter=True,  # the frontier gives no address out twice
+            cb_kwargs={"target": target},
+        )
+
+    def _go_on(self, target: Target) -> None:
+        """A request was answered: its host may be asked for the next."""
+        self.frontier.done(target)
+        self._crawl_next()
+
+    def _crawl_next(self) -> None:
+        engine = self.crawler.engine
+        if engine is not None and engine.running:
+            for request in self._next():
+                engine.crawl(request)
+
+    # --- Answers -------------------------------------------------------------------------------------------
+
+    def parse_listing(self, response: Response, target: Target) -> Iterator[Any]:
+        """A feed, sitemap or front page: what it lists, or why it could not be read."""
+        fetch = _fetch(response, target)
+        if response.status == 304 or self._is_same(response, target, fetch):
+            yield Listed(fetch, is_unchanged=True)
+        elif response.status != 200:
+            yield self._refused(response, target, fetch)
+        else:
+            try:
+                yield self._listed(response, target, fetch)
+            except Exception as error:  # whatever a reader stumbles over, the run goes on
+                problem = answers.reading_problem(error, target.url, target.kind, target.outlet_id)
+                yield Failure(answers.forgetting(fetch, is_failed=True), problem)
+        self._go_on(target)
+
+    def _is_same(self, response: Response, target: Target, fetch: Fetch) -> bool:
+        last = lookups.last_fetch(self._db, target.url)
+        return response.status == 200 and last is not None and last.body_hash == fetch.body_hash
+
+    def _listed(self, response: Response, target: Target, fetch: Fetch) -> Listed:
+        """Read the listing. Raises ReadError."""
+        listing = self._read(response, target)
+        entries = tuple(e for e in listing.entries if self._is_fresh(e))
+        if target.level < MAX_SITEMAP_LEVELS:
+            self.frontier.add(
+                Target(e.url, "sitemap", target.outlet_id, level=target.level + 1)
+                for e in listing.nested
+                if self._is_fresh(e) and self._is_due(e.url)
+            )
+        # What was not read whole must be read again, whatever its validators say.
+        if listing.problems or listing.nested:
+            fetch = answers.forgetting(fetch)
+        return Listed(fetch, entries, listing.problems)
+
+    def _is_fresh(self, entry: Entry) -> bool:
+        """False for an entry dated before NEWS_MAX_AGE_DAYS, or that leads out of the web."""
+        oldest = self._oldest()
+        is_old = oldest is not None and entry.published is not None and entry.published < oldest
+        return not is_old and is_web_address(entry.url)
+
+    def _read(self, response: Response, target: Target) -> Listing:
+        limit = self.settings.getint("NEWS_MAX_ENTRIES")
+        if target.kind == "listing":
+            return read_listing(response.body, response.url, outlet_id=target.outlet_id)
+        read = read_feed if target.kind == "feed" else read_sitemap
+        content_type = _headers(response).get("content-type")
+        return read(response.body, target.url, content_type, outlet_id=target.outlet_id, limit=limit)
+
+    def parse_article(self, response: Response, target: Target) -> Iterator[Any]:
+        """An article page, or why there is none."""
+        self._go_on(target)
+        if response.status != 200:
+            yield self._refused(response, target, _fetch(response, target))
+            return
+        yield Page(
+            url=response.url,
+            body=response.body,
+            status=response.status,
+            headers=_headers(response),
+            fetched_at=now(),
+            requested_url=target.url if target.url != response.url else None,
+            entry=target.entry,
+        )
+
+    def _refused(self, response: Response, target: Target, fetch: Fetch) -> Failure:
+        """An answer that is no page. A server that asks for patience is left alone for the rest of the run."""
+        patient = response.status in answers.PATIENCE
+        if patient:
+            self.frontier.rest(target.host)
+        return Failure(
+            fetch,
+            answers.status_problem(response.status, target.url, target.kind, target.outlet_id),
+            target.entry,
+            is_final=response.status in answers.GONE,
+            counts=not patient,
+        )
+
+    def failed(self, failure: DownloadFailure) -> Iterator[Any]:
+        """A request without an answer: blocked, broken off, too large, no such host."""
+        target: Target = failure.request.cb_kwargs["target"]  # type: ignore[attr-defined]
+        self._go_on(target)
+        if isinstance(failure.value, FirsthandError):
+            yield Broken(failure.value)
+            return
+        problem, is_final = answers.exception_problem(
+            failure.value or Exception(), target.url, target.outlet_id
+        )
+        fetch = Fetch(target.url, target.kind, now(), outlet_id=target.outlet_id, is_failed=True)
+        yield Failure(fetch, problem, target.entry, is_final)
+
+    # --- Signals -------------------------------------------------------------------------------------------
+
+    def _found(self, item: Any) -> None:
+        """Filing an item brought new addresses."""
+        if isinstance(item, Found) and item.entries:
+            self.frontier.add(_article(entry) for entry in item.entries)
+            self._crawl_next()
+
+    def _idle(self) -> None:
+        """Nothing is under way: go on with what waits in the store, or let the run end."""
+        self._add_waiting()
+        before = self.frontier.out
+        self._crawl_next()
+        if self.frontier.out > before:
+            raise DontCloseSpider
+
+    def _closed(self) -> None:
+        self._db.close()
+
+
+def _article(entry: Entry) -> Target:
+    return Target(entry.url, "article", entry.outlet_id, entry)
+
+
+def _headers(response: Response) -> dict[str, str]:
+    """The answer's headers as text, names in lower case, several of one name joined."""
+    return {
+        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
+        for name, values in response.headers.items()
+    }
+
+
+def _fetch(response: Response, target: Target) -> Fetch:
+    return answers.fetch_of(target, response.status, _headers(response), response.body, now())
