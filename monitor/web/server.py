@@ -95,7 +95,7 @@ def serve(app: Datasette, listener: socket.socket) -> None:
     # uvicorn finishes its answers on either signal, then raises it once more for whoever asked before.
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
-    # Datasette prints every error through rich, variables and all, even an address that does not exist; its own
+    # Datasette prints every error through rich, variables and all, even for an unknown address; its own
     # traceback of what is a mistake stays.
     rich.reconfigure(quiet=True)
     config = uvicorn.Config(app.app(), log_level="warning", lifespan="on", timeout_graceful_shutdown=5)

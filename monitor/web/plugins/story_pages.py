@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from monitor import queries
 from monitor.story_tree import Branch, grow_tree
 from monitor.story_words import as_json, notes, told_by
-from monitor.terminal import lag, when
+from monitor.terminal import lag, plain, when
 from monitor.urls import is_web_address
 
 hookimpl = HookimplMarker("datasette")
@@ -63,7 +63,7 @@ def extra_template_vars(datasette: Datasette, view_name: str | None) -> Callable
 
     async def variables() -> dict[str, Any]:
         found: dict[str, Any] = {"when": when, "lag": lag, "told_by": told_by, "notes": notes}
-        found["is_web_address"] = is_web_address
+        found.update(plain=plain, is_web_address=is_web_address)
         found["store"] = datasette.metadata("databases")["news"]
         if view_name == "index":
             found["stories"] = await ask(
