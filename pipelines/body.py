@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from lxml.html import HtmlElement
 
 from pipelines.blocks import Block, is_solid, make_of, words_key
+from pipelines.boxes import boxed_places
 
 _RARE_WORDS = 4  # a shorter block may stand on a page twice by chance
 _TEASER_LINK_SHARE = 0.1  # a teaser's headline is a link: more of it than this
@@ -40,7 +41,7 @@ def choose_body(blocks: Sequence[Block], extracted: str) -> list[Block]:
         and (make_of(blocks[place]) in makes or _quoted(blocks[place], home))
         and not _boxed(blocks[place], home)
     }
-    return [blocks[place] for place in sorted(near | missed)]
+    return [blocks[place] for place in sorted((near | missed) - boxed_places(blocks, home, makes))]
 
 
 def _once(blocks: Sequence[Block], chosen: list[int], home: HtmlElement) -> list[int]:

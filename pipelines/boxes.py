@@ -1,0 +1,80 @@
+"""Boxes inside a body: teasers, sign-ups, author cards, known by their words or their names, and left out whole.
+
+A class name alone proves little (bodies are called `widget`, `share`, `premium` on some pages), so nothing that holds a
+paragraph of the body's own make is ever a box.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from pipelines import furniture_phrases as phrases
+from pipelines.blocks import Block, is_solid, make_of
+
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|also-?(?:like|read)|read-?(?:more|also|next)|more-?(?:stories|from|on)|teasers?|newsletters?|"
+    r"sign-?up|subscri(?:be|ption)|promo(?:tion)?s?|advert(?:isement)?|ads?|shar(?:e|ing)|social|follow|comments?|"
+    r"author-?(?:bio|box|info|card|details|block)|about-?author|bio|captions?|credits?|disclaimer|disclosure|trending|most-?(?:read|popular)|"
+    r"outbrain|taboola|cta|donat(?:e|ion)s?|paywall|cart|widget|tags?|breadcrumbs?|toc|table-?of-?contents|copyright)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BOX_TAGS = frozenset("aside figcaption form nav footer button dialog menu".split())
+_MAX_SHARE = 0.3  # of the text of the body: a larger box is the body
+
+
+def boxed_places(blocks: Sequence[Block], home: HtmlElement, makes: set[tuple[str, ...]]) -> set[int]:
+    """Return the places of the blocks that stand in boxes under `home`; `makes` are those of the body's paragraphs."""
+    spans = _spans(blocks, home)
+    limit = _MAX_SHARE * sum(
+        len(block.text) for block in blocks if is_solid(block) and make_of(block) in makes
+    )
+    body = [place for place, block in enumerate(blocks) if is_solid(block) and make_of(block) in makes]
+    own = _holders(blocks, body)
+    boxed: set[int] = set()
+    for element, places in spans.items():
+        if element in own or _quotes(element) or sum(len(blocks[place].text) for place in places) > limit:
+            continue
+        if _is_named_box(element) or any(_opens_box(blocks[place]) for place in places[:2]):
+            boxed.update(places)
+    return boxed
+
+
+def _spans(blocks: Sequence[Block], home: HtmlElement) -> dict[HtmlElement, list[int]]:
+    """Every element below `home` that encloses blocks -> their places."""
+    spans: dict[HtmlElement, list[int]] = {}
+    for place, block in enumerate(blocks):
+        around = [block.element, *block.element.iterancestors()]
+        if home in around:
+            for element in around[: around.index(home)]:
+                spans.setdefault(element, []).append(place)
+    return spans
+
+
+def _holders(blocks: Sequence[Block], places: list[int]) -> set[HtmlElement]:
+    """The elements that enclose a paragraph of the body."""
+    return {
+        element
+        for place in places
+        for element in (blocks[place].element, *blocks[place].element.iterancestors())
+    }
+
+
+def _is_named_box(element: HtmlElement) -> bool:
+    return element.tag in _BOX_TAGS or bool(
+        _NAMED.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+    )
+
+
+def _quotes(element: HtmlElement) -> bool:
+    """True around a quotation: an embedded post is the article's, though its box is called social."""
+    return element.tag == "blockquote" or next(element.iter("blockquote"), None) is not None
+
+
+def _opens_box(block: Block) -> bool:
+    """True for a label that heads a box of teasers or an appeal."""
+    return len(block.text) <= 60 and bool(
+        phrases.TEASER.match(block.text) or phrases.APPEAL.match(block.text)
+    )
