@@ -21,7 +21,7 @@ def families(db: Database, ids: dict[int, str]) -> dict[str, int]:
 
     def root(i: int) -> int:
         while parent[i] != i:
-            i = parent[i] = parent[parent[i]]
+            i = parent[i]
         return i
 
     sql = "SELECT article_id, source_article_id FROM matches ORDER BY containment DESC, similarity DESC"

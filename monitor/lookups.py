@@ -96,7 +96,9 @@ def furniture(db: Database, outlet_id: str, min_pages: int) -> frozenset[int]:
     return frozenset(
         r["hash"]
         for r in rows(
-            db, "SELECT hash FROM furniture WHERE outlet_id = ? AND pages >= ?", [outlet_id, min_pages]
+            db,
+            "SELECT hash FROM furniture WHERE outlet_id = ? AND pages >= ? AND pages > 1",
+            [outlet_id, min_pages],
         )
     )
 
@@ -134,7 +136,9 @@ def waiting_entries(
 
 def is_waiting(db: Database, url: str) -> bool:
     """True when the address still waits to be fetched: nobody filed it, under this address or another, meanwhile."""
-    return value(db, "SELECT 1 FROM entries WHERE key = ? AND state = 'waiting'", [address_key(url)]) is not None
+    return (
+        value(db, "SELECT 1 FROM entries WHERE key = ? AND state = 'waiting'", [address_key(url)]) is not None
+    )
 
 
 def resting_urls(db: Database, now: datetime) -> list[str]:

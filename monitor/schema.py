@@ -238,6 +238,7 @@ CREATE TABLE furniture (
   first_url TEXT,
   PRIMARY KEY (outlet_id, hash)
 ) WITHOUT ROWID;
+CREATE INDEX furniture_repeated ON furniture(outlet_id, pages) WHERE pages > 1;
 CREATE TABLE shingles (
   hash INTEGER NOT NULL,         -- sampled word shingle: the candidate index for copies
   article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,

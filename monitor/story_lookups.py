@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
-from monitor.lookups import Row, rows, value
+from monitor.lookups import BRIEF, Row, rows, value
 
 # A telling: an article that was fetched and is no paywall, cookie wall or error page.
 TELLING = "fetched_at IS NOT NULL AND kind_read <> 'stub'"
@@ -47,6 +47,15 @@ def credits_between(db: Database, article_id: int) -> list[Row]:
     ]
 
 
+def named_credits(db: Database, article_id: int, outlet_id: str, among: Iterable[int]) -> list[int]:
+    """Those of these articles whose outlet the article credits, or that credit its outlet, linked or in words."""
+    credit = "(c.is_origin OR c.kind <> 'reference')"
+    sql = f"""SELECT a.id FROM articles AS a WHERE a.id IN (SELECT value FROM json_each(?1)) AND a.outlet_id <> ?3 AND (
+        a.outlet_id IN (SELECT c.outlet_id FROM citations AS c WHERE c.article_id = ?2 AND {credit})
+        OR EXISTS (SELECT 1 FROM citations AS c WHERE c.article_id = a.id AND c.outlet_id = ?3 AND {credit}))"""
+    return [row["id"] for row in rows(db, sql, [json.dumps(list(among)), article_id, outlet_id])]
+
+
 def matched(db: Database, article_id: int) -> list[Row]:
     """The articles that share text with this one, the most contained first: other_id, kind."""
     sql = """SELECT CASE WHEN article_id = ?1 THEN source_article_id ELSE article_id END AS other_id, kind FROM matches
@@ -64,11 +73,15 @@ def story_spans(db: Database, articles: Iterable[int]) -> dict[int, tuple[str | 
 
 def mean_similarity(db: Database, near: Mapping[int, float]) -> dict[int, float]:
     """Mean similarity with all tellings of each story that holds one of these articles: story id -> 0 to 1."""
-    sql = f"SELECT id, story_id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND story_id IS NOT NULL AND {TELLING}"
+    sql = f"""SELECT id, story_id FROM articles
+        WHERE id IN (SELECT value FROM json_each(?)) AND story_id IS NOT NULL AND {TELLING}"""
     sums: dict[int, float] = defaultdict(float)
     for row in rows(db, sql, [json.dumps(list(near))]):
         sums[row["story_id"]] += near[row["id"]]
-    return {story_id: total / _tellings(db, story_id) for story_id, total in sorted(sums.items())}
+    sql = f"""SELECT story_id, count(*) AS tellings FROM articles
+        WHERE story_id IN (SELECT value FROM json_each(?)) AND {TELLING} GROUP BY 1 ORDER BY 1"""
+    counted = rows(db, sql, [json.dumps(list(sums))])
+    return {row["story_id"]: sums[row["story_id"]] / row["tellings"] for row in counted}
 
 
 def story_similarity(db: Database, one: int, other: int) -> float:
@@ -97,7 +110,8 @@ def stubs_without_story(
 
 def members(db: Database, story_id: int) -> list[Row]:
     """The articles of a story, stubs included, with their outlets' names."""
-    sql = """SELECT articles.*, outlets.name AS outlet_name FROM articles JOIN outlets ON outlets.id = outlet_id
+    sql = f"""SELECT {", ".join("articles." + c for c in (*BRIEF.split(", "), "title", "kind", "source_article_id", "source_why"))},
+        outlets.name AS outlet_name FROM articles JOIN outlets ON outlets.id = outlet_id
         WHERE story_id = ? ORDER BY articles.id"""
     return rows(db, sql, [story_id])
 

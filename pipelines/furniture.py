@@ -49,4 +49,4 @@ def _is_counted(db: Database, article_id: int, article: Article) -> bool:
         return True
     size = len(article.fingerprint.shingles)
     near = lookups.shingle_neighbours(db, article_id, max(1, int(size * SAME_TEXT)))
-    return any(lookups.article(db, other)["outlet_id"] == article.outlet_id for other in near)
+    return any(other["outlet_id"] == article.outlet_id for other in lookups.articles(db, near))

@@ -6,6 +6,7 @@ is the `shingles` table, so a run starts at once and memory does not grow with t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from sqlite_utils import Database
 
 from monitor import lookups
 from monitor.lookups import Row
-from monitor.models import Match
+from monitor.models import Match, MatchKind
 from monitor.times import from_iso
 from pipelines import store
 
@@ -23,23 +24,29 @@ if TYPE_CHECKING:
 
 def match(db: Database, article_id: int, options: Options) -> None:
     """Compare an article with all stored ones that share words with it, and keep the matches."""
-    own, own_size = lookups.article(db, article_id), lookups.shingle_count(db, article_id)
-    matches = []
-    for other_id, common in sorted(
-        lookups.shingle_neighbours(db, article_id, options.match_min_shingles).items()
-    ):
-        other = lookups.article(db, other_id)
-        if not _comparable(own, other, options):
-            continue
-        other_size = lookups.shingle_count(db, other_id)
-        containment = common / min(own_size, other_size)
-        if containment < options.rewrite_min_containment:
-            continue
-        kind = "copy" if containment >= options.copy_min_containment else "rewrite"
-        taker, source = (own, other) if _took(db, own, other, (own_size, other_size)) else (other, own)
-        similarity = common / (own_size + other_size - common)
-        matches.append(Match(taker["id"], source["id"], kind, round(containment, 4), round(similarity, 4)))  # type: ignore[arg-type]
-    store.put_matches(db, article_id, matches)
+    common = lookups.shingle_neighbours(db, article_id, options.match_min_shingles)
+    sizes = lookups.shingle_counts(db, [article_id, *common])
+    close = [
+        i
+        for i, n in common.items()
+        if n / min(sizes[article_id], sizes[i]) >= options.rewrite_min_containment
+    ]
+    own, *_ = lookups.articles(db, [article_id])
+    others = [row for row in lookups.articles(db, close) if _comparable(own, row, options)]
+    store.put_matches(
+        db, article_id, [_match(db, own, row, common[row["id"]], sizes, options) for row in others]
+    )
+
+
+def _match(
+    db: Database, own: Row, other: Row, common: int, sizes: Mapping[int, int], options: Options
+) -> Match:
+    own_size, other_size = sizes[own["id"]], sizes[other["id"]]
+    containment = common / min(own_size, other_size)
+    similarity = common / (own_size + other_size - common)
+    taker, source = (own, other) if _took(db, own, other, (own_size, other_size)) else (other, own)
+    kind: MatchKind = "copy" if containment >= options.copy_min_containment else "rewrite"
+    return Match(taker["id"], source["id"], kind, round(containment, 4), round(similarity, 4))
 
 
 def _comparable(own: Row, other: Row, options: Options) -> bool:

@@ -6,7 +6,7 @@ then whose text the others hold; then who was first, where publication times tel
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from monitor.models import ArticleKind
@@ -53,7 +53,7 @@ RANK = {"origin": 0, "release": 1, "copy": 2, "rewrite": 3}
 
 
 def sources(members: Sequence[Member], links: Sequence[Link]) -> dict[int, Link]:
-    """For each article that goes back to another, the link with the best evidence. Circles are opened at their first article.
+    """For each article that goes back to another, the link with the best evidence, circles opened.
 
     A credit beats a match; the most contained match beats the others; among equals the earliest source.
     """
@@ -62,14 +62,22 @@ def sources(members: Sequence[Member], links: Sequence[Link]) -> dict[int, Link]
     for link in sorted(links, key=lambda one: (one.taker, RANK[one.kind], -one.weight, order[one.source])):
         if link.taker != link.source and link.taker not in best:
             best[link.taker] = link
-    for start in sorted(best, key=lambda one: order[one]):
-        path = [start]
-        while path[-1] in best and best[path[-1]].source not in path:
-            path.append(best[path[-1]].source)
-        if path[-1] in best:  # a circle: its earliest article took it from nobody in it
-            circle = path[path.index(best[path[-1]].source) :]
-            del best[min(circle, key=lambda one: order[one])]
+    _open_circles(best, order)
     return best
+
+
+def _open_circles(best: dict[int, Link], order: Mapping[int, tuple[str, int]]) -> None:
+    """Where articles credit one another in a circle, the earliest of them took it from nobody in it."""
+    seen: set[int] = set()
+    for start in sorted(best):
+        path: list[int] = []
+        here = start
+        while here in best and here not in seen:
+            seen.add(here)
+            path.append(here)
+            here = best[here].source
+        if here in path:
+            del best[min(path[path.index(here) :], key=lambda one: order[one])]
 
 
 def root(article_id: int, best: Mapping[int, Link]) -> int:
@@ -152,14 +160,13 @@ def _first_of(tellers: Sequence[Member]) -> Original:
     )
 
 
-def kind_of(member: Member, links: Sequence[Link], credits_origin: bool) -> ArticleKind:
-    """What an article is in its story: as read where the page tells, else by what it took from others."""
+def kind_of(member: Member, taken: Set[str], credits_origin: bool) -> ArticleKind:
+    """What an article is in its story: as read where the page tells, else by what it took; `taken` holds its links' kinds."""
     if not member.is_telling or member.kind_read in ("release", "digest"):
         return member.kind_read
-    kinds = {link.kind for link in links if link.taker == member.id}
-    if "copy" in kinds:
+    if "copy" in taken:
         return "copy"
-    return "rewrite" if credits_origin or "origin" in kinds or "rewrite" in kinds else "report"
+    return "rewrite" if credits_origin or taken & {"origin", "rewrite"} else "report"
 
 
 def independent_count(members: Sequence[Member], best: Mapping[int, Link]) -> int:

@@ -25,15 +25,19 @@ def retell(db: Database, story_id: int, outlets: Outlets) -> None:
     credits = story_lookups.story_credits(db, story_id)
     links = _links(db, story_id, members, credits)
     best = sources(members, links)
-    for member in members:
-        link = best.get(member.id)
-        credits_origin = any(c["article_id"] == member.id and c["is_origin"] for c in credits)
+    taken: dict[int, set[str]] = {m.id: set() for m in members}
+    for link in links:
+        taken[link.taker].add(link.kind)
+    crediting = {c["article_id"] for c in credits if c["is_origin"]}
+    for row, member in zip(rows, members, strict=True):
+        source = best.get(member.id)
         values = {
-            "kind": kind_of(member, links, credits_origin),
-            "source_article_id": link.source if link else None,
-            "source_why": link.why if link else None,
+            "kind": kind_of(member, taken[member.id], member.id in crediting),
+            "source_article_id": source.source if source else None,
+            "source_why": source.why if source else None,
         }
-        store.set_article(db, member.id, values)
+        if any(values[name] != row[name] for name in values):
+            store.set_article(db, member.id, values)
     store.put_story(db, story_id, _summary(rows, members, best, credits))
 
 

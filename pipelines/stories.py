@@ -101,7 +101,7 @@ def _by_evidence(db: Database, own: Row, similar: dict[int, float], options: Opt
     window = timedelta(days=options.story_cited_window_days)
     found: set[int] = set()
     for credit in story_lookups.credits_between(db, own["id"]):
-        other = lookups.article(db, credit["other_id"])
+        other = lookups.articles(db, [credit["other_id"]])[0]
         alike = similar.get(other["id"], 0.0) >= options.story_cited_min_similarity
         sole = credit["is_origin"] and credit["origins"] == 1
         if other["story_id"] and (sole or alike) and _within(own, other, window):
@@ -109,7 +109,7 @@ def _by_evidence(db: Database, own: Row, similar: dict[int, float], options: Opt
     found |= _by_named_credit(db, own, similar, window, options)
     matched = story_lookups.matched(db, own["id"])
     for number, match in enumerate(matched):
-        other = lookups.article(db, match["other_id"])
+        other = lookups.articles(db, [match["other_id"]])[0]
         alike = similar.get(other["id"], 0.0) >= options.story_cited_min_similarity
         if other["story_id"] and (number == 0 or alike) and _within(own, other, window):
             found.add(other["story_id"])
@@ -120,21 +120,13 @@ def _by_named_credit(
     db: Database, own: Row, similar: dict[int, float], window: timedelta, options: Options
 ) -> set[int]:
     """The story of the most similar article whose outlet this one credits in words, or that credits this one's outlet so."""
-    for other_id, similarity in sorted(similar.items(), key=lambda item: (-item[1], item[0])):
-        if similarity < options.story_cited_min_similarity:
-            break
-        other = lookups.article(db, other_id)
-        named = lookups.credits_outlet(db, own["id"], other["outlet_id"]) or lookups.credits_outlet(
-            db, other_id, own["outlet_id"]
-        )
-        if (
-            named
-            and other["story_id"]
-            and other["outlet_id"] != own["outlet_id"]
-            and _within(own, other, window)
-        ):
-            return {other["story_id"]}
-    return set()
+    alike = {
+        i: similarity for i, similarity in similar.items() if similarity >= options.story_cited_min_similarity
+    }
+    credited = story_lookups.named_credits(db, own["id"], own["outlet_id"], alike)
+    others = [o for o in lookups.articles(db, credited) if o["story_id"] and _within(own, o, window)]
+    best = max(others, key=lambda o: (alike[o["id"]], -o["id"]), default=None)
+    return {best["story_id"]} if best else set()
 
 
 def _within(own: Row, other: Row, window: timedelta) -> bool:
