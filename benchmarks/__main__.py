@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-NOT_A_BENCHMARK = {"__init__", "__main__", "measure", "documents"}
+NOT_A_BENCHMARK = {"__init__", "__main__", "measure", "documents", "page_folder"}
 
 
 def benchmarks(folder: Path = Path(__file__).parent) -> dict[str, str]:
