@@ -31,10 +31,10 @@ def story_points(url: str) -> int:
         or not segments
         or re.fullmatch(r"(?:index|home|default)\.\w+", "/".join(segments))
     ):
-        return _query_points(parts.query) if parts.scheme in ("http", "https") and parts.query else -5
+        return _query_points(parts.query, "") if parts.scheme in ("http", "https") and parts.query else -5
     if _FILE.search(segments[-1]) or _HOST.match(parts.netloc.lower()):
         return -5
-    points = _path_points(segments) + _query_points(parts.query)
+    points = _path_points(segments) + _query_points(parts.query, segments[-1])
     return max(-5, min(5, points))
 
 
@@ -80,14 +80,12 @@ def _slug_points(last: str, words: list[str], named: list[str]) -> int:
     return points
 
 
-def _query_points(query: str) -> int:
+def _query_points(query: str, page: str) -> int:
     """Points of the query: a number that names an article, or words that ask for something else."""
     points = 0
     for name, value in parse_qsl(query):
-        if re.fullmatch(r"(?:\w*id|p|story|article|news|doc|idx?no|item|wr_id)", name.lower()) and re.search(
-            r"\d{3,}", value
-        ):
-            points += 2
+        if _ID_NAME.fullmatch(name.lower()) and re.search(r"\d{3,}", value):
+            points += 3 if re.search(r"story|article|news|view|read|doc|detail", page) else 2
         elif name.lower() in ("q", "query", "search", "page", "sort", "tag", "author", "replytocom"):
             points -= 4
     return points
@@ -100,6 +98,7 @@ _DATE = re.compile(
     r"  | (?:0[1-9]|1[0-2])[0-3]\d)",  # /20170207
     re.VERBOSE,
 )
+_ID_NAME = re.compile(r"\w*id|p|story|article|news|doc|idx?no|item")
 _FILE = re.compile(r"\.(?:xml|rss|atom|json|jpe?g|png|gif|svg|webp|mp[34]|m4a|css|js|zip|ics)$")
 _HOST = re.compile(
     r"^(?:play|itunes|apps|podcasts|subscribe|subs|account|accounts|login|shop|store|jobs|careers)\."

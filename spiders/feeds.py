@@ -118,7 +118,8 @@ def _link(item: Mapping[str, Any], feed_url: str) -> str | None:
 def _published(item: Mapping[str, Any], now: datetime | None) -> datetime | None:
     """When the entry was published; where only its last change is told, that."""
     for name in ("published", "updated", "created"):
-        moment = read_date(item.get(name), now)
+        # `in` first: feedparser warns when `updated` is asked for and only `published` is there.
+        moment = read_date(item[name], now) if name in item else None
         if moment:
             return moment
     return None

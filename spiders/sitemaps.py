@@ -106,7 +106,7 @@ def _name(element: etree._Element | None) -> str:
     """The element's name without namespace, lower case; a prefix that was never declared counts as one."""
     if element is None or not isinstance(element.tag, str):
         return ""
-    return etree.QName(element).localname.rpartition(":")[2].lower()
+    return element.tag.rpartition("}")[2].rpartition(":")[2].lower()  # QName refuses undeclared prefixes
 
 
 def _text_sitemap(body: bytes, url: str, outlet_id: str | None) -> list[Entry]:

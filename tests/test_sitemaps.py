@@ -1,0 +1,122 @@
+"""Sitemaps as entries: news, index, gzip, text, and what is none."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import NotASitemap
+from spiders.sitemaps import read_sitemap
+
+FEEDS = Path("fixtures/feeds")
+NEWS = (FEEDS / "news_sitemap.xml").read_bytes()
+URL = "https://harbourpost.example/sitemap.xml"
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+def urlset(count: int) -> bytes:
+    rows = (
+        f"<url><loc>https://a.example/{n}</loc><lastmod>2026-{1 + n % 11:02}-01</lastmod></url>\n"
+        for n in range(count)
+    )
+    return f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{"".join(rows)}</urlset>'.encode()
+
+
+def test_news_sitemap() -> None:
+    listing = read_sitemap(NEWS, URL, outlet_id="harbourpost.example", now=NOW)
+    ferry, crane = listing
+    assert (ferry.url, ferry.title) == (
+        "https://harbourpost.example/2026/11/20/ferry-timetable",
+        "Ferry timetable: what changes & when",
+    )
+    assert ferry.published == datetime(2026, 11, 20, 5, tzinfo=UTC)  # not `lastmod`
+    assert (ferry.source_name, ferry.via, ferry.listed_at) == ("Harbour Post", "sitemap", URL)
+    assert (crane.url, crane.title) == (
+        "https://harbourpost.example/2026/11/21/crane",
+        None,
+    )  # not the picture's title
+    assert crane.published == datetime(2026, 11, 21, tzinfo=UTC)
+    assert listing.problems == ()
+
+
+def test_index_names_the_newest_first() -> None:
+    listing = read_sitemap((FEEDS / "sitemap_index.xml").read_bytes(), URL, now=NOW)
+    assert len(listing) == 0
+    assert [entry.url.rpartition("/")[2] for entry in listing.nested] == [
+        "sitemap-2026-11.xml.gz",
+        "sitemap-2025.xml.gz",
+        "sitemap-pages.xml",
+    ]
+
+
+def test_gzip_white_space_and_a_missing_namespace() -> None:
+    assert len(read_sitemap(gzip.compress(NEWS), URL)) == 2
+    assert len(read_sitemap(b"\n\n" + NEWS, URL)) == 2
+    news = b"<news:news><news:title>A &amp; B</news:title></news:news>"
+    bare = b"<urlset><url><loc>https://a.example/1</loc>" + news + b"</url></urlset>"
+    (entry,) = read_sitemap(bare, URL)
+    assert entry.title == "A & B"
+
+
+def test_text_sitemap() -> None:
+    listing = read_sitemap(b"\xef\xbb\xbfhttps://a.example/1\r\nhttps://a.example/2\r\n\r\n", URL)
+    assert [entry.url for entry in listing] == ["https://a.example/1", "https://a.example/2"]
+
+
+def test_the_newest_are_kept_of_too_many() -> None:
+    listing = read_sitemap(urlset(5000), URL, limit=100, now=NOW)
+    assert len(listing) == 100
+    assert {entry.published for entry in listing} == {datetime(2026, 11, 1, tzinfo=UTC)}
+    assert [problem.kind for problem in listing.problems] == ["too-many-entries"]
+
+
+def test_one_that_breaks_off_gives_what_came_before() -> None:
+    body = urlset(300)
+    listing = read_sitemap(body[: len(body) // 2], URL)
+    assert 100 < len(listing) < 200
+    assert [problem.kind for problem in listing.problems] == ["truncated"]
+
+
+def test_a_zip_bomb_ends_at_the_cap() -> None:
+    listing = read_sitemap(gzip.compress(urlset(50_000)), URL, max_bytes=200_000)
+    assert 0 < len(listing) < 5000
+    assert [problem.kind for problem in listing.problems] == ["truncated"]
+
+
+def test_an_empty_urlset_is_no_error() -> None:
+    assert read_sitemap(b"<?xml version='1.0'?><urlset/>", URL).problems == ()
+
+
+def test_entities_do_not_explode_and_are_not_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("https://a.example/secret")
+    nested = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    body = (
+        f'<!DOCTYPE urlset [<!ENTITY x SYSTEM "{secret.as_uri()}"><!ENTITY e0 "ha">{nested}]><urlset>'
+        "<url><loc>&x;</loc></url><url><loc>https://a.example/&e11;</loc></url></urlset>"
+    )
+    listing = read_sitemap(body.encode(), URL)
+    assert all("secret" not in entry.url and len(entry.url) < 100 for entry in listing)
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (b"", "empty"),
+        (b"<!DOCTYPE html><html><body>Not found</body></html>", "robots.txt"),
+        (b"<rss version='2.0'><channel></channel></rss>", "feeds"),
+        (b"<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'></feed>", "feeds"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"User-agent: *\nDisallow: /", "User-agent"),
+        (b"<", "something else"),
+    ],
+    ids=["nothing", "page", "rss", "atom", "pdf", "robots", "broken"],
+)
+def test_what_is_no_sitemap_is_named(body: bytes, says: str) -> None:
+    with pytest.raises(NotASitemap) as error:
+        read_sitemap(body, URL)
+    assert str(error.value).startswith(URL)
+    assert says in str(error.value)
