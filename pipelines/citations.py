@@ -6,6 +6,7 @@ credit, and an outlet never cites itself. Kinds and fields: `monitor.models.Cita
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ from pipelines.syndication import Mark, bylines, closings, datelines
 
 _ORIGIN_PARAGRAPHS = 2  # a credit in so many first paragraphs is the headline's
 _MAX_LINE = 160  # a longer line outside the article is no source line
+
+_OFFICIAL = re.compile(r"\.(?:gov|int|edu|mil)(?:\.\w+)?$|\.(?:gob|gouv|ac|go|org)\.\w+$")
 
 Read = tuple[Block, str, list[Mention]]  # a block, its text with plain apostrophes, the names in it
 
@@ -44,7 +47,8 @@ class _PageReader:
         self.own_names = {squeezed(n) for n in (metadata.site_name or "", *(d.split(".")[0] for d in self.own)) if n}
         self.patterns: Patterns = patterns_for(metadata.language)
         index = index_of(outlets)
-        self.read = [self._read(block, index) for block in read_blocks(document.tree, text)]
+        standfirst = f"{metadata.title or ''}\n{metadata.description or ''}"
+        self.read = [self._read(block, index) for block in read_blocks(document.tree, text, standfirst)]
         self.body = [read for read in self.read if read[0].place == "body"]
         self.linked: set[str] = set()  # addresses that a phrase has taken
 
@@ -91,6 +95,13 @@ class _PageReader:
                     yield self._of_credit(credit, credits, read)
 
     def _counts(self, credit: Credit, block: Block) -> bool:
+        mention = credit.mention
+        if block.place == "box" and credit.syndicated:
+            return False
+        if mention.outlet and mention.outlet.kind == "organisation" and not credit.journal:
+            return credit.source_line or self._link_for(mention, block) is not None
+        if credit.syndicated and mention.outlet is None and mention.domain:
+            return False
         if block.place != "body" and not (credit.source_line or credit.syndicated or credit.origin):
             return False
         if credit.source_line and block.after_image:
@@ -108,10 +119,11 @@ class _PageReader:
         if url:
             self.linked.add(url)
         evidence = evidence_around(block.text, mention.start, mention.end)
-        kind = "syndication" if credit.syndicated else "attribution"
+        kind = "syndication" if credit.syndicated else "reference" if url and self._is_document(credit) else "attribution"
         first = {r[0].order for r in self.body[:_ORIGIN_PARAGRAPHS]}
         supported = any(c.supports for c in credits) and not credit.supports
-        origin = credit.origin or supported or (block.order in first or block.tag == "h1") and not credit.supports
+        near_top = (block.order in first or block.tag == "h1") and kind == "attribution" and not credit.journal
+        origin = credit.origin or supported or near_top and not credit.supports
         return Citation(kind, mention.name, self._outlet_id(mention, url), url, evidence, origin)  # type: ignore[arg-type]
 
     def _outlet_id(self, mention: Mention, url: str | None) -> str | None:
@@ -123,6 +135,13 @@ class _PageReader:
         if url and (self.outlets.by_domain(url) is None or names_domain(mention.name, registered_domain(url))):
             return self.outlets.outlet_id(url)
         return None
+
+    def _is_document(self, credit: Credit) -> bool:
+        """True where the name is that of a body that publishes documents, or of a journal."""
+        mention = credit.mention
+        if mention.outlet:
+            return mention.outlet.kind == "organisation"
+        return credit.journal or bool(mention.domain and _OFFICIAL.search(mention.domain))
 
     def _link_for(self, mention: Mention, block: Block) -> Link | None:
         """The link that goes with a name: on it, else to its outlet in the sentence, else the sentence's only one."""
@@ -136,21 +155,31 @@ class _PageReader:
         for link in near:
             if outlet_id and self.outlets.outlet_id(link.href) == outlet_id:
                 return link
-        external = [link for link in near if not self._is_own(original_address(link.href, self.base) or self.base)]
-        return external[0] if len(external) == 1 else None
+        useful = [link for link in near if self._reference(link, block) is not None]
+        return useful[0] if len(useful) == 1 else None
+
+    def _reference(self, link: Link, block: Block) -> str | None:
+        """The address of a link that a text may rest on, or None."""
+        url = original_address(link.href, self.base)
+        if link.paid or url is None or self._is_own(url):
+            return None
+        anchor = block.text[link.start : link.end]
+        own_post = any(f"/{name}/" in url.lower() for name in self.own_names) and block.embed
+        return url if is_reference(url, anchor) and not own_post else None
 
     def referred(self) -> Iterator[Citation]:
         """Links of the article that a statement rests on."""
-        for block, _, _ in self.read:
-            if block.place != "body" and not block.embed:
+        for block, text, _ in self.read:
+            named = self.patterns.source_line.match(text) if block.place != "box" and not block.after_image else None
+            listed = named or block.place != "caption" and self.patterns.reference_line.match(text)
+            if (block.place != "body" and not block.embed and not listed) or self.patterns.reversed.search(text):
                 continue
             for link in block.links:
-                url = original_address(link.href, self.base)
-                if link.paid or url is None or url in self.linked or self._is_own(url):
-                    continue
-                if is_reference(url, block.text[link.start : link.end]):
+                url = self._reference(link, block)
+                if url and url not in self.linked:
+                    name = block.text[link.start : link.end] if named else None
                     evidence = evidence_around(block.text, link.start, link.end)
-                    yield Citation("reference", None, self.outlets.outlet_id(url), url, evidence)
+                    yield Citation("reference", name, self.outlets.outlet_id(url), url, evidence, bool(named))
 
     def _is_own(self, url: str) -> bool:
         return self.outlets.outlet_id(url) in self.own

@@ -15,7 +15,7 @@ NEVER = frozenset(
     itunes.com spotify.com patreon.com gofundme.com ticketmaster.com eventbrite.com eepurl.com mailchimp.com list-manage.com t.co
     whatsapp.com wa.me telegram.me addtoany.com addthis.com feedburner.com skimresources.com redirectingat.com jdoqocy.com anrdoezrs.net
     dpbolvw.net shareasale.com pntrs.com pntra.com tkqlhc.com kqzyfj.com linksynergy.com awin1.com prf.hn avantlink.com
-    howl.me narrativ.com bit.ly gettyimages.com shutterstock.com istockphoto.com flickr.com unsplash.com creativecommons.org google.com
+    onelink.me app.link howl.me narrativ.com bit.ly gettyimages.com shutterstock.com istockphoto.com flickr.com unsplash.com creativecommons.org google.com
     goo.gl outbrain.com taboola.com doubleclick.net disqus.com gravatar.com wordpress.org w3.org livenation.com stubhub.com booking.com
     archive.ph archive.is archive.today sci-hub.tw fanduel.com draftkings.com yelp.com tripadvisor.com play.google.com microsoft.com""".split()
 )
@@ -34,13 +34,18 @@ _POSTS = {  # sites of people's posts: which paths are a post and not a profile
 }
 _PROFILE_PATH = re.compile(
     r"/(?:people|profiles?|staff|team|faculty|faculty-staff|about(?:-us)?|contact|authors?|users?|tags?|topics?|category|categories|search|"
-    r"subscribe|newsletters?|signup|login|register|shop|store|product|products|dp|cart|donate|jobs|careers|privacy|terms|find|organization)(?:/|$)",
+    r"subscribe|[\w-]*subscriptions?|newsletters?|signup|login|register|shop|store|product|products|dp|cart|donate|jobs|careers|privacy|terms|find|organization)(?:/|$)",
     re.I,
 )
+# A link on a name leads to whom it names, unless its address looks like an article's or a document's.
+_NAME = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.'’-]*|of|the|and|&|for|de|von|van)(?: |$))+")
+_ARTICLE_PATH = re.compile(r"\d{4}|[^/]+-[^/]+-[^/]+-[^/]+|\.(?:pdf|docx?|xlsx?|s?html?\b.*\d)|10\.\d{4}/|/(?:status|posts?|articles?|news|story|press)/", re.I)
 _AFFILIATE = re.compile(r"[?&](?:tag=|aff(?:iliate)?_?id|affid|clickref|irclickid|cjevent|ascsubtag|subid)", re.I)
 _CALL_TO_ACTION = re.compile(
-    r"^(?:subscribe|sign up|buy|shop|order|download|click here to (?:buy|subscribe)|follow|like us|join|donate|see (?:it|price|deal) at|get (?:it|the deal)|"
-    r"read more|advertis|tickets?|share|tweet|e-?mail|print|comment|jetzt|abonn|suscr)\b|\$\d",
+    r"^(?:subscribe|sign up|buy (?:now|it|here|on|at|from|tickets)|shop|order (?:now|it|here)|click here|follow (?:us|him|her|@)|like us|join us|donate|"
+    r"see (?:it|price|deal) at|get (?:it|the deal|the app)|download (?:the|our|now)|"
+    r"read more|advertise|tickets?$|share (?:on|this)|tweet this|e-?mail (?:us|this)|print$|comment$|jetzt|abonn|suscr)"
+    r"|^\$[\d.,]+(?: (?:at|on|from|\()|$)",
     re.I,
 )
 
@@ -64,9 +69,9 @@ def is_reference(url: str, anchor: str) -> bool:
     path = parts.path.strip("/")
     if not path and not parts.query:
         return False
-    if _PROFILE_PATH.search(parts.path):
+    if _PROFILE_PATH.search(parts.path) or _is_front(path, parts.query):
         return False
-    return not _is_front(path, parts.query)
+    return bool(_ARTICLE_PATH.search(f"{parts.path}?{parts.query}")) or not _NAME.fullmatch(anchor.strip())
 
 
 def _is_front(path: str, query: str) -> bool:

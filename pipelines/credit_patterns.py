@@ -31,6 +31,10 @@ class Patterns:
     tight_before: re.Pattern[str]
     after: re.Pattern[str]
     supports: re.Pattern[str]
+    journal_before: re.Pattern[str]
+    reference_line: re.Pattern[str]
+    reversed: re.Pattern[str]
+    via_line: re.Pattern[str]
     origin_before: re.Pattern[str]
     origin_after: re.Pattern[str]
     syndicated_before: re.Pattern[str]
@@ -47,12 +51,16 @@ def patterns_for(language: str | None) -> Patterns:
     words = {key: _either(entry for code in use for entry in _DATA[code][key]) for key in _DATA["en"] if key != "lead"}
     lead_words = _either(re.escape(word) for code in use for word in _DATA[code]["lead"])
     # Lower-case words from the list, or capitalised ones (people, places), each with its own space.
-    lead = rf"(?:(?:(?i:{lead_words})(?:'s)?|[A-ZÀ-Þ][\w.'-]*),?(?: |(?<=')))"
+    lead = rf"(?:(?:(?i:{lead_words})(?:'s)?|[A-ZÀ-Þ\ue000-\uf8ff][\w.'-]*),?(?: |(?<=')))"
     tight = rf"(?:(?i:the|der|die|das|dem|den|le|la|el|il|lo|o|a|de|het|al|magazine|newspaper|agencia|agence|agenzia|agentur) |l'|dell'|all'|dall')?"
     return Patterns(
         before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
         tight_before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{tight}{_QUOTES}$"),
-        after=re.compile(rf"{_QUOTES}(?:'s? (?:\w+ )?(?:[A-ZÀ-Þ][\w.'-]* ){{1,4}}| (?:[A-Z][\w'-]+ ){{0,2}}(?:reporter|correspondent|journalist|editor|columnist|magazine|newspaper|news agency|website)s? (?:[A-ZÀ-Þ][\w.'-]* ){{0,3}}|,? |(?='s))(?:(?:also|the|on|in|this|last) )?(?i:{words['after']})(?!\w)"),
+        after=re.compile(rf"{_QUOTES}(?:,[^,.!?:;\ue000-\uf8ff]{{3,70}},)?(?:'s? (?:\w+ )?(?:[A-ZÀ-Þ][\w.'-]* ){{1,4}}| (?:[A-Z][\w'-]+ ){{0,2}}(?:reporter|correspondent|journalist|editor|columnist|magazine|newspaper|news agency|website)s? (?:[A-ZÀ-Þ][\w.'-]* ){{0,3}}(?:(?:in|at|on|there|the|area|scene) ){{0,4}}|,? |(?='s))(?:(?:also|the|on|in|this|last) )?(?i:{words['after']})(?!\w)"),
+        journal_before=re.compile(rf"(?<!\w)(?i:{words['journal_before']}) {_QUOTES}$"),
+        reference_line=re.compile(rf"^(?i:{words['reference_line']}) ?:"),
+        reversed=re.compile(rf"(?<!\w)(?i:{words['reversed']})[ :]"),
+        via_line=re.compile(rf"^[\W_]{{0,4}}(?i:{words['via_line']})[: ]"),
         supports=re.compile(rf"(?<!\w)(?i:{words['supports']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
         origin_before=re.compile(rf"(?<!\w)(?i:{words['origin_before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
         origin_after=re.compile(rf",? (?i:{words['origin_after']})(?!\w)"),

@@ -15,6 +15,12 @@ _BREAK = re.compile(r"(?<![A-ZÀ-Þ])[.!?…][\"”»’)\]]*\s+(?=[\"“„«�
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No|vs|Jr|Sr|Inc|Corp|Co|Prof|Gen|Lt|Col|bzw|ca|z\.B)|\.[a-z])$")
 
 
+_DIGEST = re.compile(r"(?:^|[.!?…:\w\"”»])\s*[\[(]$")  # "… rose sharply. [Reuters]"
+_DIGEST_END = re.compile(r"[\])]\s*$")
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.I)
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|dpa:\d")  # a copyright without a year is a picture's
+
+
 @dataclass(slots=True)
 class Credit:
     """One name that a phrase credits. `origin`: the phrase itself says that the story comes from there."""
@@ -25,6 +31,7 @@ class Credit:
     supports: bool = False  # a second outlet that has it too
     tight: bool = True  # nothing but an article between phrase and name
     source_line: bool = False
+    journal: bool = False
 
 
 def find_credits(text: str, mentions: list[Mention], patterns: Patterns) -> list[Credit]:
@@ -42,9 +49,16 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
     if line := patterns.source_line.match(marked):
         if place - line.end() < 60 and not re.search(r"[.!?] ", marked[line.end() : place]):
             return Credit(mention, origin=True, source_line=True)
+    if patterns.via_line.match(marked) and place < 50:
+        aggregated = mention.outlet is not None and mention.outlet.kind == "aggregator"
+        return Credit(mention, syndicated=aggregated, source_line=True)
+    if mention.journal or (_is_organisation(mention) and patterns.journal_before.search(prefix)):
+        return Credit(mention, journal=True)
+    if _DIGEST.search(prefix) and _DIGEST_END.match(suffix):
+        return Credit(mention, source_line=True)
     if patterns.not_before.search(prefix) or patterns.not_after.match(suffix):
         return None
-    if patterns.syndicated_before.search(prefix):
+    if patterns.syndicated_before.search(prefix) and (not _COPYRIGHT.search(prefix) or _DATED.search(marked)):
         return Credit(mention, origin=True, syndicated=True)
     if patterns.origin_before.search(prefix) or patterns.origin_after.match(suffix):
         return Credit(mention, origin=True)
@@ -55,6 +69,10 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
     if patterns.after.match(suffix):
         return Credit(mention)
     return None
+
+
+def _is_organisation(mention: Mention) -> bool:
+    return mention.outlet is not None and mention.outlet.kind == "organisation"
 
 
 def _join(
@@ -70,7 +88,7 @@ def _join(
         for i in order:
             near = credits[i + step]
             if credits[i] is None and near is not None and joined[min(i, i + step)]:
-                credits[i] = Credit(mentions[i], near.origin, near.syndicated, near.supports, near.tight, near.source_line)
+                credits[i] = Credit(mentions[i], near.origin, near.syndicated, near.supports, near.tight, near.source_line, near.journal)
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

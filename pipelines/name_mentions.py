@@ -29,6 +29,10 @@ _FORMED = re.compile(
     r"\b(?:" + _CALL_SIGN + r"\b|(?:[A-ZÀ-Þ][\w'&.-]* (?:(?:of|and|&|de|la) )?){1,4}(?:" + "|".join(map(re.escape, sorted(MEDIA_WORDS, key=len, reverse=True)))
     + r")\b(?! [A-ZÀ-Þ])|(?:" + "|".join(MEDIA_STARTS) + r")(?: (?:de|del|da|do|di|des|du|la|le|el))*(?: [A-ZÀ-Þ][\w'-]*){1,3})"
 )
+_JOURNAL = re.compile(
+    r"\b(?:journal|Fachmagazin|Fachzeitschrift|Fachjournal|revista|revue|rivista|vakblad|tijdschrift)(?: (?:científica|scientifique|scientifica|médica))? "
+    r"[\"“„«‘']?\s?((?!The\b)[A-ZÀ-Þ][\w&:'-]*(?:(?: (?:of|and|in|the|for|&|de|et))* [A-ZÀ-Þ][\w&-]*){0,6})"
+)
 _LEADING = re.compile(r"(?:(?:The|As|In|According|By|Via|Per|But|And|When|While|Source|On|At|A|An|From|Former|Our|Die|Der|Das|El|La|Le)\b:? )+")
 _ROOT_PAGE = re.compile(r"^https?://[^/]+/?$")
 
@@ -43,6 +47,7 @@ class Mention:
     outlet: Outlet | None  # None: known by its form or its link only
     domain: str | None = None  # of the link that it was known by
     weak: bool = False  # a common word: counts only right beside a phrase
+    journal: bool = False  # named after the word "journal"
 
 
 class NameIndex:
@@ -100,6 +105,7 @@ def find_mentions(block: Block, text: str, index: NameIndex) -> list[Mention]:
     """Every outlet that a block names. `text` is the block's text with plain apostrophes, of the same length."""
     found = index.find(text)
     found += [m for m in _formed(text) if not _overlaps(m, found)]
+    found += [m for m in _journals(text) if not _overlaps(m, found)]
     found += [m for m in _linked(block, text) if not _overlaps(m, found)]
     return sorted(found, key=lambda m: m.start)
 
@@ -137,11 +143,11 @@ def _goes_on(text: str, end: int, name: str) -> bool:
 
 def _is_part_of_a_name(text: str, start: int, end: int, name: str, before: tuple[int, str] | None) -> bool:
     """True for "Mike Bloomberg", "Fortune 500", "Reuters Building": a capitalised neighbour makes it another name."""
+    follows = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    if follows and (follows[0].isdigit() or follows[0][0].isupper() and follows[0] not in _DAYS) and not name.isupper() and (" " not in name or name in COMMON_WORDS):
+        return True
     if " " in name:
         return False
-    follows = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    if follows and (follows[0].isdigit() or follows[0][0].isupper() and follows[0] not in _DAYS) and not name.isupper():
-        return True
     if before is None or before[0] + len(before[1]) + 1 != start or text[start - 1] != " " or not before[1][0].isupper():
         return False
     at_start = before[0] == 0 or text[before[0] - 2 : before[0] - 1] in ".!?:"
@@ -156,6 +162,10 @@ def _formed(text: str) -> list[Mention]:
         if name.isupper() or " " in name or "-" in name:
             found.append(Mention(match.end() - len(name), match.end(), name, None))
     return [m for m in found if m.name.isupper() and len(m.name) < 9 or " " in m.name]
+
+
+def _journals(text: str) -> list[Mention]:
+    return [Mention(m.start(1), m.end(1), m[1], None, journal=True) for m in _JOURNAL.finditer(text)]
 
 
 def _linked(block: Block, text: str) -> list[Mention]:

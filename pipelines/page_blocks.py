@@ -109,13 +109,13 @@ class _Around:
     embed: bool = False
 
 
-def read_blocks(tree: HtmlElement, text: str) -> list[Block]:
-    """Return the page's blocks in document order, each with its place. `text`: the extracted article."""
+def read_blocks(tree: HtmlElement, text: str, standfirst: str = "") -> list[Block]:
+    """Return the page's blocks in document order, each with its place. `text`: the extracted article, without its standfirst."""
     reader = _Reader()
     body = tree.find("body")
     _walk(tree if body is None else body, reader, "body", _Around())
     reader.flush("body", _Around())
-    _place(reader.blocks, "".join(text.split()))
+    _place(reader.blocks, "".join(f"{standfirst}\n{text}".split()))
     return reader.blocks
 
 
@@ -199,7 +199,7 @@ def _place(blocks: list[Block], key: str) -> None:
         boxed_in = block.box is not None and block.box not in open_boxes
         if block.caption:
             block.place = "caption"
-        elif block.order in body:
+        elif block.order in body or (inside and not boxed_in and _is_paragraph(block)):
             block.place = "body"
         elif boxed_in and not block.embed:
             block.place = "box"
@@ -207,6 +207,16 @@ def _place(blocks: list[Block], key: str) -> None:
             block.place = "between" if inside else "head" if block.order < first else "tail"
 
 
+def _is_paragraph(block: Block) -> bool:
+    """True for a paragraph that the extraction left out by mistake: long, and not a list of links."""
+    return block.tag in ("p", "li", "blockquote") and len(block.text) > 100 and not is_link_list(block)
+
+
+def is_link_list(block: Block) -> bool:
+    """True where several links make up most of a block: a menu, a list of tags."""
+    return len(block.links) > 3 and sum(link.end - link.start for link in block.links) > 0.6 * len(block.text)
+
+
 def _is_in(block: Block, key: str) -> bool:
     squeezed = "".join(block.text.split())
-    return len(squeezed) >= _MIN_MATCH and squeezed in key
+    return len(squeezed) >= _MIN_MATCH and squeezed in key and not is_link_list(block)

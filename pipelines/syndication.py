@@ -11,7 +11,7 @@ from pipelines.name_mentions import Mention, mark
 from pipelines.page_blocks import Block
 
 _MAX_BYLINE = 140
-_PLACE = r"[^.!?\n(]{0,60}"
+_PLACE = r"[^!?\n(]{0,60}"
 _DATELINE = re.compile(
     rf"^[\"“]?(?:{_PLACE}[,.]? ?)?\((?:[\w/, -]{{0,25}})?({NAME})(?:[/,; -][^()]{{0,40}})?\)\s?(?:[.:]\s?)?[-–—―.:]+"
     rf"|^({NAME})(?:, [\w .]{{3,25}})? ?[-–—:] ?(?=[A-ZÀ-Þ])"
