@@ -1,4 +1,4 @@
-"""A folder of saved pages as pages: `pages/*.html.gz` with their addresses from ground-truth.json or labels.json."""
+"""Saved pages as pages: `pages/*.html.gz`, their addresses from ground-truth.json or labels.json."""
 
 from __future__ import annotations
 

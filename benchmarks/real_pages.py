@@ -1,4 +1,4 @@
-"""Real pages, replayed: every page of a folder becomes an article or a named problem; exit code 1 if one does not.
+"""Real pages, replayed: every one becomes an article or a named problem; exit code 1 if one does not.
 
     python -m benchmarks.real_pages FOLDER... [--keep FOLDER2]
 
