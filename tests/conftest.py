@@ -1,0 +1,41 @@
+"""What many tests share: the saved day, its answers, and a web that serves it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor.outlets import Outlets, load_outlets
+from monitor.saved_web import SavedWeb
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+
+
+@pytest.fixture(scope="session")
+def day_folder() -> Path:
+    """The folder of the saved day: one folder per host, `outlets.toml`, `web.toml`, `expected.json`."""
+    return FIXTURES / "day"
+
+
+@pytest.fixture(scope="session")
+def day_expected(day_folder: Path) -> dict[str, Any]:
+    """What a person says of the saved day, for tests to read; fixtures/README.md explains the fields."""
+    expected: dict[str, Any] = json.loads((day_folder / "expected.json").read_text("utf-8"))
+    return expected
+
+
+@pytest.fixture(scope="session")
+def day_outlets(day_folder: Path) -> Outlets:
+    """The outlets that are watched on the saved day."""
+    return load_outlets(day_folder / "outlets.toml")
+
+
+@pytest.fixture
+def day_web(day_folder: Path) -> Iterator[SavedWeb]:
+    """The saved day over real HTTP: set `http_proxy` to its `address`. Each test may spoil its own."""
+    with SavedWeb(day_folder) as web:
+        yield web
