@@ -50,6 +50,7 @@ class _PageReader:
         standfirst = f"{metadata.title or ''}\n{metadata.description or ''}"
         self.read = [self._read(block, index) for block in read_blocks(document.tree, text, standfirst)]
         self.body = [read for read in self.read if read[0].place == "body"]
+        self.taken_from: set[str | None] = set()  # whose text this is
         self.linked: set[str] = set()  # addresses that a phrase has taken
 
     def _read(self, block: Block, index: NameIndex) -> Read:
@@ -75,9 +76,11 @@ class _PageReader:
         head = [r for r in self.read if r[2] and (r[0].place == "head" or r[0].byline and r[0].place in ("between", "tail", "body"))]
         last = self.body[-1][0].order if self.body else 0
         end = [r for r in self.read if r[2] and (r in self.body[-2:] or r[0].place == "tail" and 0 < r[0].order - last <= 3)]
-        for sign in (*datelines(r for r in self.body[:3] if r[2]), *bylines(head), *closings(end)):
+        for sign in (*datelines(r for r in self.body[:6] if r[2]), *bylines(head), *closings(end)):
             if not self._is_own_name(sign.mention):
-                yield self._of_sign(sign)
+                citation = self._of_sign(sign)
+                self.taken_from.add(citation.outlet_id)
+                yield citation
 
     def _of_sign(self, sign: Mark) -> Citation:
         outlet = sign.mention.outlet
@@ -90,9 +93,10 @@ class _PageReader:
             if not mentions or block.place == "caption":
                 continue
             credits = [c for c in find_credits(text, mentions, self.patterns) if not self._is_own_name(c.mention)]
-            for credit in credits:
-                if self._counts(credit, block):
-                    yield self._of_credit(credit, credits, read)
+            for citation in [self._of_credit(credit, credits, read) for credit in credits if self._counts(credit, block)]:
+                # An agency's text calls the agency by its name: that is the agency speaking of itself.
+                if citation.url or citation.kind != "attribution" or citation.outlet_id not in self.taken_from:
+                    yield citation
 
     def _counts(self, credit: Credit, block: Block) -> bool:
         mention = credit.mention

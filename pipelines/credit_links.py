@@ -39,7 +39,8 @@ _PROFILE_PATH = re.compile(
 )
 # A link on a name leads to whom it names, unless its address looks like an article's or a document's.
 _NAME = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.'’-]*|of|the|and|&|for|de|von|van)(?: |$))+")
-_ARTICLE_PATH = re.compile(r"\d{4}|[^/]+-[^/]+-[^/]+-[^/]+|\.(?:pdf|docx?|xlsx?|s?html?\b.*\d)|10\.\d{4}/|/(?:status|posts?|articles?|news|story|press)/", re.I)
+_ARTICLE_PATH = re.compile(r"\d{4}|\w{3,}-\w{2,}-\w{3,}|\.(?:pdf|docx?|xlsx?|s?html?\b.*\d)|10\.\d{4}/|/(?:status|posts?|articles?|news|story|press)/", re.I)
+_OFFICIAL = re.compile(r"(?:^|\.)(?:gov|int|mil)(?:\.\w+)?$|\.(?:gob|gouv|go)\.\w+$")
 _AFFILIATE = re.compile(r"[?&](?:tag=|aff(?:iliate)?_?id|affid|clickref|irclickid|cjevent|ascsubtag|subid)", re.I)
 _CALL_TO_ACTION = re.compile(
     r"^(?:subscribe|sign up|buy (?:now|it|here|on|at|from|tickets)|shop|order (?:now|it|here)|click here|follow (?:us|him|her|@)|like us|join us|donate|"
@@ -71,7 +72,14 @@ def is_reference(url: str, anchor: str) -> bool:
         return False
     if _PROFILE_PATH.search(parts.path) or _is_front(path, parts.query):
         return False
-    return bool(_ARTICLE_PATH.search(f"{parts.path}?{parts.query}")) or not _NAME.fullmatch(anchor.strip())
+    if _NAME.fullmatch(anchor.strip()) and squeeze(anchor) == squeeze(path.rpartition("/")[2]):
+        return False  # "Evidence Fund" at /evidence-fund: what it is, not what it said
+    return bool(_OFFICIAL.search(domain) or _ARTICLE_PATH.search(f"{parts.path}?{parts.query}")) or not _NAME.fullmatch(anchor.strip())
+
+
+def squeeze(words: str) -> str:
+    """Letters and digits only, in lower case."""
+    return re.sub(r"[\W_]+", "", words).casefold()
 
 
 def _is_front(path: str, query: str) -> bool:

@@ -31,6 +31,7 @@ class Patterns:
     tight_before: re.Pattern[str]
     after: re.Pattern[str]
     supports: re.Pattern[str]
+    picture: re.Pattern[str]
     journal_before: re.Pattern[str]
     reference_line: re.Pattern[str]
     reversed: re.Pattern[str]
@@ -56,7 +57,8 @@ def patterns_for(language: str | None) -> Patterns:
     return Patterns(
         before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
         tight_before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{tight}{_QUOTES}$"),
-        after=re.compile(rf"{_QUOTES}(?:,[^,.!?:;\ue000-\uf8ff]{{3,70}},)?(?:'s? (?:\w+ )?(?:[A-ZÀ-Þ][\w.'-]* ){{1,4}}| (?:[A-Z][\w'-]+ ){{0,2}}(?:reporter|correspondent|journalist|editor|columnist|magazine|newspaper|news agency|website)s? (?:[A-ZÀ-Þ][\w.'-]* ){{0,3}}(?:(?:in|at|on|there|the|area|scene) ){{0,4}}|,? |(?='s))(?:(?:also|the|on|in|this|last) )?(?i:{words['after']})(?!\w)"),
+        after=re.compile(rf"{_QUOTES}(?:,[^,.!?:;\ue000-\uf8ff]{{3,70}},)?(?:'s? (?:\w+ )?(?:[A-ZÀ-Þ][\w.'-]* ){{1,4}}| (?:[A-Z][\w'-]+ ){{0,2}}(?:reporter|correspondent|journalist|editor|columnist|magazine|newspaper|news agency|website)s? (?:[A-ZÀ-Þ][\w.'-]* ){{0,3}}(?:(?:in|at|on|there|the|area|scene) ){{0,4}}|,? |(?='s))(?:(?:also|the|on|in|this|last|today|yesterday|week|[A-Z][a-z]+day|[A-Z][a-z]+day morning) ){{0,3}}(?i:{words['after']})(?!\w)"),
+        picture=re.compile(rf"^[^()]{{0,50}}(?i:\b{words['picture']}\b)[^()]{{0,40}}\)|^/[A-ZÀ-Þ]"),
         journal_before=re.compile(rf"(?<!\w)(?i:{words['journal_before']}) {_QUOTES}$"),
         reference_line=re.compile(rf"^(?i:{words['reference_line']}) ?:"),
         reversed=re.compile(rf"(?<!\w)(?i:{words['reversed']})[ :]"),

@@ -18,7 +18,7 @@ _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|St|Jan|Feb|Aug|Sept
 _DIGEST = re.compile(r"(?:^|[.!?…:\w\"”»])\s*[\[(]$")  # "… rose sharply. [Reuters]"
 _DIGEST_END = re.compile(r"[\])]\s*$")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.I)
-_DATED = re.compile(r"\b(?:19|20)\d\d\b|dpa:\d")  # a copyright without a year is a picture's
+_DATED = re.compile(r"(?:19|20)\d\d|dpa:\d")  # a copyright without a year is a picture's
 
 
 @dataclass(slots=True)
@@ -49,6 +49,9 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
     if line := patterns.source_line.match(marked):
         if place - line.end() < 60 and not re.search(r"[.!?] ", marked[line.end() : place]):
             return Credit(mention, origin=True, source_line=True)
+    bracket = prefix.rfind("(")
+    if bracket > prefix.rfind(")") and (patterns.picture.match(prefix[bracket + 1 :] + suffix) or suffix[:1] == "/"):
+        return None
     if patterns.via_line.match(marked) and place < 50:
         aggregated = mention.outlet is not None and mention.outlet.kind == "aggregator"
         return Credit(mention, syndicated=aggregated, source_line=True)
@@ -58,7 +61,7 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
         return Credit(mention, source_line=True)
     if patterns.not_before.search(prefix) or patterns.not_after.match(suffix):
         return None
-    if patterns.syndicated_before.search(prefix) and (not _COPYRIGHT.search(prefix) or _DATED.search(marked)):
+    if patterns.syndicated_before.search(prefix) and (not _COPYRIGHT.search(prefix) or _DATED.search(marked, max(0, place - 20), place + 14)):
         return Credit(mention, origin=True, syndicated=True)
     if patterns.origin_before.search(prefix) or patterns.origin_after.match(suffix):
         return Credit(mention, origin=True)

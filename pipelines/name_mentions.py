@@ -72,7 +72,7 @@ class NameIndex:
         if words:
             self._by_first.setdefault(words[0], []).append((words, name, outlet))
 
-    def find(self, text: str) -> list[Mention]:
+    def find(self, text: str, byline: bool = False) -> list[Mention]:
         """The known names in a text (typographic apostrophes made plain), from left to right, longest first."""
         tokens = [(m.start(), m[0]) for m in _WORD.finditer(text)]
         found: list[Mention] = []
@@ -84,7 +84,7 @@ class NameIndex:
             for _, name, outlet in entries:
                 if not text.startswith(name, start) or _goes_on(text, start + len(name), name):
                     continue
-                if not _is_part_of_a_name(text, start, start + len(name), name, tokens[number - 1] if number else None):
+                if (byline and start + len(name) == len(text)) or not _is_part_of_a_name(text, start, start + len(name), name, tokens[number - 1] if number else None):
                     end = start + len(name)
                     found.append(Mention(start, end, name, outlet, weak=name in COMMON_WORDS))
                 break
@@ -103,7 +103,7 @@ def index_of(outlets: Outlets) -> NameIndex:
 
 def find_mentions(block: Block, text: str, index: NameIndex) -> list[Mention]:
     """Every outlet that a block names. `text` is the block's text with plain apostrophes, of the same length."""
-    found = index.find(text)
+    found = index.find(text, block.byline and len(text) < 100)
     found += [m for m in _formed(text) if not _overlaps(m, found)]
     found += [m for m in _journals(text) if not _overlaps(m, found)]
     found += [m for m in _linked(block, text) if not _overlaps(m, found)]

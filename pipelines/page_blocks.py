@@ -62,6 +62,7 @@ class Block:
     byline: bool = False  # an element around it is called so
     after_image: bool = False  # nothing but a picture stands before it
     embed: bool = False  # an embedded post
+    holder: HtmlElement | None = None  # the element whose child it is
     place: Place = "tail"
 
 
@@ -90,10 +91,10 @@ class _Reader:
         self.length += len(folded)
         self.space = text[-1].isspace()
 
-    def flush(self, tag: str, around: _Around) -> None:
+    def flush(self, tag: str, around: _Around, holder: HtmlElement | None = None) -> None:
         if self.parts:
             text = "".join(self.parts)
-            block = Block(text, self.links, tag, len(self.blocks), around.box, around.caption, around.byline, self.image, around.embed)
+            block = Block(text, self.links, tag, len(self.blocks), around.box, around.caption, around.byline, self.image, around.embed, holder)
             self.blocks.append(block)
             self.parts, self.links, self.image = [], [], False
         self.length, self.space = 0, False
@@ -129,7 +130,7 @@ def _walk(element: HtmlElement, reader: _Reader, block_tag: str, around: _Around
             inside = _look(child, tag, around)
             reader.add(child.text)
             _walk(child, reader, tag, inside)
-            reader.flush(tag, inside)
+            reader.flush(tag, inside, element)
             reader.add(child.tail)
         else:
             _inline(child, tag, reader, block_tag, around)
@@ -193,6 +194,8 @@ def _place(blocks: list[Block], key: str) -> None:
     # A "box" that holds much of the article is a layout's odd name for it.
     open_boxes = {box for box, size in boxed.items() if size > 0.3 * total}
     body = {b.order for b in matched if (b.box is None or b.box in open_boxes or b.tag == "p") and not b.caption}
+    holders = {b.holder for b in blocks if b.order in body and b.tag == "p" and b.holder is not None}
+    body |= {b.order for b in blocks if b.box is None and not b.caption and _is_paragraph(b) and _is_held(b, holders)}
     first, last = min(body, default=len(blocks)), max(body, default=-1)
     for block in blocks:
         inside = first <= block.order <= last
@@ -212,9 +215,19 @@ def _is_paragraph(block: Block) -> bool:
     return block.tag in ("p", "li", "blockquote") and len(block.text) > 100 and not is_link_list(block)
 
 
+def _is_held(block: Block, holders: set[HtmlElement]) -> bool:
+    """True for a paragraph beside the article's, or in a part of it that looks like theirs (text in several columns)."""
+    if block.tag != "p" or block.holder is None:
+        return False
+    return block.holder in holders or any(
+        other.getparent() is block.holder.getparent() and other.get("class") and other.get("class") == block.holder.get("class")
+        for other in holders
+    )
+
+
 def is_link_list(block: Block) -> bool:
     """True where several links make up most of a block: a menu, a list of tags."""
-    return len(block.links) > 3 and sum(link.end - link.start for link in block.links) > 0.6 * len(block.text)
+    return block.tag != "p" and len(block.links) > 3 and sum(link.end - link.start for link in block.links) > 0.6 * len(block.text)
 
 
 def _is_in(block: Block, key: str) -> bool:

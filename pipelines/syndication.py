@@ -33,6 +33,9 @@ _FILLER = re.compile(
 )
 
 
+_SURNAME = re.compile(r"(?:by |von |par |por |di |door )?[A-ZÀ-Þ][\w.'-]+ ", re.I)
+
+
 @dataclass(slots=True)
 class Mark:
     """One sign that the text is somebody else's."""
@@ -84,6 +87,8 @@ def _is_byline(block: Block, marked: str, place: int, mention: Mention) -> bool:
         return False
     # A person, then the outlet at the end: "By Jane Doe, Associated Press"; "PTI, Washington".
     before, after = marked[:place], marked[place + 1 :]
+    if " " not in mention.name and _SURNAME.fullmatch(before):
+        return False  # "By Michael Bloomberg"
     person = re.fullmatch(r"(?:by |von |par |por |di )?(?:[A-ZÀ-Þ][\w.'-]+,? (?:and |und |et |y )?){1,8}(?:for |of |[-–|/•·(] ?)?(?:the )?", before, re.I)
     closes = re.fullmatch(r"\)?(?:,? (?:[A-Z][\w.]+ ?){1,3})?[\W\d]*", _FILLER.sub("", after))
     return bool((person or not before.strip()) and closes)
