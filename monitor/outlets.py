@@ -10,7 +10,7 @@ import csv
 import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -231,12 +231,8 @@ def _merged(listed: list[Outlet], known: list[Outlet]) -> tuple[Outlet, ...]:
     for outlet in listed:
         base = shipped.pop(outlet.id, None)
         if base is not None:
-            extra = {
-                f.name: (*getattr(outlet, f.name), *getattr(base, f.name))
-                for f in fields(base)
-                if f.name in ("names", "domains")
-            }
-            outlet = replace(outlet, **extra)
+            names, domains = (*outlet.names, *base.names), (*outlet.domains, *base.domains)
+            outlet = replace(outlet, names=names, domains=domains)
         mine.append(outlet)
     return (*mine, *shipped.values())
 

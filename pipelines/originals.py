@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from monitor.models import ArticleKind
 
 
+Age = tuple[str, str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One article of a story, or a stub that stands for a source that was not fetched."""
@@ -28,6 +31,11 @@ class Member:
     def is_telling(self) -> bool:
         """True for an article that tells the story itself: fetched, and no paywall or error page."""
         return self.is_fetched and self.kind_read != "stub"
+
+    @property
+    def age(self) -> Age:
+        """Sorts the earliest first, those without a time last, and the same way whatever the order of arrival."""
+        return (self.published_at or "9999", self.outlet_id, self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ def sources(members: Sequence[Member], links: Sequence[Link]) -> dict[int, Link]
 
     A credit beats a match; the most contained match beats the others; among equals the earliest source.
     """
-    order = {m.id: (m.published_at or "9999", m.id) for m in members}
+    order = {m.id: m.age for m in members}
     best: dict[int, Link] = {}
     for link in sorted(links, key=lambda one: (one.taker, RANK[one.kind], -one.weight, order[one.source])):
         if link.taker != link.source and link.taker not in best:
@@ -66,7 +74,7 @@ def sources(members: Sequence[Member], links: Sequence[Link]) -> dict[int, Link]
     return best
 
 
-def _open_circles(best: dict[int, Link], order: Mapping[int, tuple[str, int]]) -> None:
+def _open_circles(best: dict[int, Link], order: Mapping[int, Age]) -> None:
     """Where articles credit one another in a circle, the earliest of them took it from nobody in it."""
     seen: set[int] = set()
     for start in sorted(best):
@@ -107,7 +115,7 @@ def choose_original(
     if candidates:
         chosen = min(
             candidates,
-            key=lambda i: (-len(candidates[i]), not by_id[i].is_fetched, by_id[i].published_at or "9999", i),
+            key=lambda i: (-len(candidates[i]), not by_id[i].is_fetched, by_id[i].age),
         )
         return Original(chosen, _why_credited(by_id[chosen], candidates[chosen], best))
     tellers = [m for m in members if m.is_telling and m.id not in best]

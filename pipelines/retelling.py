@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlite_utils import Database
 
-from monitor import lookups, story_lookups
+from monitor import story_lookups
 from monitor.lookups import Row
 from monitor.outlets import Outlets
 from pipelines import store
@@ -73,7 +73,9 @@ def _aim_credits(db: Database, story_id: int, outlets: Outlets) -> None:
             if m["outlet_id"] == credit["outlet_id"] and m["url"] and m["id"] != credit["article_id"]
         ]
         target = min(
-            named, key=lambda m: (m["fetched_at"] is None, m["published_at"] or "9999", m["id"]), default=None
+            named,
+            key=lambda m: (m["fetched_at"] is None, m["published_at"] or "9999", m["url"]),
+            default=None,
         )
         target_id = target["id"] if target else None
         if target is None and credit["is_origin"]:
@@ -133,5 +135,5 @@ def _summary(
     }
 
 
-def _age(row: Row) -> tuple[bool, str, int]:
-    return (row["kind_read"] == "stub", row["published_at"] or "9999", row["id"])
+def _age(row: Row) -> tuple[bool, str, str]:
+    return (row["kind_read"] == "stub", row["published_at"] or "9999", row["url"] or "")

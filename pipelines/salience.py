@@ -28,7 +28,7 @@ def salient_terms(title: str | None, text: str, language: str | None) -> dict[st
     for token in _tokens(title or ""):
         counts[token] += TITLE_FACTOR  # type: ignore[assignment]
     counts.update(_tokens(_lead(text)))
-    weights = {}
+    weights: dict[str, float] = {}
     for token, count in counts.items():
         rarity = _rarity(token.casefold(), language or "en")
         if rarity > 0:
@@ -65,4 +65,4 @@ EVERYDAY_ZIPF = 6.0
 def _frequencies(language: str) -> dict[str, float]:
     """Word -> frequency, for a language that `wordfreq` knows, else for English."""
     known = language if language in wordfreq.available_languages("small") else "en"
-    return wordfreq.get_frequency_dict(known, wordlist="best")  # type: ignore[no-any-return]
+    return wordfreq.get_frequency_dict(known, wordlist="best")

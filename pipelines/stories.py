@@ -67,13 +67,9 @@ def _in_window(db: Database, own: Row, similar: dict[int, float], window: timede
     spans = story_lookups.story_spans(db, similar)
     time = from_iso(own["published_at"] or own["fetched_at"])
     near = {}
-    for article_id, (first, last) in spans.items():
-        if (
-            time is None
-            or not first
-            or not last
-            or from_iso(first) - window <= time <= from_iso(last) + window
-        ):  # type: ignore[operator]
+    for article_id, span in spans.items():
+        first, last = from_iso(span[0]), from_iso(span[1])
+        if not (time and first and last) or first - window <= time <= last + window:
             near[article_id] = similar[article_id]
     return near
 
