@@ -87,7 +87,11 @@ def test_every_page_holds_what_a_person_found_in_it(day_expected: Expected, page
             None, (page["title"], page["first"], page["last"], *page.get("text_contains", []))
         ):
             assert words in text, (url, words)
-        for words in (*page["not_in_text"], *filter(None, [page.get("byline"), page.get("ai_disclosure")])):
+        for words in (
+            *page["not_in_text"],
+            *filter(None, [page.get("byline")]),
+            *page.get("ai_disclosure", []),
+        ):
             assert words in text, (url, words)
         for words in page.get("once", []):
             assert text.count(words) == 2, (url, words)
@@ -230,6 +234,14 @@ def test_the_furniture_of_a_blog_repeats_and_its_cards_do_not(
         re.search(r"by \| Oct 1\d, 2026", post) and re.search(r"Source: [A-Z]", post) for post in posts
     )
     assert all("No products in the cart." in page and page.count("Read More →") == 2 for page in magazine)
+
+
+def test_front_pages_name_the_outlet_beside_each_link(day_expected: Expected, pages: SavedPages) -> None:
+    for url, listed in day_expected["listings"].items():
+        assert listed.keys() <= links_of(pages, url) and len(listed) >= 6
+        assert all(name in text_of(pages, url) for name in listed.values())
+        own = {link for link in links_of(pages, url) if registered_domain(link) == registered_domain(url)}
+        assert own and not own & listed.keys()
 
 
 def test_robots_forbid_what_is_never_fetched(day_expected: Expected, pages: SavedPages) -> None:
