@@ -86,6 +86,8 @@ def _query_points(query: str, page: str) -> int:
     for name, value in parse_qsl(query):
         if _ID_NAME.fullmatch(name.lower()) and re.search(r"\d{3,}", value):
             points += 3 if re.search(r"story|article|news|view|read|doc|detail", page) else 2
+        elif re.search(r"promo|sponsor|advert", value.lower()):
+            points -= 3
         elif name.lower() in ("q", "query", "search", "page", "sort", "tag", "author", "replytocom"):
             points -= 4
     return points
@@ -111,7 +113,8 @@ NO_STORY_FOLDERS = frozenset(
     """about about-us advertise advertising author authors autor autores careers category categories
     columnist columnists
     contact contact-us contributors donate events faq forum forums games help horoscope horoscopes
-    jobs job legal login logout membership newsletter newsletters obituaries page pages people privacy
+    jobs job legal location locations login logout membership newsletter newsletters obituaries organization
+    organizations page pages people privacy
     privacy-policy product
     products profile profiles register search shop signin signup signups sponsored staff stream
     store subscribe subscription subscriptions tag tags team terms terms-of-service theme themes topic topics

@@ -171,13 +171,29 @@ def _is_in_text(element: HtmlElement, text: str, lengths: dict[HtmlElement, tupl
     block = element.getparent()
     while block is not None and block.tag in _INLINE and block.tag != "a":
         block = block.getparent()
-    if block is None or len(text) > 150:
+    if block is None or len(text) > 150 or (count_words(text) >= 4 and _opens(element, block)):
         return False
     if block not in lengths:  # remembered: a block may hold thousands of links
         own = len("".join(block.itertext()).strip())
         lengths[block] = own, sum(len("".join(a.itertext())) for a in block.iter("a"))
     own, linked = lengths[block]
     return own - linked > 80 and own > 2 * linked
+
+
+def _opens(element: HtmlElement, block: HtmlElement) -> bool:
+    """True when the link stands first in its block and the text behind it is no continuation: a headline,
+    then a summary."""
+    for before in block.iter():
+        if before is element:
+            break
+        if (before.text or "").strip() and isinstance(before.tag, str):
+            return False
+    around: HtmlElement | None = element
+    while around is not None and around is not block:
+        if tail := (around.tail or "").strip():
+            return not tail[0].islower()
+        around = around.getparent()
+    return True
 
 
 def _zone(element: HtmlElement, zones: dict[HtmlElement, str]) -> str:
@@ -212,11 +228,14 @@ def _is_small_print(element: HtmlElement) -> bool:
 
 
 def _shape(element: HtmlElement) -> tuple[str, ...]:
-    """The element and two around it, by tag and class; numbers left out (`thing-42`)."""
-    chain = [element, *(a for _, a in zip(range(2), element.iterancestors(), strict=False))]
-    return tuple(
-        f"{e.tag}.{'.'.join(sorted(w for w in (e.get('class') or '').split() if w.isalpha())[:3])}"
-        for e in chain
+    """The element and two around it, by tag and class, numbers left out (`thing-42`); whether a link stands
+    before it."""
+    chain = (element, *(a for _, a in zip(range(2), element.iterancestors(), strict=False)))
+    names = (".".join(sorted(w for w in (e.get("class") or "").split() if w.isalpha())[:3]) for e in chain)
+    follows = next(element.itersiblings("a", preceding=True), None) is not None
+    return (
+        *(f"{e.tag}.{name}" for e, name in zip(chain, names, strict=True)),
+        "next" if follows else "first",
     )
 
 

@@ -90,14 +90,15 @@ def choose_stories(links: list[Link], url: str) -> list[Link]:
     for link in links:
         pages[re.sub(r"^https?://|/$", "", urldefrag(link.url)[0])].append(link)
     here = re.sub(r"^https?://|/$", "", urldefrag(url)[0])
-    shapes = story_shapes(links, home, outside=_is_aggregator(links, url))
+    outside = _is_aggregator(links, url)
+    shapes = story_shapes(links, home, outside=outside)
     newest = _newest(pages)
     chosen = []
     for address, group in pages.items():
         if address == here or _is_old(address, newest):
             continue
         best = max(group, key=lambda link: _readability(link))
-        if max(_score(link, home, shapes) for link in group) >= STORY_SCORE:
+        if max(_score(link, home, shapes, outside) for link in group) >= STORY_SCORE:
             chosen.append(best)
     return chosen
 
@@ -105,7 +106,8 @@ def choose_stories(links: list[Link], url: str) -> list[Link]:
 def _is_aggregator(links: Iterable[Link], url: str) -> bool:
     """True when most headlines of the page lead to other sites."""
     home = registered_domain(url)
-    headlines = {link.url: link.site != home for link in links if link.words >= 4 and not _is_apart(link)}
+    own = [link for link in links if link.words >= 4 and not link.in_text and not _is_apart(link)]
+    headlines = {link.url: link.site != home for link in own}
     return len(headlines) >= 5 and 2 * sum(headlines.values()) > len(headlines)
 
 
@@ -136,22 +138,28 @@ def story_shapes(links: Iterable[Link], home: str, *, outside: bool) -> dict[tup
     return points
 
 
-def _score(link: Link, home: str, shapes: dict[tuple[str, ...], float]) -> float:
+def _score(link: Link, home: str, shapes: dict[tuple[str, ...], float], outside: bool) -> float:
     """How much a link looks like one to a story: its address, its words, its place, and what its like look
     like."""
     address = story_points(link.url)
     away = link.site != home
     if link.in_text:
         return STORY_SCORE if address >= 2 - away and not _is_apart(link) else 0.0
-    shape = min(shapes.get(link.shape, 0.0), 3.0 if away else 1.0)
-    score = float(max(-3, min(3, address))) if shape < 3 else float(max(0, min(3, address)))
-    score += 2 * link.in_heading + shape
-    if link.text:
+    shape = shapes.get(link.shape, 0.0)
+    if away and outside:
+        shape = max(shape, 3.0 if link.words >= 4 else 2.0 if address >= 2 else shape)
+        score = max(0, min(3, address)) + shape
+    else:
+        shape = min(shape, 1.0)
+        score = max(-3, min(3, address)) + shape - 1.5 * away  # partners' stories yes, their other pages no
+    if link.text and shape < 3:
         score += 2 if link.words >= 4 else 1 if link.words >= 3 else -1
     if _is_service(link.text):
         score -= 4
-    score += {"nav": -4, "footer": -4, "promotion": -3, "small print": -3, "aside": -1}.get(link.zone, 0)
-    return score - away
+    return score + 2 * link.in_heading + _ZONE_POINTS.get(link.zone, 0)
+
+
+_ZONE_POINTS = {"nav": -4, "footer": -4, "promotion": -3, "small print": -3, "aside": -1}
 
 
 def _is_service(text: str) -> bool:

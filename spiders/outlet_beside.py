@@ -14,6 +14,8 @@ from spiders.links import Link, visible_text
 
 MAX_LEVELS = 6  # above the link; further up stand other stories
 MAX_NAME = 60  # characters; longer is a sentence
+Boxes = dict[HtmlElement, HtmlElement]
+Holds = dict[HtmlElement, set[str]]  # the addresses of the headlines in an element
 Named = tuple[
     str, str | None
 ]  # the outlet's name as shown, and the address of its home page where that is linked
@@ -28,55 +30,78 @@ def outlet_beside(stories: Sequence[Link], links: Sequence[Link]) -> dict[str, N
     the story's outlet; its domain in brackets; another link to the same story that reads like the outlet's
     name.
     """
-    boxes = _boxes(stories)
+    boxes, holds = _boxes(stories, links)
     short: dict[str, list[str]] = defaultdict(list)
     for link in links:
         if link.text and link.words <= 4:
             short[link.url].append(link.text)
-    found = {}
+    found: dict[str, Named] = {}
     for link in stories:
         box = boxes.get(link.element)
-        name = (_named_in(box, link) if box is not None else None) or _named_by_link(
+        name = (_named_beside(box, link) if box is not None else None) or _named_by_link(
             short[link.url], link.url
         )
         if name:
             found[link.url] = name
-    return found
+    return _named_around(boxes, holds, [link for link in stories if link.url not in found]) | found
 
 
-def _boxes(stories: Sequence[Link]) -> dict[HtmlElement, HtmlElement]:
-    """For each story's link the largest element around it that holds no other story."""
-    holds: dict[HtmlElement, set[str]] = defaultdict(set)
+def _named_around(boxes: Boxes, holds: Holds, stories: Sequence[Link]) -> dict[str, Named]:
+    """The outlets named just before the stories' boxes, or just behind them: where the page names more of them.
+
+    In a flat list every name stands between two stories, and only the ends of the list tell to which it belongs.
+    """
+    sides: tuple[dict[str, Named], dict[str, Named]] = {}, {}
     for link in stories:
+        box = boxes.get(link.element)
+        beside = (box.getprevious(), box.getnext()) if box is not None else ()
+        for side, element in zip(sides, beside, strict=False):
+            if element is not None and element not in holds:
+                name = _named_in([e for e in element.iter() if isinstance(e.tag, str)], link.site)
+                if name:
+                    side[link.url] = name
+    return max(sides, key=len)
+
+
+def _boxes(stories: Sequence[Link], links: Sequence[Link]) -> tuple[Boxes, Holds]:
+    """For each story's link the largest element around it that holds no other headline; and which hold what."""
+    holds: Holds = defaultdict(set)
+    for link in (*stories, *(link for link in links if link.words >= 4)):
         for _, above in zip(range(MAX_LEVELS), link.element.iterancestors(), strict=False):
             holds[above].add(link.url)
-    boxes = {}
+    boxes: Boxes = {}
     for link in stories:
         for _, above in zip(range(MAX_LEVELS), link.element.iterancestors(), strict=False):
             if len(holds[above]) > 1 or above.tag in ("body", "html"):
                 break
             boxes[link.element] = above
-    return boxes
+    return boxes, holds
 
 
-def _named_in(box: HtmlElement, link: Link) -> Named | None:
+def _named_beside(box: HtmlElement, link: Link) -> Named | None:
     """The outlet named in the box around a story's link."""
-    outlet = link.site
-    around = [
-        e
-        for e in box.iter()
-        if isinstance(e.tag, str) and e is not link.element and not _is_inside(e, link.element)
-    ]
-    for element in around:
-        if (element.tag == "cite" or _SOURCE_NAME.search(element.get("class") or "")) and (
-            name := _name(visible_text(element))
-        ):
-            return name, _home_link(element, outlet)
-    for element in around:
-        if element.tag == "a" and _home_link(element, outlet) and (name := _name(visible_text(element))):
-            return name, element.get("href")
+    parts = [e for e in box.iter() if isinstance(e.tag, str) and not _is_within(e, link.element)]
+    found = _named_in(parts, link.site)
+    if found:
+        return found
     bracketed = re.search(r"\(((?:[\w-]+\.)+[a-z]{2,}(?:/[\w.-]+)?)\)", visible_text(box))
     return (bracketed[1], None) if bracketed else None
+
+
+def _named_in(elements: list[HtmlElement], site: str) -> Named | None:
+    """The first of the elements that names an outlet: as a source, or by a link to the home page of
+    `site`."""
+    for element in elements:
+        if element.tag == "cite" or _SOURCE_NAME.search(element.get("class") or ""):
+            name = _name(visible_text(element))
+            if name:
+                return name, _home_link(element, site)
+    for element in elements:
+        address = _home_link(element, site) if element.tag == "a" else None
+        name = _name(visible_text(element)) if address else None
+        if name:
+            return name, address
+    return None
 
 
 def _named_by_link(texts: list[str], url: str) -> Named | None:
@@ -109,8 +134,9 @@ def _home_link(element: HtmlElement, outlet: str) -> str | None:
     return None
 
 
-def _is_inside(element: HtmlElement, link: HtmlElement) -> bool:
-    return any(above is link for _, above in zip(range(4), element.iterancestors(), strict=False))
+def _is_within(element: HtmlElement, link: HtmlElement) -> bool:
+    """True for the link itself and what it wraps."""
+    return element is link or any(a is link for _, a in zip(range(4), element.iterancestors(), strict=False))
 
 
 _SOURCE_NAME = re.compile(

@@ -1,0 +1,148 @@
+"""A page's links: their addresses, their words, their place."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from spiders.links import Link, count_words, parse_page, read_links, visible_text
+
+URL = "https://harbourpost.example/news/"
+
+
+def links(page: str | bytes, content_type: str | None = None) -> list[Link]:
+    tree = parse_page(page, content_type)
+    return read_links(tree, URL) if tree is not None else []
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("bridge", "https://harbourpost.example/news/bridge"),
+        ("/bridge", "https://harbourpost.example/bridge"),
+        ("//delta.example/bridge", "https://delta.example/bridge"),
+        ("https://delta.example/a b", "https://delta.example/ab"),
+        (" \n/bridge\t", "https://harbourpost.example/bridge"),
+        ("#top", None),
+        ("", None),
+        ("mailto:desk@harbourpost.example", None),
+        ("javascript:void(0)", None),
+        ("http://[::1", None),
+        ("http://delta.example:99999999/", None),
+    ],
+)
+def test_addresses(href: str, expected: str | None) -> None:
+    found = links(f'<p><a href="{href}">x</a></p>')
+    assert (found[0].url if found else None) == expected
+
+
+def test_base_href() -> None:
+    (link,) = links('<head><base href="https://mirror.example/hp/"></head><a href="bridge">x</a>')
+    assert (link.url, link.site) == ("https://mirror.example/hp/bridge", "mirror.example")
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        ("Bridge opens", "Bridge opens"),
+        ("<h3>Bridge opens</h3><p>It took nine years.</p>", "Bridge opens"),
+        (
+            '<span class="kicker">Live</span><span class="card__headline">Bridge opens</span><time>10:15</time>',
+            "Bridge opens",
+        ),
+        ("<div>Bridge</div><div>opens</div>", "Bridge opens"),
+        ("Bridge<sup>2</sup> opens", "Bridge2 opens"),
+        ('Bridge <span class="visually-hidden">opens in a new window</span>', "Bridge"),
+        ("<img src=x alt=Bridge>", ""),
+        ("Bridge <time>3 hours ago</time>", "Bridge"),
+        ("<script>var a</script>Bridge", "Bridge"),
+    ],
+)
+def test_text_as_a_reader_sees_it(inner: str, text: str) -> None:
+    assert links(f'<div><a href="/x">{inner}</a></div>')[0].text == text
+
+
+def test_a_cut_text_is_completed_by_the_title() -> None:
+    (link,) = links('<a href="/x" title="Bridge opens after nine years">Bridge opens after…</a>')
+    assert link.text == "Bridge opens after nine years"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Bridge opens - at last", 4),
+        ("", 0),
+        ("– | –", 0),
+        ("港の橋が再開", 3),
+        ("CEOが辞任へ", 3.0),
+        ("Мост открыт", 2),
+    ],
+)
+def test_count_words(text: str, words: float) -> None:
+    assert count_words(text) == words
+
+
+def test_place_on_the_page() -> None:
+    page = """<nav><a href="/1">Politics</a></nav><aside><a href="/2">Most read</a></aside>
+    <div class="site-footer"><a href="/3">Terms</a></div> <div id="sponsored-links"><a href="/4">Ropes</a></div>
+    <h2><a href="/5">Bridge opens</a></h2> <a class="author" href="/6">Ada Berg</a>
+    <article><footer><a href="/7">41 comments</a></footer></article>"""
+    assert [(link.zone, link.in_heading) for link in links(page)] == [
+        ("nav", False),
+        ("aside", False),
+        ("footer", False),
+        ("promotion", False),
+        ("", True),
+        ("small print", False),
+        ("small print", False),
+    ]
+
+
+def test_links_in_a_sentence_are_told_from_headlines() -> None:
+    rest = "and the mayor, who had waited for nine years to see it done, cut a ribbon in front of the whole town."
+    page = f"""<p>On Saturday <a href="/1">the bridge opened</a> {rest}</p>
+    <div><strong><a href="/2">The harbour bridge opens at last</a></strong> — On Saturday {rest}</div>
+    <ul><li><a href="/3">The harbour bridge opens at last</a></li></ul>
+    <p><a href="/4">The harbour bridge opened today</a> {rest}</p>"""
+    assert [link.in_text for link in links(page)] == [True, False, False, True]
+
+
+def test_shapes_tell_kinds_of_links_apart() -> None:
+    page = """<li class="row r1"><b class="line"><a href="/1">One</a> <a href="/site">(site)</a></b></li>
+    <li class="row r2"><b class="line"><a href="/2">Two</a> <a href="/site">(site)</a></b></li>"""
+    first, site, second, _ = links(page)
+    assert first.shape == second.shape != site.shape
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        ("Мост".encode(), None),
+        ("Мост".encode(), "text/html; charset=windows-1251"),  # valid UTF-8 is UTF-8
+        ("Мост".encode("windows-1251"), "text/html; charset=windows-1251"),
+        (b'<meta charset="utf-8"><!-- charset=windows-1251 -->' + "Мост".encode("windows-1251"), None),
+        (b"\xef\xbb\xbf" + "Мост".encode(), None),
+    ],
+)
+def test_encodings(body: bytes, content_type: str | None) -> None:
+    tree = parse_page(b"<html><body>" + body + b"</body></html>", content_type)
+    assert tree is not None
+    assert visible_text(tree).startswith("Мост")
+
+
+@pytest.mark.parametrize("body", [b"", b" ", b"\0\0", b"<", b"%PDF-1.7", b"\xff\xfe\x00"])
+def test_what_is_no_page_has_no_links(body: bytes) -> None:
+    assert links(body) == []
+
+
+def test_a_block_of_twenty_thousand_links_is_read_in_linear_time() -> None:
+    page = "".join(f"some words <a href='/story-{n}'>and a link</a> " for n in range(20_000))
+    start = time.perf_counter()
+    assert len(links(f"<html><body>{page}</body></html>")) == 20_000
+    assert time.perf_counter() - start < 20
+
+
+def test_nesting_without_end_is_survived() -> None:
+    assert len(links("<div>" * 5000 + "<a href=/x>x</a>" + "</div>" * 5000)) <= 1
+    assert len(links("<a href='/x'>" * 3000 + "x")) >= 1
