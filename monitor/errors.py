@@ -12,6 +12,7 @@
     |   +-- NotAPage          not HTML: a PDF, an image, nothing
     |   +-- PageTooSlow       took longer to read than a page may
     |   +-- PageCrash         ended the process that read it, or met a mistake of ours
+    |   +-- NotFetched        a page that a command asked for and did not get
     |   +-- BadArchive        not a WARC file, or one that ends in the middle of a record
     +-- LockHeld              another run holds the lock (exit code 75)
     +-- CannotServe           the address to show the store at is taken or not ours
@@ -82,6 +83,12 @@ class PageCrash(ReadError):
     """Ended the process that read it, or met a mistake of ours."""
 
     kind = "unreadable-page"
+
+
+class NotFetched(ReadError):
+    """A page that a command asked for and did not get: forbidden, gone, no answer."""
+
+    kind = "not-fetched"
 
 
 class BadArchive(ReadError):

@@ -26,6 +26,11 @@ def add_entries(db: Database, entries: Iterable[Entry], now: datetime) -> tuple[
 
     What is known already stays as it is; what was fetched already is noted as done.
     """
+    entries = tuple(entries)
+    listed = [
+        (e.outlet_id, address_key(e.url), to_iso(now)) for e in entries if e.outlet_id and e.via != "citation"
+    ]
+    db.conn.executemany("INSERT OR IGNORE INTO sightings VALUES (?, ?, ?)", listed)
     return tuple(entry for entry in entries if _add_entry(db, entry, now))
 
 

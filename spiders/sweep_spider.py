@@ -182,9 +182,12 @@ class SweepSpider(Spider):
 
     def parse_article(self, response: Response, target: Target) -> Iterator[Any]:
         """An article page, or why there is none."""
+        refused = (
+            self._refused(response, target, _fetch(response, target)) if response.status != 200 else None
+        )
         self._go_on(target)
-        if response.status != 200:
-            yield self._refused(response, target, _fetch(response, target))
+        if refused:
+            yield refused
             return
         yield Page(
             url=response.url,

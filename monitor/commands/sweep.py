@@ -66,6 +66,7 @@ class Command(NewsCommand):
     def _run(self, db: Database, outlets: Outlets, opts: argparse.Namespace) -> int:
         started = now()
         with store.transaction(db):
+            store.ensure_outlets(db, [outlet.id for outlet in outlets.watched], outlets)
             run_id = store_crawl.start_run(db, "sweep", started)
         pipeline, reason = self._crawl()
         tally = pipeline.tally
