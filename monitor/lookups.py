@@ -48,7 +48,7 @@ def article(db: Database, article_id: int) -> Row:
 
 
 # What comparing two articles takes: without the text, which is most of a row.
-BRIEF = "id, url, outlet_id, kind_read, published_at, published_precision, fetched_at, story_id"
+BRIEF = "id, url, outlet_id, language, kind_read, published_at, published_precision, fetched_at, story_id"
 
 
 def articles(db: Database, ids: Iterable[int]) -> list[Row]:

@@ -48,11 +48,15 @@ def credits_between(db: Database, article_id: int) -> list[Row]:
 
 
 def named_credits(db: Database, article_id: int, outlet_id: str, among: Iterable[int]) -> list[int]:
-    """Those of these articles whose outlet the article credits, or that credit its outlet, linked or in words."""
-    credit = "(c.is_origin OR c.kind <> 'reference')"
+    """Those of these articles whose outlet the article credits in words, or that credit its outlet so.
+
+    A credit that is linked as well, anywhere on the page, is left to its link.
+    """
+    in_words = """c.kind <> 'reference' AND c.url IS NULL AND NOT EXISTS (SELECT 1 FROM citations AS l
+        WHERE l.article_id = c.article_id AND l.outlet_id = c.outlet_id AND l.url IS NOT NULL AND l.kind <> 'reference')"""
     sql = f"""SELECT a.id FROM articles AS a WHERE a.id IN (SELECT value FROM json_each(?1)) AND a.outlet_id <> ?3 AND (
-        a.outlet_id IN (SELECT c.outlet_id FROM citations AS c WHERE c.article_id = ?2 AND {credit})
-        OR EXISTS (SELECT 1 FROM citations AS c WHERE c.article_id = a.id AND c.outlet_id = ?3 AND {credit}))"""
+        a.outlet_id IN (SELECT c.outlet_id FROM citations AS c WHERE c.article_id = ?2 AND {in_words})
+        OR EXISTS (SELECT 1 FROM citations AS c WHERE c.article_id = a.id AND c.outlet_id = ?3 AND {in_words}))"""
     return [row["id"] for row in rows(db, sql, [json.dumps(list(among)), article_id, outlet_id])]
 
 

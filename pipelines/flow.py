@@ -34,8 +34,12 @@ class Options:
     match_window_days: int = 30  # older articles are no candidates for copies
     story_min_similarity: float = 0.22  # mean weighted cosine with the articles of a story, 0 to 1
     story_cited_min_similarity: float = (
-        0.08  # the same between two articles, where one credits the other's outlet
+        0.22  # cosine of two articles, where one credits the other's outlet in words
     )
+    story_foreign_min_similarity: float = (
+        0.08  # the same between two languages: only names and numbers are alike
+    )
+    story_merge_min_similarity: float = 0.10  # mean cosine between two stories that an article is to make one
     story_window_hours: float = (
         72  # a story whose last article is older takes no new one on the strength of its words
     )

@@ -7,6 +7,7 @@ not snowball. A page that is no article (a paywall, a soft 404) may join a story
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -81,7 +82,7 @@ def _by_words(db: Database, own: Row, near: dict[int, float], joined: set[int], 
         if story_id not in joined and similarity >= best_similarity:
             best, best_similarity = story_id, similarity
     if best is None or any(
-        story_lookups.story_similarity(db, best, other) < options.story_cited_min_similarity
+        story_lookups.story_similarity(db, best, other) < options.story_merge_min_similarity
         for other in joined
     ):
         return set()
@@ -98,7 +99,7 @@ def _by_evidence(db: Database, own: Row, similar: dict[int, float], options: Opt
     found: set[int] = set()
     for credit in story_lookups.credits_between(db, own["id"]):
         other = lookups.articles(db, [credit["other_id"]])[0]
-        alike = similar.get(other["id"], 0.0) >= options.story_cited_min_similarity
+        alike = _alike(own, other, similar, options)
         sole = credit["is_origin"] and credit["origins"] == 1
         if other["story_id"] and (sole or alike) and _within(own, other, window):
             found.add(other["story_id"])
@@ -106,7 +107,7 @@ def _by_evidence(db: Database, own: Row, similar: dict[int, float], options: Opt
     matched = story_lookups.matched(db, own["id"])
     for number, match in enumerate(matched):
         other = lookups.articles(db, [match["other_id"]])[0]
-        alike = similar.get(other["id"], 0.0) >= options.story_cited_min_similarity
+        alike = _alike(own, other, similar, options)
         if other["story_id"] and (number == 0 or alike) and _within(own, other, window):
             found.add(other["story_id"])
     return found
@@ -116,13 +117,21 @@ def _by_named_credit(
     db: Database, own: Row, similar: dict[int, float], window: timedelta, options: Options
 ) -> set[int]:
     """The story of the most similar article whose outlet this one credits in words, or that credits this one's outlet so."""
-    alike = {
-        i: similarity for i, similarity in similar.items() if similarity >= options.story_cited_min_similarity
-    }
-    credited = story_lookups.named_credits(db, own["id"], own["outlet_id"], alike)
+    candidates = [
+        i for i, similarity in similar.items() if similarity >= options.story_foreign_min_similarity
+    ]
+    credited = story_lookups.named_credits(db, own["id"], own["outlet_id"], candidates)
     others = [o for o in lookups.articles(db, credited) if o["story_id"] and _within(own, o, window)]
-    best = max(others, key=lambda o: (alike[o["id"]], -o["id"]), default=None)
+    fitting = [o for o in others if _alike(own, o, similar, options)]
+    best = max(fitting, key=lambda o: (similar[o["id"]], o["url"] or ""), default=None)
     return {best["story_id"]} if best else set()
+
+
+def _alike(own: Row, other: Row, similar: Mapping[int, float], options: Options) -> bool:
+    """True when two articles, one of which credits the other, are about the same."""
+    foreign = own["language"] and other["language"] and own["language"] != other["language"]
+    least = options.story_foreign_min_similarity if foreign else options.story_cited_min_similarity
+    return similar.get(other["id"], 0.0) >= least
 
 
 def _within(own: Row, other: Row, window: timedelta) -> bool:
