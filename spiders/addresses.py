@@ -40,32 +40,41 @@ def story_points(url: str) -> int:
 
 def _path_points(segments: list[str]) -> int:
     """Points of the path: what stands in its last segment, and in the folders before."""
-    folders, last = (
-        segments[:-1],
-        re.sub(r"\.(?:[sp]?html?|aspx?|php|jsp|cnn|ece|article|story)$", "", segments[-1]),
-    )
+    *folders, last = segments
+    last, ending = _ENDING.match(last).groups()  # type: ignore[union-attr]  # it matches every text
     if last in ("index", "amp", "story", "default") and folders:
-        folders, last = folders[:-1], folders[-1]
-    words = [word for word in re.split(r"[-_+,.~\s]+", last) if word]
-    named = [word for word in words if not word.isdigit() and len(word) > 1]
-    path = "/".join(segments)
-    points = 0
-    if _DATE.search("/" + path):
-        points += 3 if len(named) > 0 or re.search(r"\d{4,}", last) else 1
-    points += _slug_points(last, words, named)
+        *folders, last = folders
+    words, named = _words(last)
+    if len(named) < 3 and folders and len(_words(folders[-1])[1]) >= 5:
+        words, named = _words(folders[-1])  # /the-words-of-a-headline/ar-BBx1
+    points = _slug_points(last, words, named) + _folder_points(folders, last)
     points -= 4 * (last in ("rss", "feed", "feeds", "atom"))
-    points += any(folder in STORY_FOLDERS for folder in folders)
-    if re.search(r"\d{5,}", "/".join(folders)):
-        points += 1
-    if last.isdigit() and folders and len(re.findall(r"[a-z]{2,}", folders[-1])) >= 4:
-        points += 1
-    if any(segment in NO_STORY_FOLDERS for segment in (*folders, last)):
-        points -= 4
-    elif any(folder in SELDOM_STORY_FOLDERS for folder in (*folders, last)):
-        points -= 1
+    points += bool(ending and len(named) in (2, 3))  # sections have no ending
+    if _DATE.search("/" + "/".join(segments)):
+        return points + (3 if named or re.search(r"\d{4,}", last) else 1)
     if len(named) <= 6 and any(word in SERVICE_WORDS for word in (*named[:1], *named[-2:])):
         points -= 2
     return points
+
+
+def _words(segment: str) -> tuple[list[str], list[str]]:
+    """The parts of a slug, and those of them that are words."""
+    parts = [part for part in re.split(r"[-_+,.~\s]+", segment) if part]
+    return parts, [part for part in parts if not part.isdigit() and len(part) > 1]
+
+
+def _folder_points(folders: list[str], last: str) -> int:
+    """Points of the folders: those that hold stories, those that hold none, and numbers among them."""
+    points = int(any(folder in STORY_FOLDERS for folder in folders))
+    if re.search(r"\d{5,}", "/".join(folders)):
+        points += 1
+    elif points and re.search(r"/\d{3,}$", "/".join(["", *folders])):  # /article/3834/1
+        points += 2
+    if last.isdigit() and folders and len(re.findall(r"[a-z]{2,}", folders[-1])) >= 4:
+        points += 1
+    if any(segment in NO_STORY_FOLDERS for segment in (*folders, last)):
+        return points - 4
+    return points - any(segment in SELDOM_STORY_FOLDERS for segment in (*folders, last))
 
 
 def _slug_points(last: str, words: list[str], named: list[str]) -> int:
@@ -88,7 +97,9 @@ def _query_points(query: str, page: str) -> int:
             points += 3 if re.search(r"story|article|news|view|read|doc|detail", page) else 2
         elif re.search(r"promo|sponsor|advert", value.lower()):
             points -= 3
-        elif name.lower() in ("q", "query", "search", "page", "sort", "tag", "author", "replytocom"):
+        elif name.lower() == "page" and value not in ("", "1"):
+            points -= 4
+        elif name.lower() in ("q", "query", "search", "sort", "tag", "author", "replytocom"):
             points -= 4
     return points
 
@@ -100,7 +111,8 @@ _DATE = re.compile(
     r"  | (?:0[1-9]|1[0-2])[0-3]\d)",  # /20170207
     re.VERBOSE,
 )
-_ID_NAME = re.compile(r"\w*id|p|story|article|news|doc|idx?no|item")
+_ENDING = re.compile(r"(.*?)(\.(?:[sp]?html?|aspx?|php|jsp|cnn|ece|article|story))?$", re.DOTALL)
+_ID_NAME = re.compile(r"\w*idx?|p|story|article|news|doc|idx?no|item")
 _FILE = re.compile(r"\.(?:xml|rss|atom|json|jpe?g|png|gif|svg|webp|mp[34]|m4a|css|js|zip|ics)$")
 _HOST = re.compile(
     r"^(?:play|itunes|apps|podcasts|subscribe|subs|account|accounts|login|shop|store|jobs|careers)\."
@@ -114,7 +126,7 @@ NO_STORY_FOLDERS = frozenset(
     columnist columnists
     contact contact-us contributors donate events faq forum forums games help horoscope horoscopes
     jobs job legal location locations login logout membership newsletter newsletters obituaries organization
-    organizations page pages people privacy
+    organizations page pages privacy
     privacy-policy product
     products profile profiles register search shop signin signup signups sponsored staff stream
     store subscribe subscription subscriptions tag tags team terms terms-of-service theme themes topic topics
@@ -122,7 +134,7 @@ NO_STORY_FOLDERS = frozenset(
     weather webinars""".split()
 )
 SELDOM_STORY_FOLDERS = frozenset(
-    "event live podcast podcasts section sections series video videos watch".split()
+    "event live people podcast podcasts section sections series video videos watch".split()
 )
 SERVICE_WORDS = frozenset(  # first or last in the slug of a page that serves readers
     """advertise awards calendar careers ccpa contact directory donate email ethics faq form guidelines join

@@ -13,10 +13,7 @@ def make_folder(folder: Path) -> None:
     """Two pages, a feed, a sitemap, something that is neither, and two addresses."""
     (folder / "pages").mkdir(parents=True)
     (folder / "feeds").mkdir()
-    for name, url in (
-        ("votes", "https://lantern.example/"),
-        ("front_page", "https://www.harbourpost.example/"),
-    ):
+    for name in ("votes", "front_page"):
         body = Path(f"fixtures/listings/{name}.html").read_bytes()
         (folder / "pages" / f"{name}.html.gz").write_bytes(gzip.compress(body))
     pages = [
