@@ -195,14 +195,25 @@ def open_problems(db: Database, limit: int = 20) -> list[OpenProblem]:
 
 def totals(db: Database) -> Row:
     """How many articles, stories, outlets and open problems the store holds."""
-    sql = """SELECT (SELECT count(*) FROM articles WHERE fetched_at IS NOT NULL) AS articles,
+    sql = """SELECT (SELECT count(*) FROM articles) AS articles,
         (SELECT count(*) FROM stories) AS stories, (SELECT count(*) FROM outlets) AS outlets,
         (SELECT count(*) FROM problems WHERE is_open) AS open_problems"""
     return rows(db, sql)[0]
 
 
 def outlet_counts(db: Database) -> dict[str, Row]:
-    """For each outlet with articles in the store: how many were read, and when the newest was published."""
+    """For each outlet with articles in the store, stubs too: how many, and when the newest was published."""
     sql = """SELECT outlet_id, count(*) AS articles, max(published_at) AS latest_at
-        FROM articles WHERE fetched_at IS NOT NULL GROUP BY outlet_id"""
+        FROM articles GROUP BY outlet_id"""
     return {row["outlet_id"]: row for row in rows(db, sql)}
+
+
+def article_matches(db: Database, article_id: int) -> list[Row]:
+    """The stored articles that share text with one: which was taken from which, and how much of it, 0 to 1."""
+    sql = """SELECT m.kind, m.article_id = ?1 AS is_taken, other.url, other.title, o.name AS outlet,
+          m.containment, m.similarity
+        FROM matches AS m
+        JOIN articles AS other ON other.id = m.article_id + m.source_article_id - ?1
+        JOIN outlets AS o ON o.id = other.outlet_id
+        WHERE ?1 IN (m.article_id, m.source_article_id) ORDER BY m.containment DESC, other.id"""
+    return [{**row, "is_taken": bool(row["is_taken"])} for row in rows(db, sql, [article_id])]

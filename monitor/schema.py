@@ -49,6 +49,7 @@ def open_store(
         if version < len(MIGRATIONS):
             connection.execute("PRAGMA journal_mode = WAL")
             migrate(database)
+        refresh_views(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         return database
     except sqlite3.OperationalError as error:
@@ -64,7 +65,7 @@ def open_store(
 
 
 def migrate(database: Database) -> None:
-    """Apply every migration that the store lacks, each in a transaction of its own, then rebuild the views."""
+    """Apply every migration that the store lacks, each in a transaction of its own."""
     connection = database.conn
     for number, migration in enumerate(MIGRATIONS, start=1):
         connection.execute("BEGIN IMMEDIATE")
@@ -77,11 +78,23 @@ def migrate(database: Database) -> None:
         except BaseException:
             connection.execute("ROLLBACK")
             raise
+
+
+def refresh_views(connection: sqlite3.Connection) -> None:
+    """Make the store's views those of `views.sql`, in one transaction; nothing is written when they are."""
+    text = files("monitor").joinpath("views.sql").read_text("utf-8")
+    statements = [part.strip() for part in text.split(";\n") if part.strip()]
+    wanted = {part[part.index("CREATE VIEW") :] for part in statements if "CREATE VIEW" in part}
+    if wanted <= {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE type = 'view'")}:
+        return
     connection.execute("BEGIN IMMEDIATE")
-    for statement in files("monitor").joinpath("views.sql").read_text("utf-8").split(";\n"):
-        if statement.strip():
+    try:
+        for statement in statements:
             connection.execute(statement)
-    connection.execute("COMMIT")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
 
 
 def m001_initial(connection: sqlite3.Connection) -> None:
@@ -154,7 +167,8 @@ CREATE TABLE articles (
   ai_disclosure TEXT,
   repairs TEXT NOT NULL DEFAULT '[]'
 );
-CREATE INDEX articles_story ON articles(story_id);
+CREATE INDEX articles_story ON articles(story_id, kind);
+CREATE INDEX articles_kind ON articles(kind, outlet_id);
 CREATE INDEX articles_outlet ON articles(outlet_id, published_at);
 CREATE INDEX articles_published ON articles(published_at);
 CREATE INDEX articles_source ON articles(source_article_id);
@@ -213,6 +227,7 @@ CREATE TABLE fetches (
   failures INTEGER NOT NULL DEFAULT 0,  -- in a row
   retry_at TEXT                  -- not before this time (Retry-After, back-off)
 );
+CREATE INDEX fetches_listings ON fetches(outlet_id) WHERE kind <> 'article';
 CREATE TABLE entries (
   key TEXT PRIMARY KEY,          -- urls.address_key
   url TEXT NOT NULL,
@@ -230,6 +245,13 @@ CREATE TABLE entries (
   first_seen_at TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX entries_waiting ON entries(first_seen_at) WHERE state = 'waiting';
+CREATE TABLE sightings (
+  outlet_id TEXT NOT NULL,       -- who listed it
+  key TEXT NOT NULL,             -- entries.key: many may list the same, entries keeps the first of them
+  first_seen_at TEXT NOT NULL,
+  PRIMARY KEY (outlet_id, key)
+) WITHOUT ROWID;
+CREATE INDEX sightings_time ON sightings(outlet_id, first_seen_at);
 CREATE TABLE furniture (
   outlet_id TEXT NOT NULL,
   hash INTEGER NOT NULL,         -- of the block's words

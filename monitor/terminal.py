@@ -68,8 +68,10 @@ def when(time: str | None, precision: Precision | str = "minute") -> str:
 
 
 def lasted(minutes: float) -> str:
-    """A span in the largest fitting unit: `5 min`, `3 h 20 min`, `2 days`."""
+    """A span in the largest fitting unit: `7 s`, `5 min`, `3 h 20 min`, `2 days`."""
     whole = abs(round(minutes))
+    if 0 < abs(minutes) < 1:
+        return f"{abs(minutes) * 60:.0f} s"
     if whole < 60:
         return f"{whole} min"
     if whole < 48 * 60:

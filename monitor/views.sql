@@ -1,5 +1,5 @@
 -- What people read, in the store itself: Datasette and `monitor/queries.py` both show these views.
--- Applied again whenever the store is migrated, so each view is dropped before it is made. The reader of this
+-- Applied again whenever a store has others, so each view is dropped before it is made. The reader of this
 -- file splits it at a semicolon before a line's end: write none inside a statement or a comment.
 
 DROP VIEW IF EXISTS latest_stories;
@@ -115,25 +115,27 @@ GROUP BY coalesce(c.outlet_id, lower(c.name));
 DROP VIEW IF EXISTS quiet_outlets;
 
 -- Silence runs from the last new entry to the last look, so that a monitor that was off blames no outlet.
--- Patience is five times the usual pause between new entries, a day at least, and three days until the pause is known.
+-- Patience is five times the usual pause between hours with new entries (of 60 days), a day at least, and three
+-- days until the pause is known. An entry is new when this outlet lists it first, whoever else did before.
 CREATE VIEW quiet_outlets AS
 WITH looks AS (
-  SELECT outlet_id, count(*) AS addresses, sum(failures > 0) AS failing, max(failures) AS failures, max(fetched_at) AS tried_at
-  FROM fetches
-  WHERE outlet_id IS NOT NULL AND kind IN ('feed', 'sitemap', 'listing')
+  SELECT outlet_id, count(*) AS addresses, sum(failures > 0) AS failing, max(failures) AS failures, max(fetched_at) AS tried_at,
+    (SELECT max(first_seen_at) FROM sightings AS s WHERE s.outlet_id = f.outlet_id) AS last_new_at
+  FROM fetches AS f
+  WHERE kind <> 'article' AND outlet_id IS NOT NULL
   GROUP BY outlet_id
 ),
 finds AS (
-  SELECT outlet_id, max(first_seen_at) AS last_new_at, count(DISTINCT first_seen_at) AS times,
-    (julianday(max(first_seen_at)) - julianday(min(first_seen_at))) * 24 AS span_hours
-  FROM entries
-  WHERE outlet_id IS NOT NULL AND via IN ('feed', 'sitemap', 'listing')
-  GROUP BY outlet_id
+  SELECT looks.outlet_id, count(DISTINCT substr(s.first_seen_at, 1, 13)) AS hours,
+    (julianday(max(s.first_seen_at)) - julianday(min(s.first_seen_at))) * 24 AS span_hours
+  FROM looks JOIN sightings AS s
+    ON s.outlet_id = looks.outlet_id AND s.first_seen_at >= datetime(looks.last_new_at, '-60 days')
+  GROUP BY looks.outlet_id
 ),
 judged AS (
-  SELECT looks.*, finds.last_new_at,
-    (julianday(looks.tried_at) - julianday(finds.last_new_at)) * 24 AS silent_hours,
-    CASE WHEN finds.times >= 5 THEN span_hours / (finds.times - 1) END AS usual_pause_hours
+  SELECT looks.*,
+    (julianday(looks.tried_at) - julianday(looks.last_new_at)) * 24 AS silent_hours,
+    CASE WHEN finds.hours >= 5 THEN span_hours / (finds.hours - 1) END AS usual_pause_hours
   FROM looks LEFT JOIN finds ON finds.outlet_id = looks.outlet_id
 ),
 named AS (

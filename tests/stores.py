@@ -187,12 +187,9 @@ def _crawl(db: Database) -> None:
         )
     insert(
         db,
-        "entries",
-        key="bay.example/no-ferry",
-        url="https://bay.example/no-ferry",
-        state="done",
-        via="feed",
+        "sightings",
         outlet_id="bay.example",
+        key="bay.example/no-ferry",
         first_seen_at="2026-10-10T12:00:00Z",
     )
     seen = {"first_seen_at": "2026-10-14T12:00:00Z", "last_seen_at": "2026-10-14T12:00:00Z"}

@@ -115,7 +115,7 @@ def reason(outlet: QuietOutlet) -> str:
     if outlet.state == "silent":
         usual = f", usually every {lasted(outlet.usual_pause_hours * 60)}" if outlet.usual_pause_hours else ""
         return f"fell silent: nothing new for {lasted((outlet.silent_hours or 0) * 60)}{usual}"
-    return "answers, but no article was ever found there: check its addresses in outlets.toml"
+    return "answers, but listed nothing new enough so far: check its addresses in outlets.toml"
 
 
 def show(health: Health, out: Console, at: datetime) -> None:
