@@ -25,7 +25,7 @@ MOST_READINGS = 4  # a text misread twice in one code page and once in another n
 EXPLAINED = 0.8  # share of a run of characters that must turn out to be UTF-8
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 _MARK_IN_WORD = re.compile(r"[A-Za-z][‚„†‡ˆ‰‹“¿¡¨¯´¸§¶«»][^\W\d_]")
-_WORD = re.compile(r"[A-Za-z]*(?:[^\x00-\x7f]+[A-Za-z]*)+")
+_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]*+(?:[^\x00-\x7f]+[A-Za-z]*)+")
 # What pages are written with: letters of living scripts, marks, symbols, emoji. C1 comes of reading twice.
 _PLAUSIBLE = re.compile(
     "[\x80-\u024f\u0300-\u036f\u0370-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u10a0-\u10ff\u1e00-\u1fff"
@@ -64,9 +64,10 @@ def undo_misreading(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with UTF-8 that was read as a code page read right, one Repair for each reading undone."""
     repairs: list[Repair] = []
     for _ in range(MOST_READINGS):
-        runs = set(_RUN.findall(text))
-        pages = [page for page in map(code_page, CODE_PAGES) if any(map(page.sequence.search, runs))]
-        readings = [reading for page in pages if (reading := _read_again(text, page)).places]
+        words = {word for word in set(_WORD.findall(text)) if _RUN.search(word)}
+        readings = [
+            reading for name in CODE_PAGES if (reading := _read_again(text, words, code_page(name))).places
+        ]
         if not readings:
             break
         best = max(readings, key=lambda reading: reading.weight)  # of equals the first, which is the likelier
@@ -92,11 +93,10 @@ def code_page(name: str) -> CodePage:
     return CodePage(name, bytes_of, pattern, own)
 
 
-def _read_again(text: str, page: CodePage) -> Reading:
+def _read_again(text: str, candidates: set[str], page: CodePage) -> Reading:
     """Read the words again that spell UTF-8 in a code page, if one of them at least is odd as it stands."""
-    words = {
-        word: reading for word in set(_WORD.findall(text)) if (reading := _new_reading(word, page)).places
-    }
+    found = filter(page.sequence.search, candidates)
+    words = {word: reading for word in found if (reading := _new_reading(word, page)).places}
     if not any(_is_odd(word, reading.text) for word, reading in words.items()):
         return Reading(text, 0, 0, page)
     places, weight = 0, 0.0
@@ -106,7 +106,7 @@ def _read_again(text: str, page: CodePage) -> Reading:
         reading = words.get(match[0])
         if reading is None:
             return match[0]
-        places, weight = places + reading.places, weight + reading.weight
+        places, weight = places + reading.places, weight + reading.weight + knows(reading.text, _LANGUAGES)
         return reading.text
 
     return Reading(_WORD.sub(read, text), places, weight, page)
