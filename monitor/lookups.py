@@ -82,13 +82,10 @@ def story_of(db: Database, article_id: int) -> int | None:
 
 
 def story_id(db: Database, number: int) -> int | None:
-    """The id under which a story stands now: `number` itself, or the story it was merged into; None when there is none."""
-    found = value(db, "SELECT id FROM stories WHERE id = ?", [number])
-    return (
-        found
-        if found is not None
-        else value(db, "SELECT story_id FROM story_redirects WHERE id = ?", [number])
-    )
+    """The id under which a story stands now: `number`, or the story it was merged into; None when there is none."""
+    sql = "SELECT id FROM stories WHERE id = ?1 UNION ALL SELECT story_id FROM story_redirects WHERE id = ?1"
+    found = value(db, sql, [number])
+    return None if found is None else int(found)
 
 
 def furniture(db: Database, outlet_id: str, min_pages: int) -> frozenset[int]:

@@ -39,7 +39,7 @@ class Options:
     story_foreign_min_similarity: float = (
         0.08  # the same between two languages: only names and numbers are alike
     )
-    story_merge_min_similarity: float = 0.10  # mean cosine between two stories that an article is to make one
+    story_merge_min_similarity: float = 0.20  # mean cosine between two stories that an article is to make one
     story_window_hours: float = (
         72  # a story whose last article is older takes no new one on the strength of its words
     )
@@ -100,7 +100,7 @@ def file_article(db: Database, article: Article, outlets: Outlets, options: Opti
             for cleaned_id in furniture.learn(db, article_id, article, options):
                 near_duplicates.match(db, cleaned_id, options)
             near_duplicates.match(db, article_id, options)
-            stories.place(db, article_id, outlets, options)
+            stories.place(db, article_id, options)
         return Filed(
             article_id, lookups.story_of(db, article_id), change, lookups.wanted(db, article_id, outlets)
         )

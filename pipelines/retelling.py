@@ -12,14 +12,13 @@ from sqlite_utils import Database
 
 from monitor import story_lookups
 from monitor.lookups import Row
-from monitor.outlets import Outlets
 from pipelines import store
 from pipelines.originals import Link, Member, choose_original, independent_count, kind_of, sources
 
 
-def retell(db: Database, story_id: int, outlets: Outlets) -> None:
+def retell(db: Database, story_id: int) -> None:
     """Bring everything that the store says of a story in line with its members."""
-    _aim_credits(db, story_id, outlets)
+    _aim_credits(db, story_id)
     rows = story_lookups.members(db, story_id)
     members = [_member(row) for row in rows]
     credits = story_lookups.story_credits(db, story_id)
@@ -53,40 +52,46 @@ def _member(row: Row) -> Member:
     )
 
 
-def _aim_credits(db: Database, story_id: int, outlets: Outlets) -> None:
+def _aim_credits(db: Database, story_id: int) -> None:
     """Point each credit in words at the story's article of the outlet named; an origin without one gets a stub.
 
     Stubs known only by their outlet that nothing points to any more are removed.
     """
     members = story_lookups.members(db, story_id)
-    nameless = {m["outlet_id"]: m["id"] for m in members if m["url"] is None}
+    credits = story_lookups.story_credits(db, story_id)
+    linked = {
+        (c["article_id"], c["outlet_id"]): c["target_article_id"]
+        for c in credits
+        if c["target_article_id"] and c["url"]
+    }
+    stubs = {m["outlet_id"]: m["id"] for m in members if m["url"] is None}
     needed = set()
-    for credit in story_lookups.story_credits(db, story_id):
-        aimed = credit["target_article_id"]
-        if credit["kind"] == "reference" or credit["outlet_id"] in (None, credit["own_outlet_id"]):
+    for credit in credits:
+        if (
+            credit["url"]
+            or credit["kind"] == "reference"
+            or credit["outlet_id"] in (None, credit["own_outlet_id"])
+        ):
             continue
-        if aimed is not None and aimed not in nameless.values():
-            continue
-        named = [
-            m
-            for m in members
-            if m["outlet_id"] == credit["outlet_id"] and m["url"] and m["id"] != credit["article_id"]
-        ]
-        target = min(
-            named,
-            key=lambda m: (m["fetched_at"] is None, m["published_at"] or "9999", m["url"]),
-            default=None,
+        target = linked.get((credit["article_id"], credit["outlet_id"])) or _told_by(
+            credit["outlet_id"], members
         )
-        target_id = target["id"] if target else None
         if target is None and credit["is_origin"]:
-            if credit["outlet_id"] not in nameless:
-                nameless[credit["outlet_id"]] = store.put_stub(db, credit["outlet_id"], None, story_id)
-            target_id = nameless[credit["outlet_id"]]
-            needed.add(target_id)
-        store.set_target(db, credit["id"], target_id)
-    for stub_id in nameless.values():
-        if stub_id not in needed:
-            store.delete_article(db, stub_id)
+            target = stubs.get(credit["outlet_id"]) or store.put_stub(db, credit["outlet_id"], None, story_id)
+            stubs[credit["outlet_id"]] = target
+            needed.add(target)
+        store.set_target(db, credit["id"], target)
+    for stub_id in sorted(set(stubs.values()) - needed):
+        store.delete_article(db, stub_id)
+
+
+def _told_by(outlet_id: str, members: Sequence[Row]) -> int | None:
+    """The first article of an outlet among a story's members: one that was fetched, else a cited address."""
+    own = [m for m in members if m["outlet_id"] == outlet_id and m["url"]]
+    first = min(
+        own, key=lambda m: (m["fetched_at"] is None, m["published_at"] or "9999", m["url"]), default=None
+    )
+    return first["id"] if first else None
 
 
 def _links(db: Database, story_id: int, members: Sequence[Member], credits: Sequence[Row]) -> list[Link]:

@@ -15,7 +15,6 @@ from sqlite_utils import Database
 
 from monitor import lookups, story_lookups
 from monitor.lookups import Row
-from monitor.outlets import Outlets
 from monitor.times import from_iso
 from pipelines import store
 from pipelines.retelling import retell
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from pipelines.flow import Options
 
 
-def place(db: Database, article_id: int, outlets: Outlets, options: Options) -> int | None:
+def place(db: Database, article_id: int, options: Options) -> int | None:
     """Put an article into its story, merging stories that it shows to be one; return the story's id, None for a lone stub."""
     own = lookups.article(db, article_id)
     words = f"{own['description'] or ''}\n{own['text']}"
@@ -44,7 +43,7 @@ def place(db: Database, article_id: int, outlets: Outlets, options: Options) -> 
     for other in sorted(joined - {story_id}):
         store.merge_story(db, other, story_id)
     _take_in_stubs(db, own, near, story_id, options)
-    retell(db, story_id, outlets)
+    retell(db, story_id)
     return story_id
 
 
