@@ -138,7 +138,8 @@ def state(db: Database) -> dict[str, list[Any]]:
         "citations": rows(
             db,
             """SELECT a.url, c.kind, c.name, c.url, t.url FROM citations c
-            JOIN articles a ON a.id = article_id LEFT JOIN articles t ON t.id = target_article_id ORDER BY 1, 2, 3, 4, 5""",
+            JOIN articles a ON a.id = article_id LEFT JOIN articles t ON t.id = target_article_id
+            ORDER BY 1, 2, 3, 4, 5""",
         ),
         "stories": rows(
             db,
