@@ -5,9 +5,9 @@ Called within `store.transaction`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
@@ -24,7 +24,7 @@ BACKOFF_MAX_HOURS = 24
 def add_entries(db: Database, entries: Iterable[Entry], now: datetime) -> tuple[Entry, ...]:
     """Remember addresses to fetch; return those that are new and wait now.
 
-    What is known already stays as it is; what was fetched already is noted as done.
+    What was fetched already is noted as done. What waits already only learns what was not said of it before.
     """
     entries = tuple(entries)
     listed = [
@@ -51,7 +51,22 @@ def _add_entry(db: Database, entry: Entry, now: datetime) -> bool:
         "first_seen_at": to_iso(now),
     }
     sql = f"INSERT OR IGNORE INTO entries ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
-    return db.conn.execute(sql, list(values.values())).rowcount == 1 and state == "waiting"
+    is_new = db.conn.execute(sql, list(values.values())).rowcount == 1
+    if not is_new:
+        _complete_entry(db, values)
+    return is_new and state == "waiting"
+
+
+def _complete_entry(db: Database, values: Mapping[str, Any]) -> None:
+    """A front page may be read before the feed that dates the story and names its source: keep what either says."""
+    told = ("outlet_id", "title", "published_at", "source_name", "source_url")
+    sets = ", ".join(f"{name} = coalesce({name}, :{name})" for name in told)
+    news = " OR ".join(f"({name} IS NULL AND :{name} IS NOT NULL)" for name in told)
+    db.conn.execute(
+        f"""UPDATE entries SET {sets}, depth = min(depth, :depth)
+        WHERE key = :key AND state = 'waiting' AND (depth > :depth OR {news})""",
+        dict(values),
+    )
 
 
 def settle_entry(db: Database, url: str, state: Literal["done", "failed"]) -> None:

@@ -134,7 +134,7 @@ def state(db: Database) -> dict[str, list[Any]]:
     """What the store says, without ids and times: two crawls of one web must agree on it."""
     return {
         "articles": rows(db, "SELECT url, outlet_id, title, text, kind FROM articles ORDER BY url"),
-        "entries": rows(db, "SELECT url, state, via, depth FROM entries ORDER BY key"),
+        "entries": rows(db, "SELECT url, state, depth FROM entries ORDER BY key"),
         "citations": rows(
             db,
             """SELECT a.url, c.kind, c.name, c.url, t.url FROM citations c

@@ -33,6 +33,16 @@ def test_an_entry_is_new_once_under_all_its_addresses(db: Database) -> None:
     assert lookups.waiting_entries(db, NOW) == [entry]
 
 
+def test_what_waits_learns_what_a_second_listing_says_of_it(db: Database) -> None:
+    store_crawl.add_entries(db, [Entry(URL, "citation", depth=2)], NOW)
+    told = Entry(URL, "feed", "feed", "harbour.example", "Ferry", NOW, "Tidewire", "http://tidewire.example")
+    store_crawl.add_entries(db, [told, Entry(URL, "listing", title="Another", depth=1)], NOW)
+    (entry,) = lookups.waiting_entries(db, NOW)
+    assert entry == Entry(
+        URL, "citation", None, "harbour.example", "Ferry", NOW, "Tidewire", "http://tidewire.example", depth=0
+    )
+
+
 def test_an_address_fetched_already_is_noted_as_done(db: Database) -> None:
     insert(db, "outlets", id="harbour.example", name="Harbour Ledger", kind="outlet")
     article = add_article(db, add_story(db, "Ferry"), "harbour.example", "report", url=URL, text="…")
