@@ -9,7 +9,6 @@ from pathlib import Path
 from time import perf_counter
 
 from monitor.commands.base import DEGRADED, OK, NewsCommand
-from monitor.commands.replaying import Replay
 from monitor.errors import ConfigError
 
 
@@ -25,6 +24,9 @@ class Command(NewsCommand):
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Replay the files in the order given; 3 when one of them was cut or damaged."""
+        # Scrapy imports every command for each of them: the pipeline is imported only here.
+        from monitor.commands.replaying import Replay
+
         assert self.settings is not None
         files = archive_files(args)
         outlets = self.outlets(required=False)
