@@ -63,12 +63,10 @@ def find_feeds(html: str | bytes, url: str) -> list[str]:
         return []
     base, found = base_address(tree, url), dict[str, None]()
     for element in tree.iter("link"):
-        rel, kind = (
-            (element.get("rel") or "").lower().split(),
-            (element.get("type") or "").lower().split(";")[0].strip(),
-        )
-        if ("alternate" in rel or "feed" in rel) and kind in FEED_TYPES and element.get("href"):
-            address = urljoin(base, element.get("href").strip())
+        rel, href = (element.get("rel") or "").lower().split(), (element.get("href") or "").strip()
+        kind = (element.get("type") or "").lower().split(";")[0].strip()
+        if ("alternate" in rel or "feed" in rel) and kind in FEED_TYPES and href:
+            address = urljoin(base, href)
             if is_web_address(address) and not re.search(r"oembed|/comments/feed", address):
                 found[address] = None
     return list(found)

@@ -7,15 +7,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
 from monitor.urls import registered_domain
 from spiders.links import Link, visible_text
+from spiders.places import Element
 
 MAX_LEVELS = 6  # above the link; further up stand other stories
 MAX_NAME = 60  # characters; longer is a sentence
-Boxes = dict[HtmlElement, HtmlElement]
-Holds = dict[HtmlElement, set[str]]  # the addresses of the headlines in an element
+Boxes = dict[Element, Element]
+Holds = dict[Element, set[str]]  # the addresses of the headlines in an element
 Named = tuple[
     str, str | None
 ]  # the outlet's name as shown, and the address of its home page where that is linked
@@ -78,7 +77,7 @@ def _boxes(stories: Sequence[Link], links: Sequence[Link]) -> tuple[Boxes, Holds
     return boxes, holds
 
 
-def _named_beside(box: HtmlElement, link: Link) -> Named | None:
+def _named_beside(box: Element, link: Link) -> Named | None:
     """The outlet named in the box around a story's link."""
     parts = [e for e in box.iter() if isinstance(e.tag, str) and not _is_within(e, link.element)]
     found = _named_in(parts, link.site)
@@ -88,7 +87,7 @@ def _named_beside(box: HtmlElement, link: Link) -> Named | None:
     return (bracketed[1], None) if bracketed else None
 
 
-def _named_in(elements: list[HtmlElement], site: str) -> Named | None:
+def _named_in(elements: list[Element], site: str) -> Named | None:
     """The first of the elements that names an outlet: as a source, or by a link to the home page of
     `site`."""
     for element in elements:
@@ -125,7 +124,7 @@ def _name(text: str) -> str | None:
     return text
 
 
-def _home_link(element: HtmlElement, outlet: str) -> str | None:
+def _home_link(element: Element, outlet: str) -> str | None:
     """The address of the outlet's home page, where the element is or holds a link to it."""
     for link in element.iter("a"):
         address = link.get("href") or ""
@@ -134,7 +133,7 @@ def _home_link(element: HtmlElement, outlet: str) -> str | None:
     return None
 
 
-def _is_within(element: HtmlElement, link: HtmlElement) -> bool:
+def _is_within(element: Element, link: Element) -> bool:
     """True for the link itself and what it wraps."""
     return element is link or any(a is link for _, a in zip(range(4), element.iterancestors(), strict=False))
 

@@ -83,38 +83,6 @@ def test_count_words(text: str, words: float) -> None:
     assert count_words(text) == words
 
 
-def test_place_on_the_page() -> None:
-    page = """<nav><a href="/1">Politics</a></nav><aside><a href="/2">Most read</a></aside>
-    <div class="site-footer"><a href="/3">Terms</a></div> <div id="sponsored-links"><a href="/4">Ropes</a></div>
-    <h2><a href="/5">Bridge opens</a></h2> <a class="author" href="/6">Ada Berg</a>
-    <article><footer><a href="/7">41 comments</a></footer></article>"""
-    assert [(link.zone, link.in_heading) for link in links(page)] == [
-        ("nav", False),
-        ("aside", False),
-        ("footer", False),
-        ("promotion", False),
-        ("", True),
-        ("small print", False),
-        ("small print", False),
-    ]
-
-
-def test_links_in_a_sentence_are_told_from_headlines() -> None:
-    rest = "and the mayor, who had waited for nine years to see it done, cut a ribbon in front of the whole town."
-    page = f"""<p>On Saturday <a href="/1">the bridge opened</a> {rest}</p>
-    <div><strong><a href="/2">The harbour bridge opens at last</a></strong> — On Saturday {rest}</div>
-    <ul><li><a href="/3">The harbour bridge opens at last</a></li></ul>
-    <p><a href="/4">The harbour bridge opened today</a> {rest}</p>"""
-    assert [link.in_text for link in links(page)] == [True, False, False, True]
-
-
-def test_shapes_tell_kinds_of_links_apart() -> None:
-    page = """<li class="row r1"><b class="line"><a href="/1">One</a> <a href="/site">(site)</a></b></li>
-    <li class="row r2"><b class="line"><a href="/2">Two</a> <a href="/site">(site)</a></b></li>"""
-    first, site, second, _ = links(page)
-    assert first.shape == second.shape != site.shape
-
-
 @pytest.mark.parametrize(
     ("body", "content_type"),
     [
