@@ -16,6 +16,7 @@ import wordfreq
 
 MARK = 0.9  # what a mark in its place counts; a letter in its place counts 1
 WORDS_PER_LANGUAGE = 20_000  # fewer miss inflected forms; more add only names
+LATIN = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "tr")
 _WORD = re.compile(r"[^\W\d_]+")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -176,3 +177,36 @@ def _triples(language: str) -> frozenset[str]:
         return frozenset()  # Thai: wordfreq has none
     words = islice(wordfreq.iter_wordlist(language, "small"), WORDS_PER_LANGUAGE)
     return frozenset(triple for word in words if not word.isascii() for triple in _non_ascii_triples(word))
+
+
+def is_word(word: str, language: str) -> bool:
+    """True for a word of the language, capitals ignored."""
+    return wordfreq.zipf_frequency(word, language, "small") > 0
+
+
+def language_of(text: str) -> str:
+    """The language whose commonest ASCII words a text holds most of; the first where there is none."""
+    words = Counter(word.lower() for word in _WORD.findall(text[:50_000]) if word.isascii())
+    return max(LATIN, key=lambda language: sum(words[word] for word in _commonest(language)))
+
+
+def words_like(pattern: str, language: str, lost: str = "\ufffd") -> list[str]:
+    """The words of a language that fit `pattern`, in which `lost` stands for one letter outside ASCII."""
+    key = _NON_ASCII.sub(lost, pattern)
+    found = _by_shape(language, lost).get(key, [])
+    return [word for word in found if all(a in (b, lost) for a, b in zip(pattern, word, strict=True))]
+
+
+@cache
+def _commonest(language: str) -> tuple[str, ...]:
+    return tuple(word for word in islice(wordfreq.iter_wordlist(language, "small"), 300) if word.isascii())
+
+
+@cache
+def _by_shape(language: str, lost: str) -> dict[str, list[str]]:
+    """The words of a language by what is left of them when letters outside ASCII are lost."""
+    shapes: dict[str, list[str]] = {}
+    for word in wordfreq.iter_wordlist(language, "small"):
+        if not word.isascii():
+            shapes.setdefault(_NON_ASCII.sub(lost, word), []).append(word)
+    return shapes

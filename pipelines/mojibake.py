@@ -10,16 +10,19 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from html import unescape
 
 from ftfy import fix_encoding_and_explain
 from ftfy.badness import is_bad
 from ftfy.fixes import fix_surrogates
 
 from monitor.models import Repair
+from pipelines.lost_bytes import restore_dropped, restore_replaced
 from pipelines.misread import undo_misreading
 
 _NON_ASCII_RUN = re.compile(r"[^\x00-\x7f]+(?:[ -~]{0,2}[^\x00-\x7f]+)*")
 _PIECE = re.compile(r"[^<>\n]+")  # of a line, between tags or within one
+_TWICE_ESCAPED = re.compile(r"&amp;(#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|(?!amp;|lt;|gt;|quot;)[a-zA-Z]{2,8}\d?);")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc]|\ufeff")
 _BEFORE_OVERLAY = re.compile("[<>=]\u0338")  # NFC would make one letter of it, and the tag would be gone
 
@@ -29,15 +32,35 @@ def mend(text: str) -> tuple[str, tuple[Repair, ...]]:
 
     The same text twice gives the same answer, and what was mended is not mended again.
     """
-    repairs: tuple[Repair, ...] = ()
+    text, repairs = _unescape_twice(text)
     if not text.isascii():
         text, misread = undo_misreading(text)
+        text, dropped = restore_dropped(text)
         text, found = _by_ftfy(text)
-        repairs = misread + found
+        # What restore_dropped could not know it has marked as lost: to look at it again would be to guess.
+        text, replaced = restore_replaced(text) if not dropped else (text, ())
+        repairs += misread + dropped + found + replaced
     if not unicodedata.is_normalized("NFC", text):
         text = _BEFORE_OVERLAY.sub(lambda match: match[0][0], text)
         text = unicodedata.normalize("NFC", text)
     return _CONTROL.sub("", text), repairs
+
+
+def _unescape_twice(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """`&amp;#8217;` shows as `&#8217;`: someone escaped it twice. What could become markup is left escaped once."""
+    count = 0
+
+    def character(match: re.Match[str]) -> str:
+        nonlocal count
+        escape = f"&{match[1]};"
+        found = unescape(escape)
+        if len(found) > 1:  # no such name
+            return match[0]
+        count += 1
+        return escape if found.isascii() else found
+
+    text = _TWICE_ESCAPED.sub(character, text)
+    return text, (Repair("escaped twice", count),) if count else ()
 
 
 def _by_ftfy(text: str) -> tuple[str, tuple[Repair, ...]]:
