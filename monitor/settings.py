@@ -10,12 +10,10 @@ COMMANDS_MODULE = "monitor.commands"
 # --- Ours ------------------------------------------------------------------------------------------------
 NEWS_DB = "news.db"  # the store; every command overrides it with --db
 NEWS_OUTLETS = "outlets.toml"  # what to watch; every command overrides it with --outlets
-NEWS_CITATION_DEPTH = (
-    2  # how many citations to follow from a listed article: the original is seldom further away
-)
+NEWS_CITATION_DEPTH = 2  # how many citations to follow from a listed article: few originals are further
 NEWS_MAX_AGE_DAYS = 14  # entries dated older are not fetched: feeds re-list their archives
 NEWS_MAX_ENTRIES = 2000  # per feed or sitemap: some hold 50,000, all old
-NEWS_MAX_ATTEMPTS = 3  # sweeps that try a failing address before it is given up
+NEWS_MAX_ATTEMPTS = 5  # sweeps that try a failing address, within about four hours, before it is given up
 NEWS_ARCHIVE = ""  # folder for WARC files; empty: none are written
 NEWS_WORKERS = 0  # processes that read pages; 0 reads them in the crawler's own
 NEWS_PAGE_SECONDS = 60  # what one page may take to read before it is given up as a problem
@@ -32,7 +30,7 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0  # Scrapy's 5 s would be most of a sweep: few pages a host
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 DOWNLOAD_TIMEOUT = 30
-DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # no article is larger
+DOWNLOAD_MAXSIZE = 10 * 2**20  # no article is larger; sitemaps may have 50 MiB
 DOWNLOAD_WARNSIZE = 0
 DNS_TIMEOUT = 20
 COOKIES_ENABLED = False

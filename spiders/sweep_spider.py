@@ -6,6 +6,7 @@ It reads the store and never writes: what it learns goes to the pipeline as item
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ from spiders.reading import Listing
 from spiders.sitemaps import read_sitemap
 
 MAX_SITEMAP_LEVELS = 2  # an index of indexes is the most that the protocol's users build
+MAX_SITEMAP_BYTES = 50 * 2**20  # what the protocol allows
 PRIORITY = {"feed": 2, "sitemap": 2, "listing": 2, "article": 0}
 
 
@@ -95,8 +97,9 @@ class SweepSpider(Spider):
     # --- Requests ------------------------------------------------------------------------------------------
 
     def _next(self) -> list[Request]:
-        """Requests for what may be asked for now."""
-        return [self._request(target) for target in self.frontier.take(self._is_wanted)]
+        """Requests for what may be asked for now, with all that was said of it by now."""
+        taken = self.frontier.take(self._is_wanted)
+        return [self._request(replace(t, entry=t.entry and lookups.entry(self._db, t.url))) for t in taken]
 
     def _is_wanted(self, target: Target) -> bool:
         """False for an article that was filed meanwhile, under this address or another."""
@@ -111,6 +114,7 @@ class SweepSpider(Spider):
                 headers["If-Modified-Since"] = last.last_modified
         return Request(
             target.url,
+            meta={"download_maxsize": MAX_SITEMAP_BYTES} if target.kind == "sitemap" else None,
             callback=self.parse_article if target.kind == "article" else self.parse_listing,
             errback=self.failed,
             headers=headers,
