@@ -3,19 +3,106 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from lxml.html import HtmlElement
+
+from pipelines import ai_wording as wording
+from pipelines.blocks import Block, read_blocks
 from pipelines.document import Document
+from pipelines.json_ld import is_article, read_json_ld, text_of
 
-_DISCLOSURE = re.compile(
-    r"\bI am [^.]{0,60}\bnot a human\b|\bAI-generated (?:analysis|summary|article)\b|\b(?:written|created|translated|curated) (?:with the help of|by) (?:an? )?(?:AI|artificial intelligence)\b|\bAs an AI language model\b",
+_MAX_EVIDENCE = 300  # characters
+_MAX_LABEL = 120
+# IPTC's vocabulary of digital source types, as far as it names text or whole works made by a model.
+_SOURCE_TYPES = re.compile(
+    r"(?:composite(?:WithTrained|Synthetic)|trained)AlgorithmicMedia|algorithmicMedia", re.IGNORECASE
+)
+_META = frozenset(
+    (
+        "ai-generated",
+        "ai_generated",
+        "ai-content",
+        "aigenerated",
+        "digitalsourcetype",
+        "iptc:digitalsourcetype",
+        "ai-disclosure",
+    )
+)
+_PERSON_BOX = re.compile(r"author|bio|byline|about|footer|disclos|contributor|writer|profile", re.IGNORECASE)
+_QUOTES = re.compile(r"[\"“”„«»「」]")
+_END = re.compile(r"(?<=[.!?。！？])\s*")
+_QUICK = re.compile(
+    r"\bA\.?I\b|\bKI\b|\bIA\b|\bИИ\b|intelligen|human|machine|maschin|automat|algor|language model|modèle de|modelo|modello|taalmodel|"
+    r"mensch|GPT|Claude|Gemini|DeepL|Copilot|bot\b|robot|knowledge|fulfil|нейросет|интеллект|AI|人工|inteligencj|sztuczn|Übersetz|Translate",
     re.IGNORECASE,
 )
 
 
 def find_ai_disclosure(document: Document) -> str | None:
-    """Return the sentence that discloses it, as on the page, or None."""
-    for element in document.tree.iter("p", "span", "div", "li", "small", "em"):
-        own = " ".join((element.text or "").split())
-        if found := _DISCLOSURE.search(own):
-            return found[0]
+    """Return the words that disclose it, as on the page, or None. The whole page is read, author box and footer too."""
+    return next(
+        (found for block in read_blocks(document.tree) if (found := _in_block(block))), None
+    ) or _declared(document.tree)
+
+
+def _in_block(block: Block) -> str | None:
+    if block.link_share >= 0.9 or not _QUICK.search(block.text):
+        return None
+    if (
+        len(block.text) <= _MAX_LABEL
+        and block.tag not in ("h1", "figcaption")
+        and wording.LABEL.match(block.text)
+    ):
+        return block.text
+    return next((sentence for sentence in _sentences(block.text) if _discloses(sentence, block)), None)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences that stand outside quotation marks."""
+    quoted = False
+    for sentence in _END.split(text):
+        marks = len(_QUOTES.findall(sentence))
+        if not quoted and not marks and sentence:
+            yield sentence[:_MAX_EVIDENCE]
+        quoted ^= marks % 2 == 1
+
+
+def _discloses(sentence: str, block: Block) -> bool:
+    for pattern in (*wording.SENTENCES, wording.AUTOMATIC):
+        if (found := pattern.search(sentence)) and not wording.NOT_SO.search(found[0]):
+            return True
+    if wording.SAID.search(sentence) or any(
+        e.tag in ("blockquote", "q") for e in block.element.iterancestors()
+    ):
+        return False
+    if wording.FIRST_PERSON.search(sentence) and ("not a" in sentence or not wording.NOT_SO.search(sentence)):
+        return "not an AI" not in sentence
+    return bool(
+        wording.RESIDUE.search(sentence)
+        or (wording.AUTHOR_BOX.search(sentence) and _about_a_person(block.element))
+    )
+
+
+def _about_a_person(element: HtmlElement) -> bool:
+    """True inside what its layout calls an author's box, a footer, a disclosure."""
+    around = [element, *element.iterancestors()][:-2]
+    return any(
+        e.tag in ("footer", "aside", "address")
+        or _PERSON_BOX.search(f"{e.get('class') or ''} {e.get('id') or ''}")
+        for e in around
+    )
+
+
+def _declared(tree: HtmlElement) -> str | None:
+    """schema.org and IPTC `digitalSourceType` of the article itself (that of a picture says nothing about the text)."""
+    for found in read_json_ld(tree):
+        value = text_of(found.get("digitalSourceType")) if is_article(found) else None
+        if value and _SOURCE_TYPES.search(value):
+            return f"digitalSourceType: {value}"
+    for meta in tree.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").strip().lower()
+        value = (meta.get("content") or "").strip()
+        if name in _META and (_SOURCE_TYPES.search(value) or value.lower() in ("true", "yes", "1")):
+            return f"{name}: {value}"
     return None
