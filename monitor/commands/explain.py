@@ -9,7 +9,6 @@ from scrapy.exceptions import UsageError
 
 from monitor.commands.base import OK, NewsCommand
 from monitor.commands.explanation_print import show
-from monitor.commands.one_page import ARCHIVE_ENDINGS, archived_page, fetch_page, saved_page
 from monitor.errors import NotFetched
 from monitor.models import Page
 from monitor.outlets import Outlets
@@ -44,6 +43,7 @@ class Command(NewsCommand):
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Find the page, read it, say how."""
+        # Scrapy imports every command for each of them: readers and pipeline are imported only here.
         from monitor.commands.explanation import explain_page
         from monitor.commands.replay import archive_files
 
@@ -64,6 +64,8 @@ class Command(NewsCommand):
 
     def _page(self, what: str, url: str | None, archives: list[Path], outlets: Outlets) -> Page:
         """The page that is meant. Raises NotFetched, ConfigError, BadArchive."""
+        from monitor.commands.one_page import ARCHIVE_ENDINGS, archived_page, fetch_page, saved_page
+
         if is_web_address(what):
             if not archives:
                 assert self.settings is not None
