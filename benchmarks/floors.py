@@ -1,0 +1,164 @@
+"""Runs every benchmark that has a public scorer and fails when a figure is under its floor (floors.toml).
+
+    python -m benchmarks.floors FOLDER
+
+FOLDER holds extraction/, encoding/, citations/, listings/, dedup/ and stories/, each with its data and `score.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: what it is called in floors.toml, how to call the scorer, and where it stands in what that prints."""
+
+    name: str
+    score: str  # {data} is the benchmark's folder, {out} where its answers went
+    pattern: str  # one group: the figure
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """One benchmark and its figures."""
+
+    name: str
+    data: str
+    out: str
+    figures: tuple[Figure, ...]
+
+
+def _stories(name: str) -> Figure:
+    return Figure(
+        f"{name} BCubed F1",
+        f"{{data}}/score.py {{data}}/{name}.jsonl.gz {{out}}/{name}.json",
+        r"bcubed_F1: (\S+)",
+    )
+
+
+_CITED = "{data}/score.py {out} --labels {data}/labels.json --json"
+_TEXT = "{data}/score.py {data}/cases.jsonl {out}/text.jsonl"
+_BODY = "{data}/score.py {out} --truth {data}/ground-truth.json"
+
+BENCHMARKS = (
+    Benchmark(
+        "extraction",
+        "extraction",
+        "extraction.json",
+        (Figure("F1", _BODY, r"F1 (\S+)"), Figure("accuracy", _BODY, r"accuracy (\S+)")),
+    ),
+    Benchmark(
+        "encoding",
+        "encoding",
+        "encoding",
+        (
+            Figure("mended, macro", _TEXT, r"\(macro (\S+),"),
+            Figure("clean kept", _TEXT, r"clean kept (\S+)"),
+            Figure(
+                "decoded, macro",
+                "{data}/score_bytes.py {data}/bytes.jsonl {out}/bytes.jsonl",
+                r"\(macro (\S+),",
+            ),
+        ),
+    ),
+    Benchmark(
+        "citations",
+        "citations",
+        "citations.json",
+        (
+            Figure("overall F1", _CITED, r'"overall": \{.*?"f1": ([\d.]+)'),
+            Figure("in words only F1", _CITED, r'"attribution_unlinked": \{.*?"f1": ([\d.]+)'),
+            Figure("syndication recall", _CITED, r'"syndication": \{.*?"recall": ([\d.]+)'),
+            Figure("origin F1", _CITED, r'"is_original": \{.*?"f1": ([\d.]+)'),
+        ),
+    ),
+    Benchmark(
+        "discovery",
+        "listings",
+        "discovery",
+        (
+            Figure("pages F1", "{data}/score.py pages {out}/pages.json", r"all .*?f1 (\S+)"),
+            Figure("feeds entries", "{data}/score.py feeds {out}/feeds.json", r"all .*?entries (\S+)"),
+            Figure("addresses accuracy", "{data}/score.py urls {out}/urls.json", r"accuracy (\S+)"),
+        ),
+    ),
+    Benchmark(
+        "copies",
+        "dedup",
+        "copies",
+        (
+            Figure(
+                "derived pairwise F1",
+                "{data}/score.py {data}/derived.jsonl.gz {out}/derived.json",
+                r"pairwise_all: .*?'F1': ([\d.]+)",
+            ),
+            Figure(
+                "natural pairs F1",
+                "{data}/score.py --real {data}/real_pairs.jsonl.gz {out}/real.json",
+                r"pairwise: .*?'F1': ([\d.]+)",
+            ),
+        ),
+    ),
+    Benchmark(
+        "stories",
+        "stories",
+        "stories",
+        (
+            *map(_stories, ("abp_stream", "basil", "ecbplus", "fnc")),
+            Figure(
+                "tg_pairs F1",
+                "{data}/score.py --pairs {data}/tg_pairs.jsonl.gz {out}/tg_pairs.json",
+                r"all: .*?'F1': ([\d.]+)",
+            ),
+        ),
+    ),
+)
+
+
+def measure_one(benchmark: Benchmark, folder: Path, scratch: Path) -> dict[str, float]:
+    """Run one benchmark and its scorers; return its figures by name. A scorer without the figure is an error."""
+    data, out = folder / benchmark.data, scratch / benchmark.out
+    subprocess.run([sys.executable, "-m", f"benchmarks.{benchmark.name}", data, "--out", out], check=True)
+    figures = {}
+    for figure in benchmark.figures:
+        command = figure.score.format(data=data, out=out).split(" ")
+        printed = subprocess.run(
+            [sys.executable, *command], check=True, capture_output=True, text=True
+        ).stdout
+        found = re.search(figure.pattern, printed, re.DOTALL)
+        if found is None:
+            raise SystemExit(f"{benchmark.name}: the scorer printed no “{figure.name}”:\n{printed}")
+        figures[figure.name] = float(found[1])
+    return figures
+
+
+def main() -> None:
+    """Measure, print each figure beside its floor, exit 1 when one is under it."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the benchmarks' data")
+    folder = parser.parse_args().folder
+    floors = tomllib.loads(Path(__file__).with_name("floors.toml").read_text("utf-8"))
+    under = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for benchmark in BENCHMARKS:
+            for name, figure in measure_one(benchmark, folder, Path(scratch)).items():
+                floor = floors[benchmark.name][name]
+                print(f"  {benchmark.name}, {name:<24} {figure:.4f}   floor {floor}", flush=True)
+                if figure < floor:
+                    under.append(f"{benchmark.name}, {name}: {figure} is under its floor of {floor}.")
+    if under:
+        raise SystemExit("\n".join(under))
+
+
+if __name__ == "__main__":
+    main()
