@@ -55,8 +55,18 @@ class _PageReader:
 
     def _read(self, block: Block, index: NameIndex) -> Read:
         plain = block.text.replace("’", "'")
-        worth = block.place in ("body", "between") or len(plain) <= _MAX_LINE
-        return block, plain, find_mentions(block, plain, index) if worth and block.place != "caption" else []
+        return block, plain, find_mentions(block, plain, index) if self._is_worth_reading(block, plain) else []
+
+    def _is_worth_reading(self, block: Block, text: str) -> bool:
+        """False for captions, menus and long lines outside the article."""
+        if block.place in ("body", "between"):
+            return True
+        if block.place == "caption" or len(text) > _MAX_LINE:
+            return False
+        if block.place == "box":
+            return bool(self.patterns.source_line.match(text)) or "©" in text or "rigin" in text
+        is_menu_item = len(text) > 30 and len(block.links) == 1 and block.links[0].end - block.links[0].start == len(text)
+        return block.byline or not is_menu_item
 
     def declared(self) -> Iterator[Citation]:
         """What the head of the page and the feed that listed it say."""
@@ -73,8 +83,12 @@ class _PageReader:
 
     def syndicated(self) -> Iterator[Citation]:
         """Datelines, bylines and closing marks."""
-        head = [r for r in self.read if r[2] and (r[0].place == "head" or r[0].byline and r[0].place in ("between", "tail", "body"))]
-        last = self.body[-1][0].order if self.body else 0
+        begun, last = (self.body[: _ORIGIN_PARAGRAPHS + 1][-1][0].order, self.body[-1][0].order) if self.body else (0, 0)
+        places = ("head", "between", "tail", "body")
+        head = [
+            r for r in self.read
+            if r[2] and r[0].place in places and (r[0].byline or r[0].place in places[:2] and r[0].order < begun)
+        ]
         end = [r for r in self.read if r[2] and (r in self.body[-2:] or r[0].place == "tail" and 0 < r[0].order - last <= 3)]
         for sign in (*datelines(r for r in self.body[:6] if r[2]), *bylines(head), *closings(end)):
             if not self._is_own_name(sign.mention):
@@ -203,4 +217,11 @@ def _told_once(found: list[Citation]) -> tuple[Citation, ...]:
             kept[key] = replace(kept[key], is_origin=kept[key].is_origin or citation.is_origin)
         else:
             kept[key] = citation
-    return tuple(kept.values())
+    linked = {(c.kind, c.outlet_id) for c in kept.values() if c.url and c.outlet_id and c.kind != "reference"}
+    origins = {(c.kind, c.outlet_id) for c in kept.values() if c.is_origin and not c.url}
+    # In words here, linked there: one credit. The link is the better evidence.
+    return tuple(
+        replace(c, is_origin=c.is_origin or (c.url is not None and (c.kind, c.outlet_id) in origins))
+        for c in kept.values()
+        if c.url or (c.kind, c.outlet_id) not in linked
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -36,6 +37,7 @@ BYLINE = re.compile(
     r"byline|author|(?:^|[\s_-])(?:source|agency|agencia|autor|auteur|autore|firma|contributor|provider|credit|dateline|writer|publisher)",
     re.I,
 )
+_ARTICLE = re.compile(r"article|body|content|text|story|entry|post", re.I)
 _MIN_MATCH = 15  # characters without spaces; a shorter line may stand in the text by chance
 
 
@@ -172,15 +174,20 @@ def _look(element: HtmlElement, tag: str, around: _Around) -> _Around:
         caption = True
     elif tag in ("aside", "footer"):
         box = element
-    if len(named) > 3 and tag != "body":
-        embed = embed or "twitter-tweet" in named or "instagram-media" in named
-        caption = caption or bool(_CAPTION.search(named))
-        byline = byline or bool(BYLINE.search(named))
-        if _BOX.search(named):
-            box = element
+    if len(named) > 3:
+        signs = _signs(named)
+        caption, byline, embed = caption or signs[0], byline or signs[1], embed or signs[2]
+        box = element if signs[3] else box
     if (box, caption, byline, embed) == (around.box, around.caption, around.byline, around.embed):
         return around
     return _Around(box, caption, byline, embed)
+
+
+@lru_cache(maxsize=20_000)
+def _signs(named: str) -> tuple[bool, bool, bool, bool]:
+    """Whether a class or id speaks of a caption, a byline, an embedded post, a box."""
+    embed = "twitter-tweet" in named or "instagram-media" in named
+    return bool(_CAPTION.search(named)), bool(BYLINE.search(named)), embed, bool(_BOX.search(named))
 
 
 def _place(blocks: list[Block], key: str) -> None:
@@ -219,10 +226,8 @@ def _is_held(block: Block, holders: set[HtmlElement]) -> bool:
     """True for a paragraph beside the article's, or in a part of it that looks like theirs (text in several columns)."""
     if block.tag != "p" or block.holder is None:
         return False
-    return block.holder in holders or any(
-        other.getparent() is block.holder.getparent() and other.get("class") and other.get("class") == block.holder.get("class")
-        for other in holders
-    )
+    named = block.holder.get("class") or ""
+    return block.holder in holders or bool(_ARTICLE.search(named)) and any(other.get("class") == named for other in holders)
 
 
 def is_link_list(block: Block) -> bool:
