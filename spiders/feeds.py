@@ -129,12 +129,13 @@ def _source(item: Mapping[str, Any], feed_url: str) -> tuple[str | None, str | N
     """The outlet that the feed itself credits (RSS and Atom `source`): name and address."""
     source = item.get("source")
     if not isinstance(source, Mapping):
-        return None, None
+        source = {"title": item.get("dc_source")}  # Dublin Core's word for the same: a name or an address
+    name = clean_title(source.get("title") or source.get("value"))
     address = source.get("href") or source.get("link") or source.get("url")
+    if name and is_web_address(name):
+        name, address = None, address or name
     address = urljoin(feed_url, address.strip()) if address else None
-    return clean_title(source.get("title") or source.get("value")), address if address and is_web_address(
-        address
-    ) else None
+    return name, address if address and is_web_address(address) else None
 
 
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?(?:rss|feed|rdf|channel))[\s>]", re.IGNORECASE)
@@ -143,7 +144,7 @@ _ITEM_END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 def _from_first_tag(body: bytes) -> bytes:
     """The body without the white space that some templates print before the XML declaration."""
-    return re.sub(rb"^(\xef\xbb\xbf)?[\s\0]*(?=<)", rb"\1", body)
+    return re.sub(rb"^(\xef\xbb\xbf)?\s*(?=<)", rb"\1", body)
 
 
 def _whole_entries(

@@ -118,12 +118,18 @@ def _collect(element: Element, parts: list[str], skip: frozenset[str]) -> None:
             and child.tag not in skip
             and not _HIDDEN.search(child.get("class") or "")
         ):
-            is_block = child.tag not in INLINE
-            parts.append(" " if is_block else "")
+            parts.append(" " if child.tag not in INLINE else "")
+            # Spans without a space between them are set apart by style: a kicker and its headline.
+            is_apart = child.tag not in INLINE or (child.tag == "span" and _touches_span(child))
             _collect(child, parts, skip)
-            parts.append(" " if is_block else "")
+            parts.append(" " if is_apart else "")
         if child.tail:
             parts.append(child.tail)
+
+
+def _touches_span(element: Element) -> bool:
+    following = element.getnext()
+    return following is not None and following.tag == "span" and not element.tail
 
 
 def _link(element: Element, address: str, places: Places) -> Link:

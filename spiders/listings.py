@@ -105,8 +105,13 @@ def _is_aggregator(links: Iterable[Link], url: str) -> bool:
     """True when most headlines of the page lead to other sites."""
     home = registered_domain(url)
     own = [link for link in links if link.words >= 4 and not link.in_text and not _is_apart(link)]
-    headlines = {link.url: link.site != home for link in own}
+    headlines = {link.url: is_away(link, home) for link in own}
     return len(headlines) >= 5 and 2 * sum(headlines.values()) > len(headlines)
+
+
+def is_away(link: Link, home: str) -> bool:
+    """True when the link leads to another outlet; the same name under another ending (.co.uk, .com) is the same one."""
+    return link.site != home and link.site.partition(".")[0] != home.partition(".")[0]
 
 
 def _is_apart(link: Link) -> bool:
@@ -126,7 +131,7 @@ def story_shapes(links: Iterable[Link], home: str, *, outside: bool) -> dict[tup
             continue
         words = median(link.words for link in members)
         share = sum(story_points(link.url) >= 2 for link in members) / len(members)
-        away = sum(link.site != home for link in members) / len(members)
+        away = sum(is_away(link, home) for link in members) / len(members)
         if outside and away > 0.5 and words >= 4:
             points[shape] = 3.0
         elif words >= 4 and share >= 0.5:
@@ -140,7 +145,7 @@ def _score(link: Link, home: str, shapes: dict[tuple[str, ...], float], outside:
     """How much a link looks like one to a story: its address, its words, its place, and what its like look
     like."""
     address = story_points(link.url)
-    away = link.site != home
+    away = is_away(link, home)
     if link.in_text:
         return STORY_SCORE if address >= 2 - away and not _is_apart(link) else 0.0
     shape = shapes.get(link.shape, 0.0)

@@ -63,6 +63,23 @@ def test_rdf() -> None:
     assert entry.published == datetime(2026, 11, 18, 7, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        ('<source url="https://canalgazette.example/feed.xml">Canal Gazette</source>', "Canal Gazette"),
+        ("<dc:source>Canal Gazette</dc:source>", "Canal Gazette"),
+        ("<dc:source>https://canalgazette.example/</dc:source>", None),
+        ("<dc:creator>Ada Berg</dc:creator>", None),
+    ],
+)
+def test_sources(inner: str, expected: str | None) -> None:
+    body = rss(f"<item><title>A</title><link>https://a.example/1</link>{inner}</item>")
+    body = body.replace(b'version="2.0">', b'version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">')
+    (entry,) = read_feed(body, URL)
+    assert entry.source_name == expected
+    assert (entry.source_url is not None) is ("https" in inner)
+
+
 def test_json_feed_is_told_by_its_bytes() -> None:
     listing = read_feed(
         (FEEDS / "feed.json").read_bytes(), "https://quay.example/feed.json", "text/html", now=NOW
@@ -78,6 +95,7 @@ def test_json_feed_is_told_by_its_bytes() -> None:
         ("utf-8", "", "text/xml; charset=iso-8859-1"),
         ("windows-1251", '<?xml version="1.0" encoding="windows-1251"?>', None),
         ("windows-1251", "", "application/rss+xml; charset=windows-1251"),
+        ("utf-16-be", '<?xml version="1.0" encoding="utf-16"?>', None),  # without a byte order mark
         ("utf-16", '<?xml version="1.0" encoding="utf-16"?>', None),
     ],
 )

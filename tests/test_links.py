@@ -52,6 +52,8 @@ def test_base_href() -> None:
             "Bridge opens",
         ),
         ("<div>Bridge</div><div>opens</div>", "Bridge opens"),
+        ("<span>Live</span><span>Bridge opens</span>", "Live Bridge opens"),
+        ("<span>B</span>ridge opens", "Bridge opens"),
         ("Bridge<sup>2</sup> opens", "Bridge2 opens"),
         ('Bridge <span class="visually-hidden">opens in a new window</span>', "Bridge"),
         ("<img src=x alt=Bridge>", ""),

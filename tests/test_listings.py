@@ -133,3 +133,13 @@ def test_find_feeds() -> None:
     <link rel="alternate" type="application/rss+xml" href="/comments/feed/">
     <link rel="alternate" type="application/atom+xml" href="/atom">"""
     assert find_feeds(several, "https://a.example/x/") == ["https://a.example/atom", "https://a.example/j"]
+
+
+def test_the_same_name_under_another_ending_is_at_home() -> None:
+    rows = "".join(
+        f'<h3><a href="https://www.harbourpost.co.uk/news/story-{n}0000{n}">The story of today, part {n}</a></h3>'
+        for n in range(6)
+    )
+    listing = read_listing(rows + "<p>(delta.example)</p>", "https://www.harbourpost.com/")
+    assert len(listing) == 6
+    assert {entry.source_name for entry in listing} == {None}  # no aggregator
