@@ -9,15 +9,20 @@ stays U+FFFD (an emoji goes), and is counted.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from monitor.models import Repair
 from pipelines.likeness import is_word, language_of, words_like
 
 LOST = "\ufffd"
 LOST_CAPITAL = "\ufdd0"  # a noncharacter, never left in: C3 80 to C3 9F are À to Þ, and ß
+HIDDEN = "\ufdd1"  # the same: stands for markup while the text around it is looked at
 _THAI_RUN = re.compile("[ก-๛]+")
 _THAI_EVIDENCE = re.compile("[A-Za-z][ก-๛]|[ก-๛][A-Za-z]|(?<![ก-๛])[โ๐](?![ก-๛])")
-_MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(
+    r"<script\b(?![^>]*ld\+json).*?</script\s*>|<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE
+)
+_MARKUP = re.compile(rf"{_SCRIPT.pattern}|<!--.*?-->|<(?!meta\b)[^>]*>", re.DOTALL | re.IGNORECASE)
 _BLOCK = re.compile(r"\n\n|</?(?:p|div|li|h\d|td|blockquote|meta|title)\b", re.IGNORECASE)
 _THAI_REMAINS = re.compile("(?:โ[ก-ฟ]{0,2}|๐[ก-ฟ]{0,3}|๏ธ|[ย-ล][ก-ฟ]?)+")
 # Byte values as Latin-1, with one to three bytes of 80 to 9F gone.
@@ -38,7 +43,7 @@ _SYMBOLS = {
 }
 _LATIN1_EVIDENCE = re.compile(
     r"(?<=[A-Za-z])â(?=(?:s|t|re|ve|ll|d|m)\b)|(?<![^\W_])â(?=[A-Z\s])|[.,!?]â(?![^\x00-\x7f]|\w)"
-    r"|Ã(?![^\x00-\x7f]|[A-Z])|[âð][\xa0-\xbf]"
+    r"|(?<=[a-zß-ÿ])Ã(?![^\x00-\x7f]|[A-Z])|[âð][\xa0-\xbf]"
 )
 _CONTRACTION = re.compile(r"(?:s|t|re|ve|ll|d|m|em|clock)(?![^\W\d_])", re.IGNORECASE)
 _MAY_BE_CONTRACTION = re.compile(rf"{LOST}{_CONTRACTION.pattern}", re.IGNORECASE)
@@ -59,20 +64,42 @@ def restore_dropped(text: str) -> tuple[str, tuple[Repair, ...]]:
     runs = _THAI_RUN.findall(text)
     if runs and _THAI_EVIDENCE.search(text) and all(map(_THAI_REMAINS.fullmatch, runs)):
         text = _THAI_RUN.sub(lambda match: match[0].encode("tis-620").decode("latin-1"), text)
-        return _restore(*_masked(text), "utf-8 read as tis-620, C1 dropped")
-    if _LATIN1_EVIDENCE.search(text):
-        return _restore(*_masked(text), "utf-8 read as latin-1, C1 dropped")
+        return _outside(
+            _SCRIPT, text, lambda shown: _restore(*_masked(shown), "utf-8 read as tis-620, C1 dropped")
+        )
+    if any(remains in text for remains in "âÃð") and _LATIN1_EVIDENCE.search(_SCRIPT.sub(HIDDEN, text)):
+        return _outside(
+            _SCRIPT, text, lambda shown: _restore(*_masked(shown), "utf-8 read as latin-1, C1 dropped")
+        )
     return text, ()
 
 
 def restore_replaced(text: str) -> tuple[str, tuple[Repair, ...]]:
-    """Return the text with the windows-1252 characters for which U+FFFD stands."""
-    return _restore(text, 0, "windows-1252 read as utf-8") if LOST in text else (text, ())
+    """Return the text with the windows-1252 characters for which U+FFFD stands; tags and scripts stay."""
+    if LOST not in text:
+        return text, ()
+    new, repairs = _outside(_MARKUP, text, lambda shown: _restore(shown, 0, "windows-1252 read as utf-8"))
+    if new == text and repairs:
+        repairs = (Repair("lost before it reached us", repairs[0].places, repairs[0].lost),)
+    return new, repairs
+
+
+def _outside(
+    hidden: re.Pattern[str], text: str, restore: Callable[[str], tuple[str, tuple[Repair, ...]]]
+) -> tuple[str, tuple[Repair, ...]]:
+    """Restore a text but for what matches `hidden`."""
+    text = text.replace(HIDDEN, "")
+    kept = [match[0] for match in hidden.finditer(text)]
+    shown, repairs = restore(hidden.sub(HIDDEN, text))
+    parts = shown.split(HIDDEN)
+    return "".join(part + one for part, one in zip(parts, [*kept, ""], strict=True)), repairs
 
 
 def _restore(text: str, known: int, what: str) -> tuple[str, tuple[Repair, ...]]:
     """A masked text with marks and letters put in, as far as their neighbours tell."""
     places = known + text.count(LOST) + text.count(LOST_CAPITAL)
+    if not places:
+        return text, ()
     language = language_of(_MARKUP.sub(" ", text))
     text = re.sub(f"(?<=[a-zß-ÿ]){LOST_CAPITAL}", "ß", text)  # no capital follows a small letter
     text = _WORD_WITH_LOSS.sub(lambda match: _letters(match[0], language), text)

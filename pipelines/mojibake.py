@@ -23,7 +23,7 @@ from pipelines.misread import undo_misreading
 _NON_ASCII_RUN = re.compile(r"[^\x00-\x7f]+(?:[ -~]{0,2}[^\x00-\x7f]+)*")
 _PIECE = re.compile(r"[^<>\n]+")  # of a line, between tags or within one
 _TWICE_ESCAPED = re.compile(r"&amp;(#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|(?!amp;|lt;|gt;|quot;)[a-zA-Z]{2,8}\d?);")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc]|\ufeff")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc\ufeff]")
 _BEFORE_OVERLAY = re.compile("[<>=]\u0338")  # NFC would make one letter of it, and the tag would be gone
 
 
