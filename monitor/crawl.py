@@ -78,6 +78,8 @@ class Tally:
     new_articles: int = 0
     changed_articles: int = 0
     problems: Counter[str] = field(default_factory=Counter)  # kind -> times
+    new_by_outlet: Counter[str] = field(default_factory=Counter)  # outlet id -> new articles
+    error: Exception | None = None  # what the run could not go on after
 
     def counts(self) -> dict[str, int]:
         """The columns of `runs`."""

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.status import Status
 
 from monitor.crawl import Tally
+from monitor.terminal import number
 
 
 class Progress:
@@ -37,7 +38,9 @@ class Progress:
 
 def progress_line(tally: Tally, left: int) -> str:
     """The line: `34 answers, 12 new articles, 3 problems; 40 addresses to go`."""
-    return (
-        f"{tally.fetched} answers, {tally.new_articles} new articles, "
-        f"{tally.problems.total()} problems; {left} addresses to go"
+    done = (
+        number(tally.fetched, "answer"),
+        number(tally.new_articles, "new article"),
+        number(tally.problems.total(), "problem"),
     )
+    return f"{', '.join(done)}; {number(left, 'address', 'addresses')} to go"

@@ -41,7 +41,6 @@ class FilingPipeline:
         self._max_attempts = max_attempts
         self._crawler: Crawler | None = None
         self.tally = Tally()
-        self.error: Exception | None = None  # what the run could not go on after
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> FilingPipeline:
@@ -65,7 +64,7 @@ class FilingPipeline:
 
     async def process_item(self, item: Any) -> Found:
         """File one item; return the addresses to fetch next. After what ends the run, file nothing more."""
-        if self.error is not None:
+        if self.tally.error is not None:
             return Found()
         try:
             if isinstance(item, Page):
@@ -110,7 +109,9 @@ class FilingPipeline:
             found = store_crawl.add_entries(self._db, self._cited(page, filed), page.fetched_at)
             store_crawl.record_fetch(self._db, _fetch(page))
         self.tally.fetched += 1
-        self.tally.new_articles += filed.change == "new"
+        if filed.change == "new":
+            self.tally.new_articles += 1
+            self.tally.new_by_outlet[article.outlet_id] += 1
         self.tally.changed_articles += filed.change == "changed"
         return found
 
@@ -155,7 +156,7 @@ class FilingPipeline:
 
     def _stop(self, error: FirsthandError) -> None:
         """End the run: what was filed stays, what was not is fetched by the next."""
-        self.error = error
+        self.tally.error = error
         if self._crawler is not None:
             # Not awaited: the crawler waits for this very item before it stops.
             self._stopping = asyncio.ensure_future(self._crawler.stop_async())

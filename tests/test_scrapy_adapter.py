@@ -144,7 +144,7 @@ def test_a_full_disk_ends_the_run_with_nothing_half_done(pipeline: FilingPipelin
     db.conn.execute(f"PRAGMA max_page_count = {pages + 8}")
     for number in range(20):
         give(pipeline, page(number))
-    assert isinstance(pipeline.error, StoreFull)
+    assert isinstance(pipeline.tally.error, StoreFull)
     filed = pipeline.tally.new_articles
     assert filed < 20
     assert rows(db, "SELECT count(*) FROM articles") == [filed]
@@ -160,7 +160,7 @@ def test_a_store_that_stays_locked_ends_the_run(
     assert give(pipeline, listed(story_url(0))) == Found()
     other.execute("ROLLBACK")
     other.close()
-    assert isinstance(pipeline.error, StoreBusy)
+    assert isinstance(pipeline.tally.error, StoreBusy)
     assert give(pipeline, listed(story_url(0))) == Found(), "nothing more is filed"
     assert rows(db, "SELECT count(*) FROM entries") == [0]
 
@@ -168,7 +168,7 @@ def test_a_store_that_stays_locked_ends_the_run(
 def test_what_the_spider_cannot_go_on_after_ends_the_run(pipeline: FilingPipeline) -> None:
     error = StoreError("the archive's disk is full")
     give(pipeline, Broken(error))
-    assert pipeline.error is error
+    assert pipeline.tally.error is error
 
 
 def test_retry_after_is_kept(pipeline: FilingPipeline, db: Database) -> None:

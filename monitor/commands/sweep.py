@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from typing import Any
 
 from rich.console import Console
-from scrapy import signals
+from scrapy import Spider, signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from sqlite_utils import Database
 
@@ -20,6 +20,7 @@ from monitor.lock import hold_lock
 from monitor.outlets import Outlets
 from monitor.progress import Progress
 from monitor.schema import open_store
+from monitor.terminal import number
 from monitor.times import now, to_iso
 from pipelines import store, store_crawl
 from pipelines.scrapy_adapter import FilingPipeline
@@ -68,46 +69,51 @@ class Command(NewsCommand):
         with store.transaction(db):
             store.ensure_outlets(db, [outlet.id for outlet in outlets.watched], outlets)
             run_id = store_crawl.start_run(db, "sweep", started)
-        pipeline, reason = self._crawl()
-        tally = pipeline.tally
-        sick = sick_outlets(db, outlets)
-        code = FAILED if pipeline.error else DEGRADED if sick else OK
-        with suppress(StoreError):  # what ended the run may still be there, and is said below
-            with store.transaction(db):
-                store_crawl.finish_run(db, run_id, now(), code, tally.counts())
-        if pipeline.error:
-            raise pipeline.error
-        report: dict[str, Any] = {
+        tally, code, sick = Tally(), FAILED, list[dict[str, str]]()
+        try:
+            is_complete = self._crawl(tally)
+            sick = sick_outlets(db, outlets)
+            code = DEGRADED if sick else OK
+        finally:
+            with suppress(StoreError):  # what ended the run may still be there, and is told of anyway
+                with store.transaction(db):
+                    store_crawl.finish_run(db, run_id, now(), code, tally.counts())
+        report = {
             "started_at": to_iso(started),
             "finished_at": to_iso(now()),
             "exit_code": code,
+            "is_complete": is_complete,
+            **tally.counts(),
+            "problems_by_kind": dict(tally.problems),
+            "sick_outlets": sick,
         }
-        report |= {**tally.counts(), "problems_by_kind": dict(tally.problems), "sick_outlets": sick}
-        report["is_complete"] = reason == "finished"
-        self._tell(report, tally, opts)
+        self._tell(report, tally, outlets, opts)
         return code
 
-    def _crawl(self) -> tuple[FilingPipeline, str]:
-        """Run the spider to its end; return the pipeline that filed its items and why it ended."""
+    def _crawl(self, tally: Tally) -> bool:
+        """Run the spider and count what it does; return whether it came to its end. Raises what ended it."""
         assert self.settings is not None
         process = AsyncCrawlerProcess(self.settings)
         crawler = process.create_crawler(SweepSpider)
         with Progress(Console(stderr=True)) as progress:
-            _watch(crawler, progress)
+            _watch(crawler, tally, progress)
             task = process.crawl(crawler)
             process.start()
-        if task.done() and (
-            error := task.exception()
-        ):  # it could not even begin: the archive's folder, for one
+        # It could not even begin, for want of the archive's folder for one; or it met what it cannot go on after.
+        if task.done() and (error := task.exception() or tally.error):
             raise error
-        pipeline = crawler.get_item_pipeline(FilingPipeline)
-        assert pipeline is not None
-        return pipeline, str(crawler.stats.get_value("finish_reason") if crawler.stats else "")
+        return bool(crawler.stats and crawler.stats.get_value("finish_reason") == "finished")
 
-    def _tell(self, report: dict[str, Any], tally: Tally, opts: argparse.Namespace) -> None:
+    def _tell(self, report: dict[str, Any], tally: Tally, outlets: Outlets, opts: argparse.Namespace) -> None:
         """JSON for programs on stdout; for people on stderr, where somebody watches or something is wrong."""
         if opts.json:
             self.print_json(report)
+        if opts.verbose:
+            for watched in outlets.watched:
+                print(
+                    f"{watched.name}: {number(tally.new_by_outlet[watched.id], 'new article')}",
+                    file=sys.stderr,
+                )
         if report["exit_code"] != OK or opts.verbose or sys.stderr.isatty():
             for outlet in report["sick_outlets"]:
                 print(f"{outlet['outlet']}: {outlet['state']}, {outlet['detail']}", file=sys.stderr)
@@ -140,11 +146,10 @@ def user_agent(base: str, outlets: Outlets) -> str:
 def last_line(report: dict[str, Any], tally: Tally) -> str:
     """What the run did in one line that can go into a mail."""
     kinds = ", ".join(f"{kind} {times}" for kind, times in tally.problems.most_common(5))
-    problems = f"{tally.problems.total()} problems" + (f" ({kinds}; see scrapy health)" if kinds else "")
     parts = [
-        f"Sweep of {report['started_at']}: {tally.fetched} answers, {tally.unchanged} of them unchanged",
-        f"{tally.new_articles} new articles, {tally.changed_articles} changed",
-        problems,
+        f"Sweep of {report['started_at']}: {number(tally.fetched, 'answer')}, {tally.unchanged} of them unchanged",
+        f"{number(tally.new_articles, 'new article')}, {tally.changed_articles} changed",
+        number(tally.problems.total(), "problem") + (f" ({kinds}; see scrapy health)" if kinds else ""),
     ]
     early = "" if report["is_complete"] else ". Stopped early: the next sweep goes on from here"
     return "; ".join(parts) + early + "."
@@ -171,13 +176,16 @@ def _detail(outlet: queries.QuietOutlet) -> str:
     return f"last new entry {outlet.last_new_at}" if outlet.last_new_at else "not one entry so far"
 
 
-def _watch(crawler: Crawler, progress: Progress) -> None:
-    """Have the progress line follow the crawl."""
+def _watch(crawler: Crawler, tally: Tally, progress: Progress) -> None:
+    """Have the pipeline count into our tally, and the progress line follow it."""
 
-    def show(*_: Any, **__: Any) -> None:
+    def begin(spider: Spider) -> None:
         pipeline = crawler.get_item_pipeline(FilingPipeline)
-        if pipeline is not None and isinstance(crawler.spider, SweepSpider):
-            frontier = crawler.spider.frontier
-            progress.show(pipeline.tally, frontier.waiting + frontier.out)
+        assert pipeline is not None
+        pipeline.tally = tally
 
+    def show(spider: SweepSpider) -> None:
+        progress.show(tally, spider.frontier.waiting + spider.frontier.out)
+
+    crawler.signals.connect(begin, signal=signals.spider_opened, weak=False)
     crawler.signals.connect(show, signal=signals.item_scraped, weak=False)
