@@ -31,7 +31,7 @@ def parse_since(text: str, at: datetime) -> datetime:
         try:
             return at - timedelta(**{unit: int(found[1])})
         except OverflowError:
-            return datetime.min.replace(tzinfo=UTC)
+            return datetime(1970, 1, 1, tzinfo=UTC)  # before any news that we could hold
     try:
         time = datetime.fromisoformat(text.strip())
     except ValueError:

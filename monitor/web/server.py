@@ -70,12 +70,14 @@ def make_app(path: Path) -> Datasette:
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens at host and port (0: any free one). Raises CannotServe with what to do."""
+    if not 0 <= port <= 65535:
+        raise CannotServe(f"--port {port}: a port is a number from 0 (any free one) to 65535.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=128)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise CannotServe(
-            f"Cannot serve at {host}, port {port}: {getattr(error, 'strerror', None) or error}. "
+            f"Cannot serve at {host}, port {port}: {error.strerror or error}. "
             "Name another port with --port (0: any free one), or another address with --host."
         ) from error
 

@@ -1,0 +1,272 @@
+"""`scrapy browse`: a real Datasette process over a known day, asked over real HTTP."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import quote
+from urllib.request import ProxyHandler, build_opener
+
+import pytest
+
+from monitor.errors import CannotServe
+from monitor.lookups import rows
+from monitor.schema import open_store
+from monitor.web.server import describe, listen, web_address
+from tests.commands import PROJECT, run_command
+from tests.stores import add_article, add_story, saved_day
+
+VIEWS = (
+    "latest_stories",
+    "story_articles",
+    "who_copied_whom",
+    "most_cited",
+    "quiet_outlets",
+    "open_problems",
+)
+_direct = build_opener(ProxyHandler({}))
+
+
+class Site:
+    """A running `scrapy browse`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        environment = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
+        environment |= {"SCRAPY_SETTINGS_MODULE": "monitor.settings", "PYTHONPATH": str(PROJECT)}
+        command = [sys.executable, "-m", "scrapy", "browse", "--db", str(path), "--port", "0"]
+        self.process = subprocess.Popen(
+            command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        assert self.process.stdout is not None
+        self.line = self.process.stdout.readline()
+        found = re.search(r"http://\S+/", self.line)
+        assert found, self.process.communicate()[1]
+        self.address = found[0]
+
+    def get(self, path: str) -> str:
+        """The page at a path, redirects followed."""
+        with _direct.open(self.address + path, timeout=30) as answer:
+            return str(answer.read().decode("utf-8"))
+
+    def json(self, path: str) -> Any:
+        """The JSON at a path."""
+        return json.loads(self.get(path))
+
+    def end(self, number: int) -> tuple[int, str]:
+        """Send a signal; the exit code and what stood on stderr."""
+        self.process.send_signal(number)
+        err = self.process.communicate(timeout=30)[1]
+        return self.process.returncode, err
+
+
+@contextmanager
+def browse(path: Path) -> Iterator[Site]:
+    """Serve a store for as long as the block lasts."""
+    site = Site(path)
+    try:
+        yield site
+    finally:
+        if site.process.poll() is None:
+            site.process.kill()
+        site.process.communicate()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The known day, served; its file is called otherwise than news.db on purpose."""
+    path = tmp_path_factory.mktemp("browse") / "my archive.db"
+    saved_day(path).close()
+    with browse(path) as site:
+        yield site
+
+
+def test_every_table_view_and_column_is_described_and_nothing_else(tmp_path: Path) -> None:
+    db = open_store(tmp_path / "news.db")
+    sql = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'articles_fts%'"
+    there = {r["name"] for r in rows(db, sql + " AND name NOT LIKE 'sqlite_%'")}
+    described = describe()["databases"]["news"]["tables"]
+    assert set(described) == there
+    for name, about in described.items():
+        assert about["title"] and about["description"], name
+        columns = [r["name"] for r in rows(db, f"SELECT name FROM pragma_table_info('{name}')")]
+        assert list(about["columns"]) == columns, name
+        assert all(about["columns"].values()), name
+        for key in ("sort", "sort_desc", "label_column"):
+            assert about.get(key, columns[0]) in columns, (name, key)
+        assert set(about.get("facets", ())) <= set(columns), name
+
+
+def test_the_front_page_leads_to_stories_views_and_questions(site: Site) -> None:
+    page = site.get("")
+    assert 'href="/story/1"' in page and "Original: <strong>Tidewire</strong>" in page
+    for view in VIEWS:
+        assert f'href="/news/{view}"' in page
+    for query in describe()["databases"]["news"]["queries"].values():
+        assert query["title"] in page and query["description"] in page
+
+
+@pytest.mark.parametrize("name", sorted(describe()["databases"]["news"]["tables"]))
+def test_each_table_and_view_has_a_page_with_its_description_its_json_and_its_csv(
+    site: Site, name: str
+) -> None:
+    about = describe()["databases"]["news"]["tables"][name]
+    page = site.get(f"news/{name}")
+    assert about["description"].replace("'", "&#39;") in page
+    for facet in about.get("facets", ()):
+        assert f'data-column="{facet}"' in page
+    assert isinstance(site.json(f"news/{name}.json?_shape=array"), list)
+    assert site.get(f"news/{name}.csv").splitlines()[0].split(",")[-1] == list(about["columns"])[-1]
+
+
+@pytest.mark.parametrize("name", sorted(describe()["databases"]["news"]["queries"]))
+def test_each_question_is_answered(site: Site, name: str) -> None:
+    assert "<table" in site.get(f"news/{name}?words=ferry") or name == "originals_not_known"
+    assert site.json(f"news/{name}.json?words=ferry")["ok"]
+
+
+def test_questions_find_what_they_ask_for(site: Site) -> None:
+    def answers(name: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = site.json(f"news/{name}.json?_shape=objects")["rows"]
+        return found
+
+    assert [row["story_id"] for row in answers("one_source_many_outlets")] == [1]
+    assert {row["outlet"] for row in answers("taken_without_credit")} == {"Bay Herald", "Quick Read"}
+    assert [row["ai_disclosure"] for row in answers("said_to_be_machine_written")] == [
+        "Written with the help of a machine."
+    ]
+    pairs = {(row["outlet"], row["taken_from"]): row["articles"] for row in answers("who_takes_most")}
+    assert pairs[("Harbour Ledger", "Tidewire")] == 1
+    gave = {
+        row["outlet"]: (row["own"], row["taken_by_others"]) for row in answers("what_an_outlet_gave_and_took")
+    }
+    assert gave["Tidewire"] == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"), [("ferry", 4), ("FERRY sail", 2), ("Islanders", 1), ("zeppelin", 0)]
+)
+def test_search_finds_words_of_title_and_text(site: Site, words: str, count: int) -> None:
+    assert len(site.json(f"news/search.json?_shape=objects&words={quote(words)}")["rows"]) == count
+    assert len(site.json(f"news/articles.json?_shape=array&_search={quote(words)}")) == count
+    assert len(site.json(f"news/story_articles.json?_shape=array&_search={quote(words)}")) == count
+
+
+@pytest.mark.parametrize("words", ['"', "AND", "a*b(", "'; DROP TABLE articles", "NEAR(", "title:x", "-"])
+def test_search_takes_any_words(site: Site, words: str) -> None:
+    assert site.json(f"news/search.json?words={quote(words)}")["ok"]
+
+
+def test_a_story_page_is_the_tree_with_its_evidence(site: Site) -> None:
+    page = site.get("story/1")
+    kinds = re.findall(r'class="fh-kind (\w+)"', page)
+    assert kinds == ["original", "report", "copy", "rewrite", "digest", "stub"]
+    assert "same text (100 %), credited: “(Tidewire) -”" in page
+    assert page.count("<ul") == page.count("</ul>") and len(re.findall("<li[ >]", page)) == page.count(
+        "</li>"
+    )
+    assert '<a href="https://tidewire.example/ferry" rel="noopener noreferrer nofollow">' in page
+    assert [article["depth"] for article in site.json("story/1.json")["tree"]] == [0, 1, 2, 3, 0]
+
+
+def test_a_merged_story_leads_to_the_one_it_is_in(site: Site) -> None:
+    assert "Ferry line to Norwick" in site.get("story/99")
+    assert site.json("story/99.json")["story_id"] == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["story/7", "story/x", "story/99999999999999999999", "news/nothing", "nothing"]
+)
+def test_what_does_not_exist_is_a_404(site: Site, path: str) -> None:
+    with pytest.raises(HTTPError) as caught:
+        site.get(path)
+    assert caught.value.code == 404
+    caught.value.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "story/2", "news/stories", "news/articles/6", "news/latest_stories", "news/search?words=shout"],
+)
+def test_hostile_text_is_escaped_and_no_script_becomes_a_link(site: Site, path: str) -> None:
+    page = site.get(path)
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<script>alert(1)" not in page and "<img src=x" not in page
+    assert 'href="javascript:' not in page
+
+
+def test_numbers_lead_on(site: Site) -> None:
+    page = site.get("news/who_copied_whom")
+    assert '<a href="/story/1">1</a>' in page and '<a href="/news/articles/2">2</a>' in page
+    assert '<span title="20 minutes">+20 min</span>' in page and ">100 %</span>" in page
+    assert 'href="/story/1"' in site.get("news/stories/1")
+
+
+def test_rows_show_foreign_keys_by_their_labels(site: Site) -> None:
+    assert '<a href="/news/outlets/tidewire~2Eexample">Tidewire</a>' in site.get("news/articles")
+
+
+def test_nothing_can_be_written(site: Site) -> None:
+    with pytest.raises(HTTPError) as caught:
+        site.get("news?sql=" + quote("delete from articles"))
+    assert caught.value.code == 400
+    caught.value.close()
+    assert site.json("news/articles.json?_shape=array")
+
+
+def test_what_is_filed_meanwhile_is_shown(tmp_path: Path) -> None:
+    db = saved_day(tmp_path / "news.db")
+    with browse(tmp_path / "news.db") as site:
+        story = add_story(db, "Lighthouse relit", latest_at="2026-10-15T00:00:00Z")
+        add_article(db, story, "bay.example", "report", url="https://bay.example/l", title="Lighthouse relit")
+        assert "Lighthouse relit" in site.get("")
+        assert len(site.json("news/search.json?_shape=objects&words=lighthouse")["rows"]) == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_cleanly(tmp_path: Path, number: int) -> None:
+    saved_day(tmp_path / "news.db").close()
+    with browse(tmp_path / "news.db") as site:
+        assert site.line == f"{tmp_path / 'news.db'} is at {site.address} (Ctrl+C ends it)\n"
+        with pytest.raises(HTTPError) as caught:
+            site.get("story/7")
+        caught.value.close()
+        assert site.end(number) == (0, "")
+
+
+def test_a_taken_port_is_a_clear_line(tmp_path: Path) -> None:
+    saved_day(tmp_path / "news.db").close()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ran = run_command("browse", "--db", tmp_path / "news.db", "--port", port)
+    assert ran.code == 1
+    assert f"Cannot serve at 127.0.0.1, port {port}" in ran.err and "--port" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_port_or_host_that_cannot_be_is_refused() -> None:
+    for host, port in (("127.0.0.1", 70000), ("no.such.host.invalid", 0), ("192.0.2.1", 0)):
+        with pytest.raises(CannotServe, match="--port"):
+            listen(host, port).close()
+
+
+def test_an_address_of_ipv6_is_written_with_brackets() -> None:
+    if not socket.has_dualstack_ipv6():
+        pytest.skip("this machine has no IPv6")
+    with listen("::1", 0) as listener:
+        assert re.fullmatch(r"http://\[::1\]:\d+/", web_address(listener))
+
+
+def test_without_a_store_nothing_is_served(tmp_path: Path) -> None:
+    ran = run_command("browse", "--db", tmp_path / "none.db", "--port", "0")
+    assert ran.code == 1 and "there is no store yet" in ran.err
