@@ -31,6 +31,7 @@ _META = frozenset(
 )
 _PERSON_BOX = re.compile(r"author|bio|byline|about|footer|disclos|contributor|writer|profile", re.IGNORECASE)
 _QUOTES = re.compile(r"[\"“”„«»「」]")
+_BADGES = re.compile(r"\s[•·|⋅]\s")
 _END = re.compile(r"(?<=[.!?。！？])\s*")
 _QUICK = re.compile(
     r"\bA\.?I\b|\bKI\b|\bIA\b|\bИИ\b|intelligen|human|machine|maschin|automat|algor|language model|modèle de|modelo|modello|taalmodel|"
@@ -49,13 +50,17 @@ def find_ai_disclosure(document: Document) -> str | None:
 def _in_block(block: Block) -> str | None:
     if block.link_share >= 0.9 or not _QUICK.search(block.text):
         return None
-    if (
-        len(block.text) <= _MAX_LABEL
-        and block.tag not in ("h1", "figcaption")
-        and wording.LABEL.match(block.text)
-    ):
-        return block.text
+    if label := _label(block):
+        return label
     return next((sentence for sentence in _sentences(block.text) if _discloses(sentence, block)), None)
+
+
+def _label(block: Block) -> str | None:
+    """A short block that is a label, or the label in a line of badges ("⚡ Name • 30 s • curated by AI")."""
+    if len(block.text) > _MAX_LABEL or block.tag in ("h1", "figcaption"):
+        return None
+    parts = [part.strip() for part in _BADGES.split(block.text)]
+    return next((part for part in (block.text, *parts) if wording.LABEL.match(part)), None)
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -141,6 +141,8 @@ LABEL = re.compile(
       powered|produced|made)\s{_KINDS}
     | (?:{_KINDS}\s)?(?:written|generated|summari[sz]ed|translated|curated|created|produced|compiled)\s(?:and\s\w+\s)?(?:entirely\s)?(?:by|with|using)\s
       (?:an?\s|our\s)?(?:AI|A\.I\.|artificial\sintelligence|machine\slearning|algorithm|{_NAMES})
+    | (?:all\s|our\s|these\s|the\s)?(?:summaries|digests|translations|takeaways|articles|posts)(?:\son\sthis\s\w+)?\s(?:are|were)\s(?:\w+ly\s)?
+      (?:written|generated|summari[sz]ed|translated|curated|created|produced)\s(?:by|with|using)\s(?:AI|A\.I\.|artificial\sintelligence|a\s(?:large\s)?language\smodel)
     | (?:KI|maschinell)[-\s]?(?:generiert|erstellt|erzeugt|übersetzt|gestützt)e?[rs]?(?:\s(?:zusammenfassung|text|artikel|übersetzung|inhalte?|analyse))?
     | (?:résumé|texte|contenu|article|traduction|analyse)\s(?:généré|rédigé|créé|traduit)e?\spar\s(?:l['’])?(?:IA|intelligence\sartificielle)
     | (?:resumen|texto|contenido|artículo|traducción|análisis)\s(?:generad|redactad|cread|traducid|hech)[oa]\s(?:por|con)\s(?:la\s)?(?:IA|inteligencia\sartificial)

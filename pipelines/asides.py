@@ -15,6 +15,9 @@ _SHORT = 300  # characters; an appeal or a credit is no longer
 _LINE = 100  # characters; a byline or a date line is no longer
 _QUOTE_WORDS = 6  # fewer words may repeat by chance
 _TAIL_BLOCKS = 4  # credits and notes stand among the last blocks
+_RELEASE_TAIL_BLOCKS = 8
+_KICKER_WORDS = 3
+_PLAIN = frozenset(("p", "div", "span", "section", "article", "header"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BIO = re.compile(r"^\W{0,2}(?:is|was|has been|covers|writes|reports|joined|works)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -36,7 +39,7 @@ def without_asides(blocks: list[Block], metadata: Metadata) -> list[Block]:
         and not (place <= first + 1 and _is_byline(block, metadata))
         and not (place >= last - _TAIL_BLOCKS and _is_note(block, metadata))
     ]
-    kept = list(_without_repeats(kept))
+    kept = list(_without_repeats(_without_release_tail(_without_kicker(kept))))
     while kept and kept[-1].tag in _HEADINGS:  # a heading with nothing under it belongs to a box that is gone
         kept.pop()
     return kept
@@ -51,6 +54,25 @@ def _heads_prose(blocks: list[Block], place: int) -> bool:
         and any(is_solid(block) for block in below)
         and not (phrases.TEASER.match(heading.text) or phrases.APPEAL.match(heading.text))
     )
+
+
+def _without_kicker(blocks: list[Block]) -> list[Block]:
+    """Leave out a word or two above the first paragraph that name a section or a place."""
+    while blocks and not is_solid(blocks[0]) and blocks[0].tag in _PLAIN and _is_kicker(blocks[0].text):
+        blocks = blocks[1:]
+    return blocks
+
+
+def _is_kicker(text: str) -> bool:
+    return len(text.split()) <= _KICKER_WORDS and text[-1].isalnum()
+
+
+def _without_release_tail(blocks: list[Block]) -> list[Block]:
+    """Leave out what follows "About COMPANY" or "Media contact" near the end of a release."""
+    for place in range(max(1, len(blocks) - _RELEASE_TAIL_BLOCKS), len(blocks)):
+        if phrases.RELEASE_TAIL.match(blocks[place].text):
+            return blocks[:place]
+    return blocks
 
 
 def _said_elsewhere(metadata: Metadata) -> set[str]:
@@ -81,8 +103,10 @@ def _is_byline(block: Block, metadata: Metadata) -> bool:
     text = block.text
     if len(text) > _LINE:
         return False
-    if phrases.DATELINE.match(text) or (
-        _YEAR.search(text) and read_moment(text) and len(words_key(text).split()) <= 12
+    if (
+        phrases.AGO.search(text)
+        or phrases.DATELINE.match(text)
+        or (_YEAR.search(text) and read_moment(text) and len(words_key(text).split()) <= 12)
     ):
         return True
     rest = text.casefold()
@@ -95,7 +119,11 @@ def _is_note(block: Block, metadata: Metadata) -> bool:
     """True for a line below the text about the text or its authors."""
     if len(block.text) > _SHORT and not block.text.startswith("("):
         return False
-    if phrases.CREDIT.match(block.text) or (phrases.DATELINE.match(block.text) and len(block.text) <= _LINE):
+    if (
+        phrases.SOURCE_LINE.match(block.text)
+        or phrases.CREDIT.match(block.text)
+        or (phrases.DATELINE.match(block.text) and len(block.text) <= _LINE)
+    ):
         return True
     folded = block.text.casefold()
     for name in metadata.authors:

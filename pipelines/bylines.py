@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
+from pipelines.blocks import words_key
 from pipelines.json_ld import Json, text_of, types_of
 
 _META = (
@@ -21,12 +22,19 @@ _META = (
     "twitter:data1",
 )
 _BY = re.compile(
-    r"^\s*(?:(?:written|story|text|reported|posted|published|words|article|review)\s+by|by|von|par|por|di|da|door|av|af|autor(?:in)?|"
+    r"^\s*(?:(?:written|story|text|reported|posted|published|words|article|review|analysis|opinion|photographs?)\s+by|by|from|von|par|por|di|da|door|av|af|autor(?:in)?|"
     r"автор|author|texto|text|een artikel van)\b\s*:?\s*",
     re.IGNORECASE,
 )
-_AND = re.compile(
-    r"\s*(?:[;|•·/]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|&|,)\s*", re.IGNORECASE
+_AND = re.compile(r"\s*[;|•·/&,]\s*|\s+(?:and|und|et|y|e|en|och|og|AND)\s+|(?<=\w{3})\.\s+")
+# Where a name ends and something else begins: a date, a desk, a weekday.
+_CUT = re.compile(
+    r"\s*(?:\d|\||\s[-\u2013\u2014]\s|\b(?:for|via|in|on|at|updated|published|posted)\s|"
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|ober)?\.?$|"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
+_PARTICLES = frozenset(
+    "de del della der den di da do dos das du la le van von vom zu zur ter ten el al bin ibn ben af av und y e i".split()
 )
 _NOT_A_PERSON = re.compile(
     r"""\b(?:staff|desk|editor(?:s|ial|ials)?|editorial board|newsroom|news|redacci[oó]n|redaktion|r[ée]daction|redazione|reda[cç][aã]o|
@@ -37,7 +45,7 @@ _NOT_A_PERSON = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ROLE = re.compile(
-    r"\s*(?:\(|\[|\s[-–—|]\s|,\s+(?=[^,]*\b(?:correspondent|editor|reporter|writer|analyst|columnist|chief|professor)\b)).*$",
+    r"\s*(?:\(|\[|\s[-\u2013\u2014|]\s|,\s+(?=[^,]*\b(?:correspondent|editor|reporter|writer|analyst|columnist|chief|professor)\b)).*$",
     re.IGNORECASE,
 )
 _BYLINE_CLASS = re.compile(
@@ -57,34 +65,47 @@ def read_authors(
     site_names: Iterable[str],
 ) -> tuple[str, ...]:
     """Return the people who signed the article, in the order of the page; empty where nobody did."""
-    outlets = {name.casefold() for name in site_names}
+    outlets = [set(words_key(name).split()) for name in site_names]
     sources = (_in_json_ld(article, references), _in_metas(metas), _in_layout(tree))
     for source in sources:
-        people = [name for text in source for name in people_of(text) if name.casefold() not in outlets]
+        people = [name for text in source for name in people_of(text) if not _is_outlet(name, outlets)]
         if people:
             return tuple(dict.fromkeys(people))[:_MAX_AUTHORS]
     return ()
 
 
+def _is_outlet(name: str, outlets: list[set[str]]) -> bool:
+    """True for what the outlet calls itself, or an edition or a desk of it ("NAME Business", "NAME Deutschland")."""
+    words = set(words_key(name).split())
+    joined = "".join(sorted(words))
+    return any(
+        words <= outlet or (outlet and outlet <= words) or joined == "".join(sorted(outlet))
+        for outlet in outlets
+    )
+
+
 def people_of(text: str) -> list[str]:
     """Return the names of people in one byline ("By Ana Ruiz and Tom Hale, science reporters")."""
     text = _BY.sub("", " ".join(text.split()), count=1)
+    if cut := _CUT.search(text):
+        text = text[: cut.start()]
     text = text.removesuffix(".")
     return [
         name
         for part in _AND.split(text)
-        if _is_person(name := _ROLE.sub("", _BY.sub("", part)).strip(" ,.:;-–—"))
+        if _is_person(name := _ROLE.sub("", _BY.sub("", part)).strip(" ,.:;-\u2013\u2014"))
     ]
 
 
 def _is_person(name: str) -> bool:
+    """True for one to five words that are written as a name."""
     words = name.split()
-    if not 1 <= len(words) <= _MAX_WORDS or len(name) > 60 or _NOT_A_PERSON.search(name):
+    if not 1 <= len(words) <= _MAX_WORDS or not 3 <= len(name) <= 60 or _NOT_A_PERSON.search(name):
         return False
-    # Scripts without capitals pass; in the others a name begins with one.
-    return len(name) > 2 and (
-        words[0][0].isupper() or not words[0][0].islower() or (len(words) > 1 and words[-1][0].isupper())
-    )
+    if len(words) == 1 and name.isupper() and name.isascii():  # an agency's initials
+        return False
+    # Scripts without capitals pass; in the others every word but a particle begins with one.
+    return not any(word[0].islower() and word.casefold() not in _PARTICLES for word in words)
 
 
 def _in_json_ld(article: Json | None, references: dict[str, Json]) -> Iterator[str]:
@@ -116,7 +137,7 @@ def _in_layout(tree: HtmlElement) -> Iterator[str]:
         ".//a[@rel='author']",
     ):
         found = [
-            element.get("content") or element.text_content()
+            element.get("content") or " ".join(element.itertext())
             for element in tree.iterfind(path)
             if not _beside(element)
         ]
@@ -125,7 +146,7 @@ def _in_layout(tree: HtmlElement) -> Iterator[str]:
             return
     for element in tree.iter("a", "span", "p", "div", "address", "li", "cite"):
         if _BYLINE_CLASS.search(element.get("class") or "") and not _beside(element):
-            text = " ".join(element.text_content().split())
+            text = " ".join(" ".join(element.itertext()).split())
             if len(text) <= 120 and people_of(text):
                 yield text
                 return

@@ -62,6 +62,8 @@ APPEAL = _opening(
     r"(?:support|donate to) (?:our|us|the|independent) .{0,80}(?:journalism|work|newsroom|reporting)",
     r"(?:tell us|let us know) (?:what|in the comments|your)",
     r"what do you think\?.{0,80}$",
+    r"(?:was|is|did you find) this (?:article|story|post|page|digest|summary|content)\b.{0,40}\?$",
+    r"(?:war dieser artikel|cet article vous a|¿te (?:ha )?(?:resultó|sido) útil|ti è stato utile|este artigo foi|was dit artikel)\b.{0,40}\?$",
     r"(?:leave|post|add|write) a (?:comment|reply)\b",
     r"(?:thank you|thanks) for (?:signing up|subscribing|registering|reading)",
     r"(?:abonnieren sie|jetzt abonnieren|melden sie sich (?:hier )?(?:an|für)|folgen sie uns|teilen sie)\b",
@@ -114,6 +116,22 @@ LABEL = _whole(
 # An address, a handle, a machine's time stamp, nothing else.
 BARE_ADDRESS = re.compile(
     r"^\W*(?:(?:https?://|www\.|twitter\.com/)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+)\W*$", re.IGNORECASE
+)
+# Stands in a line of badges above a text: how long ago, to whom it is owed.
+AGO = re.compile(
+    r"\b(?:collected|updated|published|posted|added) in \d+\s?[mhd]|\b\d+\s?(?:m|min|minutes?|h|hrs?|hours?|d|days?) ago\b|\bvor \d+ (?:minuten?|stunden?|tagen?)\b|"
+    r"\bil y a \d+ (?:minutes?|heures?|jours?)\b|\bhace \d+ (?:minutos?|horas?|días?)\b|\b\d+ (?:minut[io]|or[ae]|giorn[io]) fa\b|\bhá \d+ (?:minutos?|horas?|dias?)\b",
+    re.IGNORECASE,
+)
+# Closes a retold text. Whom it credits is read off the page, not off the text.
+SOURCE_LINE = re.compile(
+    r"^\W{0,3}(?:(?:original )?sources?|via|hat tip|quelle|fuente|fonte|bron|källa|kilde|źródło|kaynak|источник|出典|来源)\s*[:：]\s*\S.{0,80}$",
+    re.IGNORECASE,
+)
+# Heads the part of a release that stands under all of them.
+RELEASE_TAIL = re.compile(
+    r"^\W{0,3}(?i:about|über|à propos d[e'’]|acerca de|informazioni su|sobre)\s+(?:the )?[A-ZÄÖÜ0-9][^.!?:]{0,50}:?$|^\W{0,3}(?i:(?:media|press|investor) (?:contacts?|relations|"
+    r"enquir(?:y|ies)|inquir(?:y|ies))|notes? to editors?|pressekontakt|medienkontakt|contact presse|contacto de prensa|contatti stampa)\b.{0,60}$|^\W*#\s?#\s?#\W*$",
 )
 # Opens a line that says when or by whom, and nothing else.
 DATELINE = _opening(

@@ -100,7 +100,8 @@ def _why_release(document: Document, metadata: Metadata, text: str) -> str | Non
     """The reason why the page is a press release, or None."""
     if "PressRelease" in metadata.types:
         return "declares itself a PressRelease (schema.org)"
-    if found := wording.RELEASE_HEAD.search(text[:300]) or wording.RELEASE_HEAD.search(metadata.title or ""):
+    named = (text[:300], metadata.title or "", *_above_the_text(document))
+    if found := next((hit for one in named if (hit := wording.RELEASE_HEAD.search(one))), None):
         return f"begins “{found[0]}”"
     if found := wording.WIRE_DATELINE.search(text[:400]):
         return f"dateline “{found[0]}”"
@@ -114,6 +115,14 @@ def _why_release(document: Document, metadata: Metadata, text: str) -> str | Non
     if contact is not None and about is not None and is_solid_page(text):
         return f"ends with “{contact.text[:40]}” and “{about.text[:60]}”"
     return None
+
+
+def _above_the_text(document: Document) -> list[str]:
+    """Short lines around the headline, where a page names what it is."""
+    blocks = read_blocks(document.tree)
+    place = next((place for place, block in enumerate(blocks) if block.tag == "h1"), None)
+    near = blocks[max(0, place - 2) : place + 4] if place is not None else ()
+    return [block.text for block in near if len(block.text) <= 40 and block.link_share < 0.5]
 
 
 def is_solid_page(text: str) -> bool:

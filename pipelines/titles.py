@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»«:]{1,2}\s+|\s+-{1,2}\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"\s+[|\u2013\u2014·•»«:]{1,2}\s+|\s+-{1,2}\s+|\s*\|\s*")
 _LABEL = re.compile(
     r"^(?:live|live updates?|live ?blog|breaking(?: news)?|exclusive|opinion|watch|video|news|latest news|home|blog|"
     r"eilmeldung|en direct|en vivo|in diretta|última hora|liveticker|newsticker)$",
