@@ -2,11 +2,9 @@
 
     python -m benchmarks.discovery FOLDER --out FOLDER2
 
-FOLDER holds `labels.json` and `pages/`, `feeds.json` and `feeds/`, `urls.csv.gz`; only `id`, `file` and
-`url` are read of
-them. FOLDER2 receives `pages.json`, `feeds.json` and `urls.json` for the scorer. An address counts there as
-it is written
-on the page, so a story that is linked with and without tracking parameters is answered with both.
+FOLDER holds `labels.json` and `pages/`, `feeds.json` and `feeds/`, `urls.csv.gz`; only `id`, `file` and `url` are
+read of them. FOLDER2 receives `pages.json`, `feeds.json` and `urls.json` for the scorer. An address counts there as
+it is written on the page, so a story that is linked with and without tracking parameters is answered with both.
 """
 
 from __future__ import annotations

@@ -52,35 +52,35 @@ def _path_points(segments: list[str]) -> int:
     points += bool(ending and len(named) in (2, 3))  # sections have no ending
     if _DATE.search("/" + "/".join(segments)):
         return points + (3 if named or re.search(r"\d{4,}", last) else 1)
-    if len(named) <= 6 and any(word in SERVICE_WORDS for word in (*named[:1], *named[-2:])):
+    if len(named) <= 6 and not SERVICE_WORDS.isdisjoint((*named[:1], *named[-2:])):
         points -= 2
     return points
 
 
 def _words(segment: str) -> tuple[list[str], list[str]]:
     """The parts of a slug, and those of them that are words."""
-    parts = [part for part in re.split(r"[-_+,.~\s]+", segment) if part]
+    parts = [part for part in _SLUG_BREAK.split(segment) if part]
     return parts, [part for part in parts if not part.isdigit() and len(part) > 1]
 
 
 def _folder_points(folders: list[str], last: str) -> int:
     """Points of the folders: those that hold stories, those that hold none, and numbers among them."""
-    points = int(any(folder in STORY_FOLDERS for folder in folders))
-    if re.search(r"\d{5,}", "/".join(folders)):
+    points = int(not STORY_FOLDERS.isdisjoint(folders))
+    if _LONG_NUMBER.search("/".join(folders)):
         points += 1
     elif points and re.search(r"/\d{3,}$", "/".join(["", *folders])):  # /article/3834/1
         points += 2
     if last.isdigit() and folders and len(re.findall(r"[a-z]{2,}", folders[-1])) >= 4:
         points += 1
-    if any(segment in NO_STORY_FOLDERS for segment in (*folders, last)):
+    if not NO_STORY_FOLDERS.isdisjoint((*folders, last)):
         return points - 4
-    return points - any(segment in SELDOM_STORY_FOLDERS for segment in (*folders, last))
+    return points - (not SELDOM_STORY_FOLDERS.isdisjoint((*folders, last)))
 
 
 def _slug_points(last: str, words: list[str], named: list[str]) -> int:
     """Points of the last segment: words of a headline, a number, a hash."""
     points = {3: 1, 4: 2}.get(len(named), 3 if len(named) > 4 else -1)
-    if re.search(r"\d{5,}", last) or re.fullmatch(r"[a-z]{0,3}\d{5,}", last):
+    if _LONG_NUMBER.search(last) or re.fullmatch(r"[a-z]{0,3}\d{5,}", last):
         points = max(points, 0) + 2
     elif words and re.fullmatch(r"[0-9a-f]{8,}", words[-1]) and re.search(r"\d", words[-1]):
         points = max(points, 0) + (2 if len(words) > 5 or len(named) > 1 else 1)
@@ -111,6 +111,8 @@ _DATE = re.compile(
     r"  | (?:0[1-9]|1[0-2])[0-3]\d)",  # /20170207
     re.VERBOSE,
 )
+_LONG_NUMBER = re.compile(r"\d{5,}")
+_SLUG_BREAK = re.compile(r"[-_+,.~\s]+")
 _ENDING = re.compile(r"(.*?)(\.(?:[sp]?html?|aspx?|php|jsp|cnn|ece|article|story))?$", re.DOTALL)
 _ID_NAME = re.compile(r"\w*idx?|p|story|article|news|doc|idx?no|item")
 _FILE = re.compile(r"\.(?:xml|rss|atom|json|jpe?g|png|gif|svg|webp|mp[34]|m4a|css|js|zip|ics)$")

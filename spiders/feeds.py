@@ -32,17 +32,17 @@ def read_feed(
 ) -> Listing:
     """Turn the bytes of the feed at `url` into its entries, in the order of the feed.
 
-    A feed that is cut off, or longer than `limit` entries, gives the whole entries up to there and a
-    Problem. Raises
-    NotAFeed for anything else: its text says what the bytes are and what to do. External and nested entities
-    are never
-    expanded (feedparser drops their declarations).
+    A feed that is cut off, or longer than `limit` entries, gives the whole entries up to there and a Problem.
+    Raises NotAFeed for anything else: its text says what the bytes are and what to do. External and nested entities
+    are never expanded (feedparser drops their declarations).
     """
     body, is_cut = inflate(body)
     if not body.strip():
         raise NotAFeed(f"{url}: the answer is empty. If that lasts, take the feed out of outlets.toml.")
     if is_json(body):
         return read_json_feed(body, url, outlet_id=outlet_id, limit=limit, now=now)
+    if not _may_be_feed(body):  # feedparser would take a second for each megabyte to find that out
+        raise NotAFeed(_why_not(body, url))
     body, problems = _whole_entries(_from_first_tag(body), url, limit, outlet_id)
     if is_cut and not problems:
         problems = (
@@ -142,6 +142,11 @@ _ROOT = re.compile(rb"<((?:[\w.-]+:)?(?:rss|feed|rdf|channel))[\s>]", re.IGNOREC
 _ITEM_END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 
+def _may_be_feed(body: bytes) -> bool:
+    """False when no tag of a feed is in the bytes (two-byte encodings are not looked into)."""
+    return b"\0" in body[:200] or bool(_ROOT.search(body) or _ITEM_END.search(body))
+
+
 def _from_first_tag(body: bytes) -> bytes:
     """The body without the white space that some templates print before the XML declaration."""
     return re.sub(rb"^(\xef\xbb\xbf)?\s*(?=<)", rb"\1", body)
@@ -155,7 +160,12 @@ def _whole_entries(
     if not root:
         return body, ()
     ends = [found.end() for found in _ITEM_END.finditer(body, root.end())]
-    is_open = body.rfind(b"</" + root[1]) < root.start()
+    rest = body[ends[-1] if ends else root.end() :]
+    closed = rb"</" + re.escape(root[1]) + rb"\s*>|^[^<>]*/>"
+    is_open = not re.search(closed, rest, re.IGNORECASE)
+    if is_open and not ends:
+        text = f"{url}: a feed that breaks off before its first entry ends. The next sweep tries again; if that lasts,"
+        raise NotAFeed(f"{text} open the address in a browser, and correct it in outlets.toml.")
     if limit is not None and len(ends) > limit:
         problem = too_many(url, len(ends), limit, outlet_id)
     elif is_open and ends:
@@ -168,8 +178,7 @@ def _whole_entries(
 
 
 def _content_type(body: bytes, given: str | None) -> str:
-    """What feedparser is told of the encoding: valid UTF-8 is UTF-8 whatever is declared; a header counts
-    where the
+    """What feedparser is told of the encoding: valid UTF-8 is UTF-8 whatever is declared; a header counts where the
     file declares nothing; else the file's own declaration counts."""
     if not body.isascii() and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:

@@ -33,9 +33,8 @@ def read_listing(
 ) -> Listing:
     """Turn a front page into the stories that it links to, in the order of the page, each once.
 
-    A page whose headlines mostly lead to other sites is read as an aggregator's: those are its stories, with
-    the outlet
-    named beside each as `source_name`. A page that links to no story comes back empty, with a Problem.
+    A page whose headlines mostly lead to other sites is read as an aggregator's: those are its stories, with the
+    outlet named beside each as `source_name`. A page that links to no story comes back empty, with a Problem.
     """
     tree = parse_page(html, content_type)
     links = read_links(tree, url) if tree is not None else []
@@ -168,15 +167,15 @@ _ZONE_POINTS = {"nav": -4, "footer": -4, "promotion": -3, "small print": -3, "as
 def _is_service(text: str) -> bool:
     """True for text that counts, dates or leads on: "103 comments", "2 hours ago", "05 ene 2026 - 10:57",
     "Read more"."""
-    words = text.split()
-    if not words:
-        return False
-    digits, letters = sum(c.isdigit() for c in text), sum(c.isalpha() for c in text)
-    if (len(words) <= 3 and words[0][0].isdigit()) or (digits >= 6 and digits > letters):
+    digits = len(_DIGIT.findall(text))
+    if digits and (text[0].isdigit() and text.count(" ") <= 2):
+        return True
+    if digits >= 6 and digits > len(_LETTER.findall(text)):
         return True
     return bool(_SERVICE.search(text))
 
 
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _SERVICE = re.compile(r"\bcomments?$|^(?:read|see|show|view|load) (?:more|all|the \d+)\b", re.IGNORECASE)
 
 

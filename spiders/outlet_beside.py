@@ -24,10 +24,8 @@ def outlet_beside(stories: Sequence[Link], links: Sequence[Link]) -> dict[str, N
     """Map the address of each story to the outlet named beside its link; stories with none named are left
     out.
 
-    In the order of trust: an element that the page itself calls source, site or the like; a link to the home
-    page of
-    the story's outlet; its domain in brackets; another link to the same story that reads like the outlet's
-    name.
+    In the order of trust: an element that the page itself calls source, site or the like; a link to the home page
+    of the story's outlet; its domain in brackets; another link to the same story that reads like the outlet's name.
     """
     boxes, holds = _boxes(stories, links)
     short: dict[str, list[str]] = defaultdict(list)

@@ -31,11 +31,9 @@ def read_sitemap(
     """Turn the bytes of the sitemap at `url` into its entries, in the order of the file; of an index,
     `nested`, newest first.
 
-    `published` is the news publication date, else `lastmod`. More than `limit` entries: the newest are kept,
-    and a
-    Problem says so. What breaks off gives what came before, and a Problem. At most `max_bytes` are unpacked
-    from gzip.
-    Raises NotASitemap for anything else.
+    `published` is the news publication date, else `lastmod`. More than `limit` entries: the newest are kept, and a
+    Problem says so. What breaks off gives what came before, and a Problem. At most `max_bytes` are unpacked from
+    gzip. Raises NotASitemap for anything else.
     """
     body, is_cut = inflate(body, max_bytes)
     body = body.lstrip()

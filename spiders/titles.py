@@ -24,8 +24,7 @@ MAX_TITLE = 1000  # characters; longer "titles" are whole posts
 
 
 def clean_title(text: str | None) -> str | None:
-    """Return the title with entities decoded (however often they were encoded), tags removed, mojibake
-    mended,
+    """Return the title with entities decoded (however often they were encoded), tags removed, mojibake mended,
     white space folded, NFC; None where nothing is left."""
     if not text:
         return None

@@ -120,6 +120,11 @@ def test_a_feed_that_breaks_off_gives_its_whole_entries() -> None:
     assert (problem.kind, problem.url, problem.outlet_id) == ("truncated", URL, "digest.example")
 
 
+def test_tags_in_capitals_are_whole() -> None:
+    body = rss(item(1)).replace(b"</rss>", b"</RSS>")
+    assert read_feed(body, URL).problems == ()
+
+
 def test_a_damaged_gzip_gives_what_came_before() -> None:
     packed = gzip.compress(rss(*(item(n) for n in range(3000))))
     listing = read_feed(packed[: len(packed) // 2], URL)
@@ -155,20 +160,25 @@ def test_a_feed_without_a_link_says_so() -> None:
         (b"%PDF-1.7 ...", "a PDF"),
         (b"Access denied", "Access denied"),
         (b"<?xml version='1.0'?><urlset><url><loc>https://a.example/</loc></url></urlset>", "sitemaps"),
-        (rss(item(1))[:60], ""),
+        (rss(item(1))[:60], "breaks off"),
         (b'{"error": "gone"}', "no list of items"),
     ],
     ids=["nothing", "white space", "page", "pdf", "text", "sitemap", "truncated", "json"],
 )
 def test_what_is_no_feed_is_named(body: bytes, says: str) -> None:
-    if not says:
-        assert len(read_feed(body, URL)) == 0  # an RSS feed that ends before its first entry
-        return
     with pytest.raises(NotAFeed) as error:
         read_feed(body, URL)
     assert str(error.value).startswith(URL)
     assert says in str(error.value)
     assert "outlets.toml" in str(error.value)
+
+
+def test_a_large_page_is_refused_at_once() -> None:
+    page = b"<!doctype html><html><body>" + b"<p>A paragraph of <b>no</b> feed &amp; no use.</p>\n" * 100_000
+    start = time.perf_counter()
+    with pytest.raises(NotAFeed):
+        read_feed(page, URL)
+    assert time.perf_counter() - start < 3
 
 
 def test_a_page_that_names_its_feed_is_of_help() -> None:
