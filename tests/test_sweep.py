@@ -45,11 +45,16 @@ def web() -> Iterator[SavedWeb]:
 @pytest.fixture
 def harbour(web: SavedWeb, tmp_path: Path) -> list[str]:
     """Four stories in one feed, the first of which credits a wire; returns their addresses."""
+    return put_harbour(web, tmp_path)
+
+
+def put_harbour(web: SavedWeb, folder: Path) -> list[str]:
+    """Have the web serve them, and the folder watch them."""
     urls = put_stories(web, range(4))
     credit = f'<p>Source: <a href="{WIRE}?utm_source=harbour">Tidewire</a></p>'
     web.answer(urls[0], body=story_page(0, credit))
     web.answer(WIRE, body=story_page(9))
-    write_outlets(tmp_path)
+    write_outlets(folder)
     return urls
 
 
@@ -240,18 +245,23 @@ def test_old_entries_are_not_fetched(web: SavedWeb, tmp_path: Path) -> None:
     assert not web.asked(story_url(0)) and len(web.asked(story_url(1))) == 1
 
 
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[object]]:
+    """What a sweep of the harbour that nobody kills leaves in its store."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    with SavedWeb(None) as web:
+        put_harbour(web, folder)
+        assert sweep(folder, web).code == 0
+    return state(store(folder))
+
+
 @pytest.mark.parametrize("where", ["feed", "article", "source"])
 def test_a_killed_sweep_leaves_a_sound_store_and_the_next_goes_on(
-    web: SavedWeb, harbour: list[str], tmp_path: Path, where: str
+    web: SavedWeb, harbour: list[str], tmp_path: Path, where: str, undisturbed: dict[str, list[object]]
 ) -> None:
-    whole = tmp_path / "whole"
-    whole.mkdir()
-    write_outlets(whole)
-    assert sweep(whole, web).code == 0
     at = {"feed": FEED, "article": harbour[2], "source": WIRE}[where]
-    web.forget()
-    held = Event()
     body = {"feed": rss(harbour), "article": story_page(2), "source": story_page(9)}[where]
+    held = Event()
     web.answer(at, headers={"ETag": '"1"'}, body=body, hold=held)
     running = Sweep(tmp_path, web)
     web.wait_for(at)
@@ -262,7 +272,7 @@ def test_a_killed_sweep_leaves_a_sound_store_and_the_next_goes_on(
     assert rows(db, "PRAGMA integrity_check") == ["ok"]
     assert rows(db, "PRAGMA foreign_key_check") == []
     assert sweep(tmp_path, web).code == 0
-    assert state(db) == state(store(whole))
+    assert state(db) == undisturbed
     assert rows(db, "SELECT finished_at IS NULL FROM runs ORDER BY id") == [1, 0]
 
 
