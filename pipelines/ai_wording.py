@@ -27,21 +27,26 @@ ENGLISH = Wording(
     itself=r"(?:this|the following|our) (?:article|story|post|report|summary|text|piece|content|page|newsletter|digest|"
     r"translation|version|analysis|brief(?:ing)?|round-?up|item|recap|update)s?(?: you are reading| below| above|"
     r" on this (?:page|site)| and its headline)?|(?:all|most|some) (?:of the )?(?:articles|content|stories|posts|texts)"
-    r" (?:here|on this (?:site|page|blog|website))|(?:parts|portions|sections) of this (?:article|story|post|page|text)",
+    r" (?:here|on this (?:site|page|blog|website))|(?:parts|portions|sections) of this (?:article|story|post|page|"
+    r"text)",
     was=r"(?:was|were|is|are|has been|have been|may (?:be|have been))",
     made=r"written|generated|created|produced|drafted|summari[sz]ed|translated|curated|compiled|composed|prepared|made|"
     r"edited|published|authored|collected|rewritten|assembled",
     by=r"by|with|using|through|via",
-    machine=rf"AI\b|A\.I\.|AI-|artificial intelligence|machine(?: learning| translation)?\b|(?:large )?language models?|"
+    machine=rf"AI\b|A\.I\.|AI-|artificial intelligence|machine(?: learning| translation)?\b|"
+    rf"(?:large )?language models?|"
     rf"algorithms?\b|bots?\b|robots?\b|automation|software|{_NAMES}",
 )
 GERMAN = Wording(
-    itself=r"dies(?:er|e|es|em) (?:artikel|beitrag|text|meldung|bericht|zusammenfassung|übersetzung|seite|inhalte?|nachricht)|"
-    r"teile dieses (?:artikels|beitrags|textes)|(?:unsere|alle) (?:texte|inhalte|artikel|beiträge)(?: auf dieser seite)?",
+    itself=r"dies(?:er|e|es|em) (?:artikel|beitrag|text|meldung|bericht|zusammenfassung|übersetzung|seite|inhalte?|"
+    r"nachricht)|"
+    r"teile dieses (?:artikels|beitrags|textes)|(?:unsere|alle) (?:texte|inhalte|artikel|"
+    r"beiträge)(?: auf dieser seite)?",
     was=r"(?:wurden?|ist|sind|wird|werden)",
     made=r"verfasst|erstellt|geschrieben|generiert|erzeugt|übersetzt|zusammengefasst|produziert|kuratiert|bearbeitet",
     by=r"mit|von|durch|mithilfe|unter",
-    machine=rf"KI\b|KI-|künstliche[rn]? intelligenz|maschine\w*|algorithm\w+|sprachmodell\w*|roboter\w*|software|{_NAMES}",
+    machine=rf"KI\b|KI-|künstliche[rn]? intelligenz|maschine\w*|algorithm\w+|sprachmodell\w*|roboter\w*|software|"
+    rf"{_NAMES}",
 )
 FRENCH = Wording(
     itself=r"(?:cet|ce|cette) (?:article|texte|contenu|résumé|traduction|page|billet|dépêche|analyse|synthèse)|"
@@ -52,7 +57,8 @@ FRENCH = Wording(
     machine=rf"IA\b|intelligence artificielle|machine|algorithmes?|modèle de langage|robot|automatique|{_NAMES}",
 )
 SPANISH = Wording(
-    itself=r"est[ea] (?:artículo|texto|contenido|resumen|noticia|traducción|página|nota|publicación|análisis|información)|"
+    itself=r"est[ea] (?:artículo|texto|contenido|resumen|noticia|traducción|página|nota|publicación|análisis|"
+    r"información)|"
     r"partes de este (?:artículo|texto)",
     was=r"(?:ha sido|fue|es|está|han sido|fueron)",
     made=r"(?:escrit|redactad|generad|cread|producid|traducid|resumid|elaborad|realizad|hech)[oa]s?",
@@ -119,7 +125,8 @@ SENTENCES = tuple(_sentence(words) for words in WORDINGS)
 
 # Adverbs that need no machine beside them.
 AUTOMATIC = re.compile(
-    rf"\b(?:{ENGLISH.itself})\s+(?:{ENGLISH.was})\s+(?:machine-|auto-|automatically |algorithmically |AI-)(?:{ENGLISH.made})\b"
+    rf"\b(?:{ENGLISH.itself})\s+(?:{ENGLISH.was})\s+(?:machine-|auto-|automatically |algorithmically |"
+    rf"AI-)(?:{ENGLISH.made})\b"
     rf"|\b(?:{GERMAN.itself})\s+(?:{GERMAN.was})\s+(?:automatisch|maschinell|automatisiert)\s+(?:{GERMAN.made})\b"
     rf"|\b(?:{FRENCH.itself})\s+(?:{FRENCH.was})\s+(?:{FRENCH.made})\s+automatiquement\b"
     rf"|\b(?:{SPANISH.itself})\s+(?:{SPANISH.was})\s+(?:{SPANISH.made})\s+(?:automáticamente|de forma automática)\b"
@@ -132,23 +139,34 @@ AUTOMATIC = re.compile(
 )
 
 _KINDS = (
-    r"(?:summar(?:y|ies)|articles?|texts?|analys[ie]s|translations?|digests?|take-?aways|overviews?|key (?:points|takeaways)|highlights|"
+    r"(?:summar(?:y|ies)|articles?|texts?|analys[ie]s|translations?|digests?|take-?aways|overviews?|key (?:points|"
+    r"takeaways)|highlights|"
     r"brief(?:ing)?s?|recaps?|stor(?:y|ies)|reports?|news|content|insights?)"
 )
 # A label: the whole of a short block.
 LABEL = re.compile(
-    rf"""^\W*(?:(?:an? |this is (?:an? )?)?(?:AI|A\.I\.|machine|artificial intelligence)[-\s](?:generated|written|assisted|curated|translated|
+    rf"""^\W*(?:(?:an? |this is (?:an? )?)?(?:AI|A\.I\.|machine|artificial intelligence)[-\s](?:generated|written|"
+    rf"assisted|curated|translated|
       powered|produced|made)\s{_KINDS}
-    | (?:{_KINDS}\s)?(?:written|generated|summari[sz]ed|translated|curated|created|produced|compiled)\s(?:and\s\w+\s)?(?:entirely\s)?(?:by|with|using)\s
+    | (?:{_KINDS}\s)?(?:written|generated|summari[sz]ed|translated|curated|created|produced|
+      compiled)\s(?:and\s\w+\s)?(?:entirely\s)?(?:by|with|using)\s
       (?:an?\s|our\s)?(?:AI|A\.I\.|artificial\sintelligence|machine\slearning|algorithm|{_NAMES})
-    | (?:all\s|our\s|these\s|the\s)?(?:summaries|digests|translations|takeaways|articles|posts)(?:\son\sthis\s\w+)?\s(?:are|were)\s(?:\w+ly\s)?
-      (?:written|generated|summari[sz]ed|translated|curated|created|produced)\s(?:by|with|using)\s(?:AI|A\.I\.|artificial\sintelligence|a\s(?:large\s)?language\smodel)
-    | (?:KI|maschinell)[-\s]?(?:generiert|erstellt|erzeugt|übersetzt|gestützt)e?[rs]?(?:\s(?:zusammenfassung|text|artikel|übersetzung|inhalte?|analyse))?
-    | (?:résumé|texte|contenu|article|traduction|analyse)\s(?:généré|rédigé|créé|traduit)e?\spar\s(?:l['’])?(?:IA|intelligence\sartificielle)
-    | (?:resumen|texto|contenido|artículo|traducción|análisis)\s(?:generad|redactad|cread|traducid|hech)[oa]\s(?:por|con)\s(?:la\s)?(?:IA|inteligencia\sartificial)
-    | (?:riassunto|testo|contenuto|articolo|traduzione|sintesi)\s(?:generat|scritt|creat|tradott)[oa]\s(?:da|con)\w*['’\s]*(?:l['’])?(?:IA|AI|intelligenza\sartificiale)
-    | (?:resumo|texto|conteúdo|artigo|tradução)\s(?:gerad|escrit|criad|traduzid)[oa]\s(?:por|com|pela)\s(?:IA|inteligência\sartificial)
-    | (?:samenvatting|tekst|artikel|vertaling)\s(?:gegenereerd|geschreven|gemaakt)\s(?:door|met)\s(?:AI|kunstmatige\sintelligentie)
+    | (?:all\s|our\s|these\s|the\s)?(?:summaries|digests|translations|takeaways|articles|
+      posts)(?:\son\sthis\s\w+)?\s(?:are|were)\s(?:\w+ly\s)?
+      (?:written|generated|summari[sz]ed|translated|curated|created|produced)\s(?:by|with|using)\s(?:AI|A\.I\.|
+        artificial\sintelligence|a\s(?:large\s)?language\smodel)
+    | (?:KI|maschinell)[-\s]?(?:generiert|erstellt|erzeugt|übersetzt|gestützt)e?[rs]?(?:\s(?:zusammenfassung|text|
+      artikel|übersetzung|inhalte?|analyse))?
+    | (?:résumé|texte|contenu|article|traduction|analyse)\s(?:généré|rédigé|créé|traduit)e?\spar\s(?:l['’])?(?:IA|
+      intelligence\sartificielle)
+    | (?:resumen|texto|contenido|artículo|traducción|análisis)\s(?:generad|redactad|cread|traducid|hech)[oa]\s(?:por|
+      con)\s(?:la\s)?(?:IA|inteligencia\sartificial)
+    | (?:riassunto|testo|contenuto|articolo|traduzione|sintesi)\s(?:generat|scritt|creat|tradott)[oa]\s(?:da|
+      con)\w*['’\s]*(?:l['’])?(?:IA|AI|intelligenza\sartificiale)
+    | (?:resumo|texto|conteúdo|artigo|tradução)\s(?:gerad|escrit|criad|traduzid)[oa]\s(?:por|com|pela)\s(?:IA|
+      inteligência\sartificial)
+    | (?:samenvatting|tekst|artikel|vertaling)\s(?:gegenereerd|geschreven|gemaakt)\s(?:door|met)\s(?:AI|
+      kunstmatige\sintelligentie)
     )(?=\W*$|\s*[.,;:·•|(\-–—])""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -167,30 +185,37 @@ FIRST_PERSON = re.compile(
 )
 # What a language model leaves in a text that nobody read.
 RESIDUE = re.compile(
-    r"\bas\san?\s(?:AI|artificial\sintelligence|large|AI-based)?\s?(?:language\smodel|AI\sassistant)\b|\bI\s(?:cannot|can['’]t|am\sunable\sto)\sfulfil+\s(?:this|that|your)\srequest\b"
+    r"\bas\san?\s(?:AI|artificial\sintelligence|large|AI-based)?\s?(?:language\smodel|AI\sassistant)\b|"
+    r"\bI\s(?:cannot|can['’]t|am\sunable\sto)\sfulfil+\s(?:this|that|your)\srequest\b"
     r"|\bmy\s(?:last\s)?knowledge\s(?:cut-?off|update)\b|\bals\s(?:ein\s)?KI-(?:sprach)?modell\b|\bals\sKI-assistent\b"
-    r"|\ben\stant\sque\s(?:modèle\sde\slangage|IA)\b|\bcomo\s(?:un\s)?modelo\sde\s(?:lenguaje|IA)\b|\bin\squanto\smodello\slinguistico\b"
+    r"|\ben\stant\sque\s(?:modèle\sde\slangage|IA)\b|\bcomo\s(?:un\s)?modelo\sde\s(?:lenguaje|IA)\b|"
+    r"\bin\squanto\smodello\slinguistico\b"
     r"|\bcomo\s(?:um\s)?modelo\sde\slinguagem\b|\bals\s(?:een\s)?(?:AI-)?taalmodel\b",
     re.IGNORECASE,
 )
 # A third person, in an author's box.
 AUTHOR_BOX = re.compile(
-    r"\bis\san?\s(?:AI|artificial\sintelligence|automated|virtual)[-\s](?:powered\s|driven\s|generated\s|based\s)?(?:author|writer|reporter|journalist|editor|agent|assistant|persona|columnist|correspondent|bot)\b"
-    r"|\bist\seine?\sKI[-\s](?:autor|redakteur|journalist)\w*|\best\sun\w*\s(?:auteur|rédacteur|journaliste)\w*\s(?:IA|artificiel)"
+    r"\bis\san?\s(?:AI|artificial\sintelligence|automated|virtual)[-\s](?:powered\s|driven\s|generated\s|"
+    r"based\s)?(?:author|writer|reporter|journalist|editor|agent|assistant|persona|columnist|correspondent|bot)\b"
+    r"|\bist\seine?\sKI[-\s](?:autor|redakteur|journalist)\w*|\best\sun\w*\s(?:auteur|rédacteur|"
+    r"journaliste)\w*\s(?:IA|artificiel)"
     r"|\bes\sun\w*\s(?:autor|redactor|periodista)\w*\s(?:de\s)?(?:IA|artificial)",
     re.IGNORECASE,
 )
 NOT_SO = re.compile(
-    r"\b(?:not|no|never|without|n['’]t|nicht|keine?[rn]?|ohne|ne|pas|sans|sin|non|senza|não|sem|niet|geen|zonder|nie|bez|не|без)\b",
+    r"\b(?:not|no|never|without|n['’]t|nicht|keine?[rn]?|ohne|ne|pas|sans|sin|non|senza|não|sem|niet|geen|zonder|nie|"
+    r"bez|не|без)\b",
     re.IGNORECASE,
 )
 # Words of reporting: somebody else is speaking.
 SAID = re.compile(
-    r"\b(?:said|says|replied|responded|answered|told|wrote|asked|joked|insisted|claimed|antwortete|sagte|schrieb|a dit|répondu|dijo|"
+    r"\b(?:said|says|replied|responded|answered|told|wrote|asked|joked|insisted|claimed|antwortete|sagte|schrieb|"
+    r"a dit|répondu|dijo|"
     r"respondió|ha detto|disse|zei)\b",
     re.IGNORECASE,
 )
 PICTURES = re.compile(
-    r"\b(?:images?|photos?|pictures?|illustrations?|graphics?|videos?|bild(?:er)?|fotos?|im[aá]gen(?:es)?|immagin[ei]|imagem|afbeelding)\b",
+    r"\b(?:images?|photos?|pictures?|illustrations?|graphics?|videos?|bild(?:er)?|fotos?|im[aá]gen(?:es)?|"
+    r"immagin[ei]|imagem|afbeelding)\b",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def without_asides(blocks: list[Block], metadata: Metadata) -> list[Block]:
-    """Return the blocks of the article itself: no headline, byline, date, teaser, appeal, label, credit or pull quote."""
+    """Return the blocks of the article itself: no headline, byline, date, teaser, appeal, label, credit or pull "
+    "quote."""
     first = next((place for place, block in enumerate(blocks) if is_solid(block)), len(blocks))
     said = _said_elsewhere(metadata)
     last = max(

@@ -100,7 +100,7 @@ class _Reader:
     def child(self, child: HtmlElement, tag: str, owner: HtmlElement, in_link: bool, depth: int) -> None:
         if tag == "br":
             self.line_break()
-        elif tag in _INLINE and not _BLOCK_IN_INLINE.search(child.get("style") or "") or depth > _MAX_DEPTH:
+        elif (tag in _INLINE and not _BLOCK_IN_INLINE.search(child.get("style") or "")) or depth > _MAX_DEPTH:
             self.walk(child, owner, in_link, depth) if depth <= _MAX_DEPTH else self.add(
                 child.text_content(), owner, in_link
             )

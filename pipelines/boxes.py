@@ -15,10 +15,13 @@ from pipelines import furniture_phrases as phrases
 from pipelines.blocks import Block, is_solid, make_of
 
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|also-?(?:like|read)|read-?(?:more|also|next)|more-?(?:stories|from|on)|teasers?|newsletters?|"
+    r"(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|also-?(?:like|read)|read-?(?:more|also|next)|more-?(?:stories|"
+    r"from|on)|teasers?|newsletters?|"
     r"sign-?up|subscri(?:be|ption)|promo(?:tion)?s?|advert(?:isement)?|ads?|shar(?:e|ing)|social|follow|comments?|"
-    r"author-?(?:bio|box|info|card|details|block)|about-?author|bio|captions?|credits?|disclaimer|disclosure|trending|most-?(?:read|popular)|"
-    r"outbrain|taboola|cta|donat(?:e|ion)s?|paywall|cart|widget|tags?|breadcrumbs?|toc|table-?of-?contents|copyright)(?:$|[\s_-])",
+    r"author-?(?:bio|box|info|card|details|block)|about-?author|bio|captions?|credits?|disclaimer|disclosure|"
+    r"trending|most-?(?:read|popular)|"
+    r"outbrain|taboola|cta|donat(?:e|ion)s?|paywall|cart|widget|tags?|breadcrumbs?|toc|table-?of-?contents|"
+    r"copyright)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _BOX_TAGS = frozenset("aside figcaption form nav footer button dialog menu".split())

@@ -22,7 +22,8 @@ _META = (
     "twitter:data1",
 )
 _BY = re.compile(
-    r"^\s*(?:(?:written|story|text|reported|posted|published|words|article|review|analysis|opinion|photographs?)\s+by|by|from|von|par|por|di|da|door|av|af|autor(?:in)?|"
+    r"^\s*(?:(?:written|story|text|reported|posted|published|words|article|review|analysis|opinion|"
+    r"photographs?)\s+by|by|from|von|par|por|di|da|door|av|af|autor(?:in)?|"
     r"автор|author|texto|text|een artikel van)\b\s*:?\s*",
     re.IGNORECASE,
 )
@@ -34,10 +35,12 @@ _CUT = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
 )
 _PARTICLES = frozenset(
-    "de del della der den di da do dos das du la le van von vom zu zur ter ten el al bin ibn ben af av und y e i".split()
+    "de del della der den di da do dos das du la le van von vom zu zur ter ten el al bin ibn ben af av und y e "
+    "i".split()
 )
 _NOT_A_PERSON = re.compile(
-    r"""\b(?:staff|desk|editor(?:s|ial|ials)?|editorial board|newsroom|news|redacci[oó]n|redaktion|r[ée]daction|redazione|reda[cç][aã]o|
+    r"""\b(?:staff|desk|editor(?:s|ial|ials)?|editorial board|newsroom|news|redacci[oó]n|redaktion|r[ée]daction|"
+    r"redazione|reda[cç][aã]o|
       redactie|admin(?:istrator)?|webmaster|agenc(?:y|ies)|agencia|agentur|team|bureau|press|correspondents?|reporters?|writers?|contributors?|
       guest|anonymous|unknown|magazine|times|daily|weekly|journal|gazette|herald|tribune|media|online|wire|services?|company|inc|ltd|llc|gmbh|
       associated|reuters|afp|dpa|efe|ansa|null|undefined|none|follow|share|updated?|published|posted|minutes?|read)\b
@@ -45,7 +48,8 @@ _NOT_A_PERSON = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ROLE = re.compile(
-    r"\s*(?:\(|\[|\s[-\u2013\u2014|]\s|,\s+(?=[^,]*\b(?:correspondent|editor|reporter|writer|analyst|columnist|chief|professor)\b)).*$",
+    r"\s*(?:\(|\[|\s[-\u2013\u2014|]\s|,\s+(?=[^,]*\b(?:correspondent|editor|reporter|writer|analyst|columnist|chief|"
+    r"professor)\b)).*$",
     re.IGNORECASE,
 )
 _BYLINE_CLASS = re.compile(
@@ -130,7 +134,8 @@ def _in_metas(metas: dict[str, list[str]]) -> Iterator[str]:
 
 
 def _in_layout(tree: HtmlElement) -> Iterator[str]:
-    """What the layout marks as the author: rel=author, itemprop, then elements of a byline class outside other boxes."""
+    """What the layout marks as the author: rel=author, itemprop, then elements of a byline class outside other "
+    "boxes."""
     for path in (
         ".//*[@itemprop='author']//*[@itemprop='name']",
         ".//*[@itemprop='author']",

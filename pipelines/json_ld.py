@@ -21,7 +21,8 @@ Json = dict[str, Any]
 ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|PressRelease|SocialMediaPosting)$")
 # Other people's works: a list of teasers, the comments, the posts of a live blog.
 _ELSEWHERE = frozenset(
-    "itemListElement comment liveBlogUpdate hasPart isPartOf citation mentions about review relatedLink isBasedOn".split()
+    "itemListElement comment liveBlogUpdate hasPart isPartOf citation mentions about review relatedLink "
+    "isBasedOn".split()
 )
 _MAX_DEPTH = 6
 # In a page whose JSON is broken beyond repair these are still plain to see.
@@ -30,7 +31,8 @@ _FIELD = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _COMMENT = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|"
+    r"\]\]>)\s*;?\s*$"
 )
 _STRAY_COMMA = re.compile(r",\s*(?=[}\]])")
 
@@ -42,7 +44,8 @@ def read_json_ld(tree: HtmlElement) -> list[Json]:
 
 
 def load_loosely(text: str) -> Any:
-    """Parse JSON as templates write it. What cannot be parsed gives a dict of the fields that can still be seen, or None."""
+    """Parse JSON as templates write it. What cannot be parsed gives a dict of the fields that can still be seen, or "
+    "None."""
     text = _COMMENT.sub("", text).strip().rstrip(";")
     if not text:
         return None

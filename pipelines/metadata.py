@@ -11,14 +11,14 @@ from lxml.html import HtmlElement
 
 from monitor.models import Page, Precision
 from monitor.urls import address_key, registered_domain
-from pipelines.addresses import read_addresses
 from pipelines.blocks import read_blocks
 from pipelines.bylines import read_authors
-from pipelines.dates import read_published
+from pipelines.canonical import read_addresses
 from pipelines.document import Document
+from pipelines.headline import headings_of, read_title
 from pipelines.json_ld import Json, article_object, by_id, is_article, read_json_ld, text_of, types_of
+from pipelines.publication import read_published
 from pipelines.standfirst import read_standfirst
-from pipelines.titles import headings_of, read_title
 
 Metas = dict[str, list[str]]  # name, property or itemprop of a `meta` in lower case -> its contents
 
@@ -78,7 +78,8 @@ def read_metadata(document: Document) -> Metadata:
 
 
 def read_metas(tree: HtmlElement) -> Metas:
-    """Return the `meta` elements of a page: name, property or itemprop in lower case -> contents, white space folded."""
+    """Return the `meta` elements of a page: name, property or itemprop in lower case -> contents, white space "
+    "folded."""
     found: Metas = {}
     for meta in tree.iter("meta"):
         content = " ".join((meta.get("content") or "").split())

@@ -53,7 +53,9 @@ def _why_stub(document: Document, metadata: Metadata, text: str) -> str | None:
         for what, pattern in (("challenge page", wording.CHALLENGE), ("soft 404", wording.NOT_FOUND)):
             found = next((hit for name in names if (hit := _is_all_it_says(pattern, name))), None)
             if found is None and words < _HARDLY_ANY_WORDS:
-                found = next((hit[0] for part in (text, shown[:2000]) if (hit := pattern.search(part))), None)
+                found = next(
+                    (part_hit[0] for part in (text, shown[:2000]) if (part_hit := pattern.search(part))), None
+                )
             if found:
                 return f"{what}: {words} words, says “{found}”"
     if why := _why_wall(document, text, words, shown):

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from pipelines.blocks import Block, is_solid, make_of, words_key
 
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|deck?|dek|kicker-?text|summary|abstract|excerpt|teaser-?text|lead|lede|intro|"
-    r"chapo|chapeau|vorspann|anriss|entradilla|bajada|copete|sommario|occhiello|ingress|manchet|bigode|linha-?fina|lid|synopsis)"
+    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|deck?|dek|kicker-?text|summary|abstract|excerpt|"
+    r"teaser-?text|lead|lede|intro|"
+    r"chapo|chapeau|vorspann|anriss|entradilla|bajada|copete|sommario|occhiello|ingress|manchet|bigode|linha-?fina|"
+    r"lid|synopsis)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )

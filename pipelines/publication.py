@@ -50,7 +50,8 @@ _CLOCK_SKEW = timedelta(days=1)
 _ONE_ZONE = timedelta(hours=14)  # the widest time zone
 # Boxes whose dates are not the article's.
 _NOT_THE_PAGE = re.compile(
-    r"comment|related|teaser|timeline|recommend|most-?(?:read|popular)|sidebar|widget|footer|live-?(?:blog|feed)|card|promo",
+    r"comment|related|teaser|timeline|recommend|most-?(?:read|popular)|sidebar|widget|footer|live-?(?:blog|feed)|"
+    r"card|promo",
     re.IGNORECASE,
 )
 
@@ -162,7 +163,8 @@ def _guessed(tree: HtmlElement, page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _declared_zone(article: Json | None, metas: dict[str, list[str]]) -> timedelta | None:
-    """The offset from UTC that another date of the page states, for those that leave it out. UTC itself proves nothing."""
+    """The offset from UTC that another date of the page states, for those that leave it out. UTC itself proves "
+    "nothing."""
     texts = [text_of(article.get(name)) for name in ("datePublished", "dateModified")] if article else []
     texts += [text for name in (*_META[:4], *_MODIFIED) for text in metas.get(name, ())]
     offsets = {moment.offset for text in texts if text and (moment := read_moment(text)) and moment.has_zone}

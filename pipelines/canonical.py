@@ -21,7 +21,8 @@ class Addresses:
 
 
 def read_addresses(tree: HtmlElement, page: Page, og_urls: list[str], json_ld_urls: list[str]) -> Addresses:
-    """Return the addresses of a page. `rel=canonical` is believed for an article of the same outlet that nothing contradicts."""
+    """Return the addresses of a page. `rel=canonical` is believed for an article of the same outlet that nothing "
+    "contradicts."""
     here = canonical_url(page.url)
     declared = _links(tree, page.url, "canonical")
     own = [url for url in declared if _same_outlet(url, here)]
