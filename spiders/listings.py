@@ -94,9 +94,8 @@ def choose_stories(links: list[Link], url: str) -> list[Link]:
     for address, group in pages.items():
         if address == here or _is_old(address, newest):
             continue
-        best = max(group, key=lambda link: _readability(link))
-        if max(_score(link, home, shapes, outside) for link in group) >= STORY_SCORE:
-            chosen.append(best)
+        if any(_score(link, home, shapes, outside) >= STORY_SCORE for link in group):
+            chosen.append(max(group, key=_readability))
     return chosen
 
 
