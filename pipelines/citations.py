@@ -120,12 +120,17 @@ class _PageReader:
             return credit.source_line or self._link_for(mention, block) is not None
         if credit.syndicated and mention.outlet is None and mention.domain:
             return False
-        if block.place != "body" and not (credit.source_line or credit.syndicated or credit.origin):
+        if block.place != "body" and not (credit.source_line or credit.syndicated or credit.origin or self._closes(block)):
             return False
         if credit.source_line and block.after_image:
             return False
         strong = credit.tight or credit.origin or self._link_for(credit.mention, block) is not None
         return strong or not credit.mention.weak
+
+    def _closes(self, block: Block) -> bool:
+        """True for a line that the extraction left out of the article ("X contributed to this report"), if it holds no links."""
+        beside = bool(self.body) and block.holder is not None and block.holder is self.body[-1][0].holder
+        return block.tag == "p" and not block.links and (beside or block.place == "between")
 
     def _of_credit(self, credit: Credit, credits: list[Credit], read: Read) -> Citation:
         block, text, _ = read

@@ -53,7 +53,10 @@ _CALL_TO_ACTION = re.compile(
 
 def original_address(href: str, base: str) -> str | None:
     """The canonical address that a link means: absolute, out of an archive's wrapping; None where it is no web address."""
-    url = canonical_url(href, base)
+    try:
+        url = canonical_url(href, base)
+    except ValueError:  # "http://[bad"
+        return None
     if archived := _ARCHIVED.match(url):
         url = canonical_url(re.sub(r"^(https?):/+", r"\1://", archived[1]))
     return url if is_web_address(url) else None

@@ -18,6 +18,8 @@ MEDIA_WORDS: tuple[str, ...] = tuple(_DATA["media_words"])
 MEDIA_STARTS: tuple[str, ...] = tuple(_DATA["media_starts"])
 LANGUAGES = tuple(key for key, value in _DATA.items() if isinstance(value, dict))
 
+LEAD_WORDS = frozenset(word.casefold() for code in LANGUAGES for word in _DATA[code]["lead"])
+
 NAME = "[\ue000-\uf8ff]"
 _QUOTES = "[\"“”„«‹'‘(]?\\s?"
 _MAX_LEAD_WORDS = 7
@@ -53,7 +55,7 @@ def patterns_for(language: str | None) -> Patterns:
     lead_words = _either(re.escape(word) for code in use for word in _DATA[code]["lead"])
     # Lower-case words from the list, or capitalised ones (people, places), each with its own space.
     lead = rf"(?:(?:(?i:{lead_words})(?:'s)?|[A-ZÀ-Þ\ue000-\uf8ff][\w.'-]*),?(?: |(?<=')))"
-    tight = rf"(?:(?i:the|der|die|das|dem|den|le|la|el|il|lo|o|a|de|het|al|magazine|newspaper|agencia|agence|agenzia|agentur) |l'|dell'|all'|dall')?"
+    tight = rf"(?:(?i:the|der|die|das|dem|den|le|la|el|il|lo|o|a|de|het|al|magazine|newspaper|agencia|agence|agenzia|agência|agentur|nachrichtenagentur|quotidiano|diario|quotidien|jornal|krant|persbureau|zeitung) |l'|dell'|all'|dall')?"
     return Patterns(
         before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
         tight_before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{tight}{_QUOTES}$"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from monitor.outlets import Outlet, Outlets, folded
 from monitor.urls import registered_domain
-from pipelines.credit_patterns import COMMON_WORDS, MEDIA_STARTS, MEDIA_WORDS
+from pipelines.credit_patterns import COMMON_WORDS, LEAD_WORDS, MEDIA_STARTS, MEDIA_WORDS
 from pipelines.page_blocks import Block
 
 _WORD = re.compile(r"\w+")
@@ -34,7 +34,7 @@ _JOURNAL = re.compile(
     r"[\"“„«‘']?\s?((?!The\b)[A-ZÀ-Þ][\w&:'-]*(?:(?: (?:of|and|in|the|for|&|de|et))* [A-ZÀ-Þ][\w&-]*){0,6})"
 )
 _LEADING = re.compile(r"(?:(?:The|As|In|According|By|Via|Per|But|And|When|While|Source|On|At|A|An|From|Former|Our|Die|Der|Das|El|La|Le)\b:? )+")
-_ROOT_PAGE = re.compile(r"^https?://[^/]+/?$")
+_MEDIUM = re.compile(r"(?:agentur|zeitung|magazins?|senders?|portals?|blatt|berichts?|reporters?|studios?)$")
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class NameIndex:
         taken: set[str] = set()
         for outlet in outlets.all:
             for name in (outlet.name, *outlet.names):
-                for form in (name, name.upper()) if len(name) > 5 else (name,):
+                for form in _forms(name, outlet.id):
                     if form not in taken:
                         taken.add(form)
                         self._add(form, outlet)
@@ -89,6 +89,18 @@ class NameIndex:
                     found.append(Mention(start, end, name, outlet, weak=name in COMMON_WORDS))
                 break
         return found
+
+
+def _forms(name: str, domain: str) -> list[str]:
+    """A name as it may be written: in capitals, and inflected where it is German ("der Süddeutschen Zeitung")."""
+    forms = [name, name.upper()] if len(name) > 5 else [name]
+    if domain.rpartition(".")[2] in ("de", "at", "ch"):
+        first, _, rest = name.partition(" ")
+        if rest and first.endswith("e") and first[0].isupper() and len(first) > 3:
+            forms += [f"{first}n {rest}", f"{first}r {rest}"]
+        elif not rest and len(name) > 4 and name.isalpha() and not name.isupper() and not name.endswith("s"):
+            forms.append(f"{name}s")
+    return forms
 
 
 _cached: list[NameIndex] = []
@@ -151,6 +163,8 @@ def _is_part_of_a_name(text: str, start: int, end: int, name: str, before: tuple
     if before is None or before[0] + len(before[1]) + 1 != start or text[start - 1] != " " or not before[1][0].isupper():
         return False
     at_start = before[0] == 0 or text[before[0] - 2 : before[0] - 1] in ".!?:"
+    if before[1].casefold() in LEAD_WORDS or _MEDIUM.search(before[1]):
+        return False  # "Nachrichtenagentur Reuters"
     return not at_start and before[1] not in _BEFORE and before[1] not in _DAYS and not name.isupper()
 
 

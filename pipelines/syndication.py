@@ -13,7 +13,7 @@ from pipelines.page_blocks import Block
 _MAX_BYLINE = 140
 _PLACE = r"[^!?\n(]{0,60}"
 _DATELINE = re.compile(
-    rf"^[\"“]?(?:{_PLACE}[,.]? ?)?\((?:[\w/, -]{{0,25}})?({NAME})(?:[/,; -][^()]{{0,40}})?\)\s?(?:[.:]\s?)?[-–—―.:]+"
+    rf"^[\"“]?(?:{_PLACE}[,.]? ?)?\((?:[\w/, -]{{0,25}})?({NAME})(?:[/,; -][^()]{{0,40}})?\)\s?(?:[.:]\s?)?[-–—―]+"
     rf"|^({NAME})(?:, [\w .]{{3,25}})? ?[-–—:] ?(?=[A-ZÀ-Þ])"
     rf"|^\((?:[\w/, -]{{0,25}})?({NAME})[^()]{{0,20}}\) ?[-–—.:]?"
     rf"|^[A-ZÀ-Þ][\w .'À-ÿ-]{{2,30}}, (?:\d{{1,2}}\.? \w{{3,9}}\.?|\w{{3,9}}\.? \d{{1,2}})(?: \d{{4}})? ?\(?({NAME})\)?\s?[.:]?[-–—]"
@@ -62,7 +62,8 @@ def closings(blocks: Iterable[tuple[Block, str, list[Mention]]]) -> Iterator[Mar
         match = _CLOSING.search(marked) or _CODES_CLOSING.match(marked)
         if match and match[1]:
             mention = mentions[places.index(match.start(1))]
-            if mention.outlet and mention.outlet.kind == "agency":
+            linked = block.text[mention.start - 1 : mention.start] in ("[", "(") and any(link.start < mention.end and mention.start < link.end for link in block.links)
+            if mention.outlet and mention.outlet.kind == "agency" and not linked:
                 yield Mark(mention, block.text[max(0, mention.start - 60) :].strip()[-200:])
 
 
