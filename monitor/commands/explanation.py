@@ -14,12 +14,12 @@ from monitor.outlets import Outlets
 from monitor.times import to_iso
 from pipelines.blocks import words_key
 from pipelines.document import Document, parse
-from pipelines.encoding import declared_charset, decode
+from pipelines.encoding import declared_label, decode
 from pipelines.flow import DEFAULTS, read_article
+from pipelines.headline import headings_of
 from pipelines.json_ld import read_json_ld
 from pipelines.leftovers import left_out
 from pipelines.metadata import Metadata, read_metadata, read_metas
-from pipelines.titles import headings_of
 
 Values = dict[str, Any]
 
@@ -63,7 +63,7 @@ def _page(page: Page) -> Values:
 def _decoding(page: Page, article: Article) -> Values:
     content_type = page.headers.get("content-type")
     return {
-        "declared": declared_charset(page.body, content_type),
+        "declared": declared_label(page.body, content_type),
         "read_as": decode(page.body, content_type).encoding,
         "repairs": [asdict(repair) for repair in article.repairs],
     }
