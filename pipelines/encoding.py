@@ -25,6 +25,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _ISO_2022 = re.compile(rb"\x1b\$[@B]|\x1b\(J")
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 _ESCAPED = re.compile("[\udc80-\udcff]+")
+_LABEL = re.compile(r"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 
 
@@ -42,18 +43,27 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 
     Never fails. The text holds no NUL and no surrogates. A charset that is declared and not true is a Repair.
     """
-    declared = declared_charset(body, content_type)
+    label = declared_label(body, content_type)
+    declared = charset_of(label)
     decoded = _with_mark(body) or _as_utf8(body) or _as_declared(body, declared) or _as_guessed(body)
     repairs = decoded.repairs
     if declared and not _agrees(declared, decoded, body):
-        repairs = (Repair(f"declared {shown_name(declared)}, is {decoded.encoding}", 1), *repairs)
+        repairs = (Repair(f"declared {label}, is {decoded.encoding}", 1), *repairs)
     return Decoded(_SURROGATES.sub("\ufffd", decoded.text.replace("\x00", "")), decoded.encoding, repairs)
 
 
-def declared_charset(body: bytes, content_type: str | None) -> str | None:
-    """The character set that the header declares, else the page's `<meta>` or XML declaration, or None."""
-    declared = charset_of(http_content_type_encoding(content_type))
-    return declared or charset_of(html_body_declared_encoding(body[:4096]))
+def declared_label(body: bytes, content_type: str | None) -> str | None:
+    """The character set that the header declares, else the page's `<meta>` or XML declaration, as written.
+
+    A label that means nothing counts as none.
+    """
+    head = body[:4096]
+    in_header, in_page = http_content_type_encoding(content_type), html_body_declared_encoding(head)
+    found = charset_of(in_header or in_page)
+    # w3lib resolves what it finds; a person wants to read what the page says.
+    written = content_type if in_header else head.decode("latin-1")
+    labels = [label.lower() for label in _LABEL.findall(written or "")]
+    return next((label for label in labels if charset_of(label) == found), found and shown_name(found))
 
 
 def _with_mark(body: bytes) -> Decoded | None:

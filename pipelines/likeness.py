@@ -179,9 +179,9 @@ def _triples(language: str) -> frozenset[str]:
     return frozenset(triple for word in words if not word.isascii() for triple in _non_ascii_triples(word))
 
 
-def is_word(word: str, language: str) -> bool:
-    """True for a word of the language, capitals ignored."""
-    return wordfreq.zipf_frequency(word, language, "small") > 0
+def commonness(word: str, language: str) -> float:
+    """How common a word is, on the Zipf scale: 7 for the commonest, 0 for none of its words. Capitals count not."""
+    return wordfreq.zipf_frequency(word, language, "small")
 
 
 def language_of(text: str) -> str:

@@ -12,13 +12,13 @@ import re
 from collections.abc import Callable
 
 from monitor.models import Repair
-from pipelines.likeness import is_word, language_of, words_like
+from pipelines.likeness import commonness, language_of, words_like
 
 LOST = "\ufffd"
 LOST_CAPITAL = "\ufdd0"  # a noncharacter, never left in: C3 80 to C3 9F are À to Þ, and ß
 HIDDEN = "\ufdd1"  # the same: stands for markup while the text around it is looked at
 _THAI_RUN = re.compile("[ก-๛]+")
-_THAI_EVIDENCE = re.compile("[A-Za-z][ก-๛]|[ก-๛][A-Za-z]|(?<![ก-๛])[โ๐](?![ก-๛])")
+_THAI_EVIDENCE = re.compile("[A-Za-z][ก-๛]|[ก-๛][A-Za-z]|(?<![ก-๛])(?:โ[ขฆฌนบฒณฐกธถฏ]?|๐[ก-ฟ]{0,3})(?![ก-๛])")
 _SCRIPT = re.compile(
     r"<script\b(?![^>]*ld\+json).*?</script\s*>|<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE
 )
@@ -78,7 +78,7 @@ def restore_replaced(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with the windows-1252 characters for which U+FFFD stands; tags and scripts stay."""
     if LOST not in text:
         return text, ()
-    new, repairs = _outside(_MARKUP, text, lambda shown: _restore(shown, 0, "windows-1252 read as utf-8"))
+    new, repairs = _outside(_MARKUP, text, lambda shown: _restore(shown, 0, 0, "windows-1252 read as utf-8"))
     if new == text and repairs:
         repairs = (Repair("lost before it reached us", repairs[0].places, repairs[0].lost),)
     return new, repairs
@@ -95,9 +95,9 @@ def _outside(
     return "".join(part + one for part, one in zip(parts, [*kept, ""], strict=True)), repairs
 
 
-def _restore(text: str, known: int, what: str) -> tuple[str, tuple[Repair, ...]]:
+def _restore(text: str, known: int, gone: int, what: str) -> tuple[str, tuple[Repair, ...]]:
     """A masked text with marks and letters put in, as far as their neighbours tell."""
-    places = known + text.count(LOST) + text.count(LOST_CAPITAL)
+    places = known + gone + text.count(LOST) + text.count(LOST_CAPITAL)
     if not places:
         return text, ()
     language = language_of(_MARKUP.sub(" ", text))
@@ -105,21 +105,23 @@ def _restore(text: str, known: int, what: str) -> tuple[str, tuple[Repair, ...]]
     text = _WORD_WITH_LOSS.sub(lambda match: _letters(match[0], language), text)
     text, guessed = _marks(text, language, may_be_letter=not known and "1252" in what)
     text = text.replace(LOST_CAPITAL, LOST)
-    return text, (Repair(what, places, guessed + text.count(LOST)),)
+    return text, (Repair(what, places, gone + guessed + text.count(LOST)),)
 
 
-def _masked(text: str) -> tuple[str, int]:
-    """Bytes as Latin-1 to text: remains of a mark or letter masked, of an emoji dropped; how many read as they are."""
-    known = 0
+def _masked(text: str) -> tuple[str, int, int]:
+    """Bytes as Latin-1 to text: remains of a mark or letter masked, of an emoji dropped; how many read and gone."""
+    known = gone = 0
 
     def character(match: re.Match[str]) -> str:
-        nonlocal known
+        nonlocal known, gone
         remains = match[0]
         if match[2]:
             known += 1
             return remains.encode("latin-1").decode("utf-8")
-        if remains[0] == "ð" or remains == "ï¸":
-            known += 1
+        if remains[0] == "ð":
+            gone += 1
+            return ""
+        if remains == "ï¸":  # only says that the sign before it is in colour
             return ""
         if len(remains) == 2:
             known += 1
@@ -128,7 +130,7 @@ def _masked(text: str) -> tuple[str, int]:
             return "™" if remains == "â¢" and after_word else _SYMBOLS.get(remains[1], "")
         return LOST if remains == "â" else LOST_CAPITAL if remains == "Ã" else remains
 
-    return _REMAINS.sub(character, text), known
+    return _REMAINS.sub(character, text), known, gone
 
 
 def _marks(text: str, language: str, *, may_be_letter: bool) -> tuple[str, int]:
@@ -165,13 +167,12 @@ def _between_letters(before: str, after: str, language: str, may_be_letter: bool
 
 def _letters(word: str, language: str) -> str:
     """A word with its lost letters, where the language has such a word (the commonest of them); else as it is."""
-    rest = word.replace(LOST, "")
-    if LOST_CAPITAL not in word and (
-        len(rest) < 3 or _MAY_BE_CONTRACTION.search(word) or is_word(rest, language)
-    ):
-        return word  # more likely a mark
     found = words_like(word.replace(LOST_CAPITAL, LOST).lower(), language)
-    if not found:
+    rest = word.replace(LOST, "")
+    if LOST_CAPITAL not in word and (len(rest) < 2 or _MAY_BE_CONTRACTION.search(word)):
+        return word  # more likely a mark
+    # A quote beside a word leaves a word: `there` is commoner than any of `?there`.
+    if not found or commonness(found[0], language) < commonness(rest, language):
         return word
     capitals = word.upper() == word and len(word) > 2
     return "".join(

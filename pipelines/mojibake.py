@@ -86,4 +86,7 @@ def _by_ftfy(text: str) -> tuple[str, tuple[Repair, ...]]:
 def _reading(steps: Sequence[tuple[str, str]]) -> str:
     """What ftfy undid, in the words of a Repair."""
     encoded = [name.removeprefix("sloppy-") for step, name in steps if step == "encode"]
-    return f"utf-8 read as {encoded[0]}" if encoded else "windows-1252 read as latin-1"
+    decoded = [
+        name.removeprefix("sloppy-").removesuffix("-variants") for step, name in steps if step == "decode"
+    ]
+    return f"{decoded[0]} read as {encoded[0]}" if encoded and decoded else "windows-1252 read as latin-1"

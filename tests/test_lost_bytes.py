@@ -1,0 +1,53 @@
+"""What the context gives away of lost bytes, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.lost_bytes import restore_dropped, restore_replaced
+
+
+@pytest.mark.parametrize(
+    ("damaged", "expected", "lost"),
+    [
+        ("Itโs here", "It’s here", 0),
+        ("โข one โธ two โก three", "• one ▸ two ⚡ three", 0),
+        ("Acmeโข sells", "Acme™ sells", 0),
+        ("โWeโre late,โ she said.", "“We’re late,” she said.", 0),
+        ("Die groรe Brรผcke", "Die große Brücke", 0),
+        ("๐ค curated by machines", " curated by machines", 1),
+        ("the bridge โ at last โ opens", "the bridge — at last — opens", 2),
+    ],
+)
+def test_tis620_without_c1(damaged: str, expected: str, lost: int) -> None:
+    text, repairs = restore_dropped(damaged)
+    assert text == expected
+    assert [(repair.what, repair.lost) for repair in repairs] == [("utf-8 read as tis-620, C1 dropped", lost)]
+
+
+@pytest.mark.parametrize(
+    "text", ["ก", "เกาะโต๊ะ", "the word โดด means jump", "ราคา 20 บาท OK", "plain", "âge", "Ã"]
+)
+def test_thai_and_accents_that_are_meant_stay(text: str) -> None:
+    assert restore_dropped(text) == (text, ())
+
+
+def test_letters_are_known_by_their_word() -> None:
+    text, repairs = restore_replaced(
+        "Die B\ufffdrger warten seit zw\ufffdlf Jahren auf die Br\ufffdcke \ufffdber den Fluss."
+    )
+    assert text == "Die Bürger warten seit zwölf Jahren auf die Brücke über den Fluss."
+    assert [(repair.what, repair.places, repair.lost) for repair in repairs] == [
+        ("windows-1252 read as utf-8", 4, 0)
+    ]
+
+
+def test_a_name_that_no_list_holds_is_not_invented() -> None:
+    text, repairs = restore_replaced("Mayor Xy\ufffdqoz spoke.")
+    assert text == "Mayor Xy\ufffdqoz spoke."
+    assert [(repair.what, repair.lost) for repair in repairs] == [("lost before it reached us", 1)]
+
+
+def test_tags_and_scripts_are_not_looked_at() -> None:
+    page = '<p class="\ufffdx">we\ufffdre</p><script>"\ufffda"</script>'
+    assert restore_replaced(page)[0] == page.replace("we\ufffdre", "we’re")
