@@ -171,7 +171,7 @@ CREATE INDEX articles_story ON articles(story_id, kind);
 CREATE INDEX articles_kind ON articles(kind, outlet_id);
 CREATE INDEX articles_outlet ON articles(outlet_id, published_at);
 CREATE INDEX articles_published ON articles(published_at);
-CREATE INDEX articles_source ON articles(source_article_id);
+CREATE INDEX articles_source ON articles(source_article_id, kind, outlet_id);
 CREATE TABLE addresses (
   key TEXT PRIMARY KEY,          -- urls.address_key: without scheme, www and tracking
   url TEXT NOT NULL,

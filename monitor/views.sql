@@ -29,68 +29,77 @@ LEFT JOIN outlets AS o ON o.id = s.original_outlet_id;
 
 DROP VIEW IF EXISTS story_articles;
 
+-- Subqueries instead of joins here and below: a count or a facet over the whole archive then looks up none of them.
 -- minutes_after_original only where both times are known to the minute: a day is no lag.
 CREATE VIEW story_articles AS
 SELECT
   a.story_id,
   a.id AS article_id,
   a.kind,
-  o.name AS outlet,
+  (SELECT o.name FROM outlets AS o WHERE o.id = a.outlet_id) AS outlet,
   a.title,
   a.url,
   a.published_at,
-  CASE WHEN a.published_precision = 'minute' AND first.published_precision = 'minute' AND a.id <> first.id
-    THEN CAST(round((julianday(a.published_at) - julianday(first.published_at)) * 1440) AS INTEGER)
-  END AS minutes_after_original,
-  (a.id = s.original_article_id) AS is_original,
-  source_outlet.name AS taken_from,
+  (
+    SELECT CAST(round((julianday(a.published_at) - julianday(original.published_at)) * 1440) AS INTEGER)
+    FROM stories AS s JOIN articles AS original ON original.id = s.original_article_id
+    WHERE s.id = a.story_id AND original.id <> a.id
+      AND a.published_precision = 'minute' AND original.published_precision = 'minute'
+  ) AS minutes_after_original,
+  EXISTS (SELECT 1 FROM stories AS s WHERE s.id = a.story_id AND s.original_article_id = a.id) AS is_original,
+  (
+    SELECT o.name FROM articles AS source JOIN outlets AS o ON o.id = source.outlet_id
+    WHERE source.id = a.source_article_id
+  ) AS taken_from,
   a.source_article_id AS taken_from_article_id,
   a.source_why AS evidence,
-  m.containment,
+  (
+    SELECT m.containment FROM matches AS m WHERE m.article_id = a.id AND m.source_article_id = a.source_article_id
+  ) AS containment,
   a.word_count,
   a.byline,
   a.ai_disclosure,
   a.kind_why,
   a.language,
-  s.title AS story
+  (SELECT s.title FROM stories AS s WHERE s.id = a.story_id) AS story
 FROM articles AS a
-JOIN stories AS s ON s.id = a.story_id
-JOIN outlets AS o ON o.id = a.outlet_id
-LEFT JOIN articles AS first ON first.id = s.original_article_id
-LEFT JOIN articles AS source ON source.id = a.source_article_id
-LEFT JOIN outlets AS source_outlet ON source_outlet.id = source.outlet_id
-LEFT JOIN matches AS m ON m.article_id = a.id AND m.source_article_id = a.source_article_id;
+WHERE a.story_id IS NOT NULL;
 
 DROP VIEW IF EXISTS who_copied_whom;
 
 CREATE VIEW who_copied_whom AS
 SELECT
   a.published_at,
-  o.name AS outlet,
+  (SELECT o.name FROM outlets AS o WHERE o.id = a.outlet_id) AS outlet,
   a.kind,
-  source_outlet.name AS taken_from,
+  (
+    SELECT o.name FROM articles AS source JOIN outlets AS o ON o.id = source.outlet_id
+    WHERE source.id = a.source_article_id
+  ) AS taken_from,
   a.title,
   a.url,
-  source.title AS source_title,
-  source.url AS source_url,
-  m.containment,
-  CASE WHEN a.published_precision = 'minute' AND source.published_precision = 'minute'
-    THEN CAST(round((julianday(a.published_at) - julianday(source.published_at)) * 1440) AS INTEGER)
-  END AS minutes_later,
+  (SELECT source.title FROM articles AS source WHERE source.id = a.source_article_id) AS source_title,
+  (SELECT source.url FROM articles AS source WHERE source.id = a.source_article_id) AS source_url,
+  (
+    SELECT m.containment FROM matches AS m WHERE m.article_id = a.id AND m.source_article_id = a.source_article_id
+  ) AS containment,
+  (
+    SELECT CAST(round((julianday(a.published_at) - julianday(source.published_at)) * 1440) AS INTEGER)
+    FROM articles AS source WHERE source.id = a.source_article_id
+      AND a.published_precision = 'minute' AND source.published_precision = 'minute'
+  ) AS minutes_later,
   a.source_why AS evidence,
   EXISTS (
-    SELECT 1 FROM citations AS c WHERE c.article_id = a.id
-      AND (c.target_article_id = source.id OR c.outlet_id = source.outlet_id)
+    SELECT 1 FROM citations AS c JOIN articles AS source ON source.id = a.source_article_id
+    WHERE c.article_id = a.id AND (c.target_article_id = source.id OR c.outlet_id = source.outlet_id)
   ) AS is_credited,
   a.story_id,
   a.id AS article_id,
-  source.id AS source_article_id
+  a.source_article_id,
+  a.outlet_id,
+  (SELECT source.outlet_id FROM articles AS source WHERE source.id = a.source_article_id) AS taken_from_outlet_id
 FROM articles AS a
-JOIN outlets AS o ON o.id = a.outlet_id
-JOIN articles AS source ON source.id = a.source_article_id
-JOIN outlets AS source_outlet ON source_outlet.id = source.outlet_id
-LEFT JOIN matches AS m ON m.article_id = a.id AND m.source_article_id = source.id
-WHERE a.kind IN ('copy', 'rewrite', 'digest');
+WHERE a.source_article_id IS NOT NULL AND a.kind IN ('copy', 'rewrite', 'digest');
 
 DROP VIEW IF EXISTS most_cited;
 
