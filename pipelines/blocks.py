@@ -49,6 +49,16 @@ def words_key(text: str) -> str:
     return " ".join(WORD.findall(text.casefold()))
 
 
+def boxes_around(element: HtmlElement) -> list[HtmlElement]:
+    """Return the element and those around it, up to but without the one that holds the headline (or the body)."""
+    boxes = []
+    for box in (element, *element.iterancestors()):
+        if box.tag in ("body", "html") or (box is not element and next(box.iter("h1"), None) is not None):
+            break
+        boxes.append(box)
+    return boxes
+
+
 @lru_cache(maxsize=1)
 def read_blocks(tree: HtmlElement) -> tuple[Block, ...]:
     """Return the blocks of a page in reading order; scripts, styles and form fields left out.

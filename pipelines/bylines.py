@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
-from pipelines.blocks import words_key
+from pipelines.blocks import boxes_around, words_key
 from pipelines.json_ld import Json, text_of, types_of
 
 _META = (
@@ -161,5 +161,5 @@ def _beside(element: HtmlElement) -> bool:
     return any(
         box.tag in ("aside", "footer", "nav")
         or _BESIDE.search(f"{box.get('class') or ''} {box.get('id') or ''}")
-        for box in [element, *element.iterancestors()][:-2]
+        for box in boxes_around(element)
     )

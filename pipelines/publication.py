@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +16,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from monitor.models import Page, Precision
+from pipelines.blocks import boxes_around
 from pipelines.json_ld import Json, text_of
 from pipelines.moments import Moment, read_moment
 
@@ -137,12 +139,24 @@ def _in_layout(tree: HtmlElement) -> Iterator[tuple[str, str]]:
 
 def _of_the_page(element: HtmlElement) -> bool:
     """True unless the element stands in a box of its own: comments, related, timeline."""
-    boxes = [element, *element.iterancestors()]
+    boxes = boxes_around(element)
     if any(box.tag in ("aside", "footer", "nav", "li", "table") for box in boxes):
         return False
-    return not any(
-        _NOT_THE_PAGE.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in boxes[:-2]
-    )
+    return not any(_is_beside(box) for box in boxes)
+
+
+def _is_beside(box: HtmlElement) -> bool:
+    return bool(_NOT_THE_PAGE.search(f"{box.get('class') or ''} {box.get('id') or ''}"))
+
+
+def _without_boxes(tree: HtmlElement) -> HtmlElement:
+    """A copy of the page without the boxes whose dates are not its own, for htmldate, which reads every date."""
+    tree = deepcopy(tree)
+    for box in list(tree.iter("aside", "footer", "nav", "div", "section", "ul", "ol", "table")):
+        named = box.tag in ("aside", "footer", "nav") or _is_beside(box)
+        if named and box.getparent() is not None and next(box.iter("h1"), None) is None:
+            box.drop_tree()
+    return tree
 
 
 def _guessed(tree: HtmlElement, page: Page) -> Iterator[tuple[str, str]]:
@@ -151,7 +165,7 @@ def _guessed(tree: HtmlElement, page: Page) -> Iterator[tuple[str, str]]:
         yield "address", "-".join(found.groups())
     latest = (page.fetched_at + _CLOCK_SKEW).strftime("%Y-%m-%d")
     guess = find_date(
-        tree,
+        _without_boxes(tree),
         original_date=True,
         extensive_search=False,
         outputformat="%Y-%m-%d",
