@@ -32,8 +32,12 @@ class Progress:
 
     def show(self, tally: Tally, left: int) -> None:
         """Say what was done so far, and how many addresses are left."""
+        self.say(progress_line(tally, left))
+
+    def say(self, line: str) -> None:
+        """Show a line in place of the one before."""
         if self._status:
-            self._status.update(progress_line(tally, left))
+            self._status.update(line)
 
 
 def progress_line(tally: Tally, left: int) -> str:

@@ -8,8 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
 
+from rich.console import Console
+
 from monitor.commands.base import DEGRADED, OK, NewsCommand
 from monitor.errors import ConfigError
+from monitor.progress import Progress
 
 
 class Command(NewsCommand):
@@ -30,15 +33,17 @@ class Command(NewsCommand):
         assert self.settings is not None
         files = archive_files(args)
         outlets = self.outlets(required=False)
-        replay = Replay(
-            self.store(),
-            outlets,
-            limit=self.settings.getint("NEWS_MAX_ENTRIES") or None,
-            workers=self.settings.getint("NEWS_WORKERS"),
-            page_seconds=self.settings.getfloat("NEWS_PAGE_SECONDS"),
-        )
         start = perf_counter()
-        counts = replay.run(files)
+        with Progress(Console(stderr=True)) as progress:
+            replay = Replay(
+                self.store(),
+                outlets,
+                limit=self.settings.getint("NEWS_MAX_ENTRIES") or None,
+                workers=self.settings.getint("NEWS_WORKERS"),
+                page_seconds=self.settings.getfloat("NEWS_PAGE_SECONDS"),
+                tell=lambda counts: progress.say(str(counts)),
+            )
+            counts = replay.run(files)
         seconds = perf_counter() - start
         if opts.json:
             self.print_json({**asdict(counts), "seconds": round(seconds, 2)})

@@ -80,7 +80,8 @@ class ListedPages:
             return
         kind, outlet = known
         for entry in self._listing(page, kind, outlet):
-            self._entries.setdefault(address_key(entry.url), entry)
+            key = address_key(entry.url)
+            self._entries[key] = _completed(self._entries.get(key), entry)
 
     def with_entry(self, page: Page) -> Page:
         """The page with what was said about it where it was listed."""
@@ -117,6 +118,14 @@ class ListedPages:
             except (NotAFeed, NotASitemap):
                 continue
         return Listing()
+
+
+def _completed(known: Entry | None, entry: Entry) -> Entry:
+    """What the first listing said of an address, with what only a later one says, as a sweep keeps it."""
+    if known is None:
+        return entry
+    told = ("outlet_id", "title", "published", "source_name", "source_url")
+    return replace(known, **{name: getattr(entry, name) for name in told if getattr(known, name) is None})
 
 
 def _is_list_of_links(body: bytes) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -53,6 +53,7 @@ class Replay:
         limit: int | None = None,
         workers: int = 0,
         page_seconds: float = 60,
+        tell: Callable[[Counts], None] = lambda counts: None,
     ) -> None:
         self.db = db
         self.outlets = outlets
@@ -60,6 +61,7 @@ class Replay:
         self._limit = limit
         self._workers = workers
         self._page_seconds = page_seconds
+        self._tell = tell  # called after every page
 
     def run(self, files: list[Path]) -> Counts:
         """Replay the files as one archive. Raises StoreError, with what was filed until then kept."""
@@ -87,6 +89,7 @@ class Replay:
         try:
             for page, read in read_in_order(reader, articles, self._furniture, ahead=2 * self._workers):
                 self._file(page, read)
+                self._tell(self.counts)
         finally:
             reader.close()
 
