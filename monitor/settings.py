@@ -36,6 +36,7 @@ DNS_TIMEOUT = 20
 COOKIES_ENABLED = False
 REDIRECT_MAX_TIMES = 8
 METAREFRESH_MAXDELAY = 1  # follow only those that move at once: news pages reload themselves every minute
+CLOSESPIDER_TIMEOUT = 3600  # a sweep that lasts longer leaves the rest to the next
 RETRY_ENABLED = False  # the next sweep tries again, after a pause
 HTTPERROR_ALLOW_ALL = True  # the spider makes a named problem of every status
 DOWNLOADER_MIDDLEWARES = {

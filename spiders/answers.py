@@ -28,6 +28,10 @@ _EXCEPTIONS = {
         "robots-unreachable",
         "robots.txt answered with a server error, so nothing is fetched there.",
     ),
+    "CrawlDelayTooLong": (
+        "crawl-delay",
+        "robots.txt asks for longer pauses than a sweep can keep. Take it out of outlets.toml, or ask the outlet.",
+    ),
     "RedirectLoop": (
         "redirect-loop",
         "it redirects in a circle. Open it in a browser and list where it ends.",
@@ -43,7 +47,7 @@ _EXCEPTIONS = {
     "DownloadFailedError": ("no-answer", "the connection broke."),
     "UnsupportedURLSchemeError": ("not-a-web-address", "it redirects to something that is no web address."),
 }
-_FINAL_KINDS = ("blocked-by-robots", "too-large", "not-a-web-address")
+_FINAL_KINDS = ("blocked-by-robots", "crawl-delay", "too-large", "not-a-web-address")
 
 
 def retry_at(headers: Mapping[str, str], now: datetime) -> datetime | None:

@@ -18,6 +18,8 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
+MAX_CRAWL_DELAY_SECONDS = 120.0  # a page that is in hand must not keep a run from ending for longer
+
 logger = logging.getLogger(__name__)
 
 
@@ -27,6 +29,10 @@ class BlockedByRobots(IgnoreRequest):
 
 class RobotsUnreachable(IgnoreRequest):
     """robots.txt answered with a server error: by RFC 9309 nothing may be fetched meanwhile."""
+
+
+class CrawlDelayTooLong(IgnoreRequest):
+    """robots.txt asks for pauses that would make a run last for hours."""
 
 
 class RobotsMiddleware:
@@ -82,6 +88,8 @@ class RobotsMiddleware:
         """Make the downloader wait so long between requests to the host; AutoThrottle would shorten it."""
         assert self._crawler.engine is not None
         downloader = self._crawler.engine.downloader
+        if seconds and seconds > MAX_CRAWL_DELAY_SECONDS:
+            raise CrawlDelayTooLong(f"{seconds:g} s")
         if not seconds or seconds <= self._crawler.settings.getfloat("DOWNLOAD_DELAY"):
             return
         request.meta["autothrottle_dont_adjust_delay"] = True

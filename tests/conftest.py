@@ -11,6 +11,7 @@ import pytest
 
 from monitor.outlets import Outlets, load_outlets
 from monitor.saved_web import SavedWeb
+from tests.sweeping import put_harbour
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
@@ -39,3 +40,16 @@ def day_web(day_folder: Path) -> Iterator[SavedWeb]:
     """The saved day over real HTTP: set `http_proxy` to its `address`. Each test may spoil its own."""
     with SavedWeb(day_folder) as web:
         yield web
+
+
+@pytest.fixture
+def web() -> Iterator[SavedWeb]:
+    """An empty web over real HTTP: each test says what it serves."""
+    with SavedWeb(None) as web:
+        yield web
+
+
+@pytest.fixture
+def harbour(web: SavedWeb, tmp_path: Path) -> list[str]:
+    """Four stories in one feed of that web, watched by `tmp_path`; returns their addresses."""
+    return put_harbour(web, tmp_path)

@@ -13,10 +13,12 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor.saved_web import SavedWeb
+from monitor.schema import open_store
 
 PROJECT = Path(__file__).resolve().parent.parent
 QUICK = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "DOWNLOAD_TIMEOUT=20")
 FEED = "http://harbour.example/feed.xml"
+WIRE = "http://tidewire.example/2026/what-the-council-said-first"
 
 _SUBJECTS = (
     "pier ferry lighthouse bridge tunnel orchard quarry museum bakery theatre stadium reservoir chapel mill "
@@ -52,6 +54,11 @@ def rss(urls: list[str]) -> str:
     return f"{head}{items}</channel></rss>"
 
 
+def rss_of(count: int) -> str:
+    """The feed of the first stories."""
+    return rss([story_url(number) for number in range(count)])
+
+
 def put_feed(web: SavedWeb, url: str, urls: list[str], etag: str = '"1"') -> None:
     """Have the web serve a feed."""
     web.answer(url, headers={"Content-Type": "application/rss+xml", "ETag": etag}, body=rss(urls))
@@ -74,6 +81,16 @@ def write_outlets(folder: Path, feeds: Mapping[str, str] | None = None, extra: s
     path = folder / "outlets.toml"
     path.write_text("\n".join(lines) + "\n" + extra, "utf-8")
     return path
+
+
+def put_harbour(web: SavedWeb, folder: Path) -> list[str]:
+    """Have the web serve four stories, the first of which credits a wire, and the folder watch them."""
+    urls = put_stories(web, range(4))
+    credit = f'<p>Source: <a href="{WIRE}?utm_source=harbour">Tidewire</a></p>'
+    web.answer(urls[0], body=story_page(0, credit))
+    web.answer(WIRE, body=story_page(9))
+    write_outlets(folder)
+    return urls
 
 
 class Sweep:
@@ -117,6 +134,11 @@ class Sweep:
 def sweep(folder: Path, web: SavedWeb | None = None, *options: str) -> Sweep:
     """Run a sweep to its end."""
     return Sweep(folder, web, *options).end()
+
+
+def store(folder: Path) -> Database:
+    """The store that a sweep wrote in the folder."""
+    return open_store(folder / "news.db")
 
 
 def rows(db: Database, sql: str) -> list[Any]:
