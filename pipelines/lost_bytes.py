@@ -78,7 +78,7 @@ def restore_replaced(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with the windows-1252 characters for which U+FFFD stands; tags and scripts stay."""
     if LOST not in text:
         return text, ()
-    new, repairs = _outside(_MARKUP, text, lambda shown: _restore(shown, 0, 0, "windows-1252 read as utf-8"))
+    new, repairs = _outside(_MARKUP, text, lambda shown: _restore(shown, 0, 0, "replaced by U+FFFD"))
     if new == text and repairs:
         repairs = (Repair("lost before it reached us", repairs[0].places, repairs[0].lost),)
     return new, repairs
@@ -103,7 +103,7 @@ def _restore(text: str, known: int, gone: int, what: str) -> tuple[str, tuple[Re
     language = language_of(_MARKUP.sub(" ", text))
     text = re.sub(f"(?<=[a-zß-ÿ]){LOST_CAPITAL}", "ß", text)  # no capital follows a small letter
     text = _WORD_WITH_LOSS.sub(lambda match: _letters(match[0], language), text)
-    text, guessed = _marks(text, language, may_be_letter=not known and "1252" in what)
+    text, guessed = _marks(text, language, may_be_letter="U+FFFD" in what)
     text = text.replace(LOST_CAPITAL, LOST)
     return text, (Repair(what, places, gone + guessed + text.count(LOST)),)
 
@@ -137,12 +137,15 @@ def _marks(text: str, language: str, *, may_be_letter: bool) -> tuple[str, int]:
     """Put apostrophes, quotes and dashes where U+FFFD stands; count those that may be another of their kind."""
     opening, closing = _QUOTES.get(language, ("“", "”"))
     parts = text.split(LOST)
-    out, guessed, is_open = [parts[0]], 0, False
+    out, guessed = [parts[0]], 0
+    is_open = parts[0].rfind(opening) > parts[0].rfind(closing)
     for index, after in enumerate(parts[1:], 1):
         before = "".join(out[-2:])[-12:]
         left, right = before[-1:] or " ", after[:1] or (LOST if index < len(parts) - 1 else " ")
         mark = LOST
-        if left.isalnum() and right.isalnum():
+        if any(char.isalpha() and char > "\u024f" for char in before + after[:12]):
+            pass  # marks and words are known for Latin letters only
+        elif left.isalnum() and right.isalnum():
             mark = _between_letters(before, after, language, may_be_letter)
         elif left.isspace() and right.isspace() and not is_open:
             mark, guessed = "—" if language == "en" else "–", guessed + 1
@@ -152,6 +155,9 @@ def _marks(text: str, language: str, *, may_be_letter: bool) -> tuple[str, int]:
             mark = closing if is_open or left in ".,!?" else "’" if left == "s" else LOST
             is_open = False
         out += (mark, after)
+        known = max(after.rfind(opening), after.rfind(closing))
+        if known >= 0 and opening != closing:
+            is_open = after[known] == opening
         is_open = is_open and not _BLOCK.search(after)
     return "".join(out), guessed
 

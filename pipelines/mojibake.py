@@ -19,6 +19,7 @@ from ftfy.fixes import fix_surrogates
 from monitor.models import Repair
 from pipelines.lost_bytes import restore_dropped, restore_replaced
 from pipelines.misread import undo_misreading
+from pipelines.misread_gbk import undo_gbk
 
 _NON_ASCII_RUN = re.compile(r"[^\x00-\x7f]+(?:[ -~]{0,2}[^\x00-\x7f]+)*")
 _PIECE = re.compile(r"[^<>\n]+")  # of a line, between tags or within one
@@ -34,12 +35,13 @@ def mend(text: str) -> tuple[str, tuple[Repair, ...]]:
     """
     text, repairs = _unescape_twice(text)
     if not text.isascii():
+        text, gbk = undo_gbk(text)
         text, misread = undo_misreading(text)
         text, dropped = restore_dropped(text)
         text, found = _by_ftfy(text)
         # What restore_dropped could not know it has marked as lost: to look at it again would be to guess.
         text, replaced = restore_replaced(text) if not dropped else (text, ())
-        repairs += misread + dropped + found + replaced
+        repairs += gbk + misread + dropped + found + replaced
     if not unicodedata.is_normalized("NFC", text):
         text = _BEFORE_OVERLAY.sub(lambda match: match[0][0], text)
         text = unicodedata.normalize("NFC", text)

@@ -37,9 +37,7 @@ def test_letters_are_known_by_their_word() -> None:
         "Die B\ufffdrger warten seit zw\ufffdlf Jahren auf die Br\ufffdcke \ufffdber den Fluss."
     )
     assert text == "Die Bürger warten seit zwölf Jahren auf die Brücke über den Fluss."
-    assert [(repair.what, repair.places, repair.lost) for repair in repairs] == [
-        ("windows-1252 read as utf-8", 4, 0)
-    ]
+    assert [(repair.what, repair.places, repair.lost) for repair in repairs] == [("replaced by U+FFFD", 4, 0)]
 
 
 def test_a_name_that_no_list_holds_is_not_invented() -> None:
@@ -51,3 +49,9 @@ def test_a_name_that_no_list_holds_is_not_invented() -> None:
 def test_tags_and_scripts_are_not_looked_at() -> None:
     page = '<p class="\ufffdx">we\ufffdre</p><script>"\ufffda"</script>'
     assert restore_replaced(page)[0] == page.replace("we\ufffdre", "we’re")
+
+
+def test_other_scripts_are_not_guessed_at() -> None:
+    text, repairs = restore_replaced("막장극의 대결로 붙는 \ufffd 든다 It\ufffds")
+    assert text == "막장극의 대결로 붙는 \ufffd 든다 It\ufffds"
+    assert [(repair.what, repair.lost) for repair in repairs] == [("lost before it reached us", 2)]
