@@ -11,7 +11,7 @@ from monitor.terminal import number
 
 
 def told_by(line: StoryLine) -> str:
-    """Who tells a story, in numbers: `5 articles at 4 outlets: 1 report, 1 copy; 1 independent`."""
+    """Who tells a story, in numbers: `3 articles at 3 outlets: 1 report, 2 copies; 1 not read; 1 independent`."""
     kinds = [
         number(count, one, many)
         for count, one, many in (
@@ -20,12 +20,12 @@ def told_by(line: StoryLine) -> str:
             (line.copies, "copy", "copies"),
             (line.rewrites, "rewrite", None),
             (line.digests, "digest", None),
-            (line.stubs, "not read", "not read"),
         )
         if count
     ]
     told = f"{number(line.articles, 'article')} at {number(line.outlets, 'outlet')}"
-    return f"{told}: {', '.join(kinds)}; {line.independent} independent"
+    not_read = f"; {line.stubs} not read" if line.stubs else ""
+    return f"{told}: {', '.join(kinds) or 'none read'}{not_read}; {line.independent} independent"
 
 
 def notes(branch: Branch) -> list[str]:

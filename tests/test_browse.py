@@ -207,7 +207,10 @@ def test_hostile_text_is_escaped_and_no_script_becomes_a_link(site: Site, path: 
 
 def test_numbers_lead_on(site: Site) -> None:
     page = site.get("news/who_copied_whom")
-    assert '<a href="/story/1">1</a>' in page and '<a href="/news/articles/2">2</a>' in page
+    assert '<a href="/story/1">1</a>' in page and '<a href="/story/1">No ferry for Norwick</a>' in page
+    assert '<a href="/story/1">Ferry line to Norwick stops for a week</a>' in site.get("news/articles")
+    assert '<a href="/story/1">1</a>' in site.get("news/search?words=ferry")
+    assert '<a href="/news/articles/2">2</a>' in page
     assert '<span title="20 minutes">+20 min</span>' in page and ">100 %</span>" in page
     assert 'href="/story/1"' in site.get("news/stories/1")
 

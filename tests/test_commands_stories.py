@@ -25,7 +25,7 @@ def test_each_story_has_three_lines_newest_first(path: Path) -> None:
     assert lines[:3] == [
         "#1  2026-10-14 11:30  Ferry line to Norwick stops for a week",
         "    original: Tidewire  https://tidewire.example/ferry",
-        "    5 articles at 4 outlets: 1 report, 1 copy, 1 rewrite, 1 digest, 1 not read; 1 independent",
+        "    5 articles at 4 outlets: 1 report, 1 copy, 1 rewrite, 1 digest; 1 not read; 1 independent",
     ]
     assert lines[4] == "    original: not known (no article credits another)"
 

@@ -13,7 +13,7 @@ TREE = """\
 #1  Ferry line to Norwick stops for a week
 original: Tidewire  https://tidewire.example/ferry
 because: Harbour Ledger says: “(Tidewire) -”
-5 articles at 4 outlets: 1 report, 1 copy, 1 rewrite, 1 digest, 1 not read; 1 independent
+5 articles at 4 outlets: 1 report, 1 copy, 1 rewrite, 1 digest; 1 not read; 1 independent
 
 Tidewire  original  2026-10-14 09:00
 Ferry line to Norwick stops for a week

@@ -15,7 +15,7 @@ from tests.test_story_tree import telling
 def test_numbers_have_the_right_noun_and_leave_out_zeros(tmp_path: Path) -> None:
     ferry, hostile = queries.latest_stories(saved_day(tmp_path / "news.db"))
     assert told_by(ferry) == (
-        "5 articles at 4 outlets: 1 report, 1 copy, 1 rewrite, 1 digest, 1 not read; 1 independent"
+        "5 articles at 4 outlets: 1 report, 1 copy, 1 rewrite, 1 digest; 1 not read; 1 independent"
     )
     assert told_by(hostile) == "1 article at 1 outlet: 1 report; 0 independent"
 

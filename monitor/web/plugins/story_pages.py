@@ -77,12 +77,14 @@ def extra_template_vars(datasette: Datasette, view_name: str | None) -> Callable
 
 
 @hookimpl
-def render_cell(value: Any, column: str, datasette: Datasette) -> Markup | None:
-    """Numbers of stories and articles as links, minutes and shares as read; None: as Datasette does."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+def render_cell(row: Any, value: Any, column: str, datasette: Datasette) -> Markup | None:
+    """Stories and articles as links, minutes and shares as people read them; None leaves a cell to Datasette."""
+    story_id = _number(row["story_id"]) if "story_id" in row.keys() else None
+    if story_id is not None and column in ("story_id", "title"):
+        text = value["label"] if isinstance(value, dict) else value
+        return _link(datasette.urls.path(f"/story/{story_id}"), plain(str(text))) if text else None
+    if not isinstance(value, int | float):
         return None
-    if column == "story_id":
-        return _link(datasette.urls.path(f"/story/{value}"), str(value))
     if column in ARTICLE_COLUMNS:
         return _link(datasette.urls.row("news", "articles", str(value)), str(value))
     if column in MINUTE_COLUMNS:
@@ -90,6 +92,12 @@ def render_cell(value: Any, column: str, datasette: Datasette) -> Markup | None:
     if column in ("containment", "similarity"):
         return Markup('<span title="{}">{} %</span>').format(value, round(value * 100))
     return None
+
+
+def _number(cell: Any) -> int | None:
+    """The number in a cell, which Datasette widens to value and label where it is a foreign key."""
+    number = cell["value"] if isinstance(cell, dict) else cell
+    return number if isinstance(number, int) else None
 
 
 def _link(url: str, text: str) -> Markup:
