@@ -18,7 +18,7 @@ from sqlite_utils import Database
 
 from monitor import lookups
 from monitor.crawl import Broken, Failure, Fetch, Found, Listed, Tally
-from monitor.errors import FirsthandError, NotAPage, ReadError, StoreError
+from monitor.errors import FirsthandError, NotAPage, ReadError
 from monitor.models import Article, Entry, Filed, Page, Problem
 from monitor.outlets import Outlets, load_outlets
 from monitor.schema import open_store
@@ -77,24 +77,19 @@ class FilingPipeline:
                 raise item.error
         except FirsthandError as error:
             self._stop(error)
+        except Exception as error:  # a mistake of ours, or bytes that SQLite refuses; it was rolled back
+            self._file_failure(_not_filed(item, error))
         return Found()
 
     async def _file_page(self, page: Page) -> tuple[Entry, ...]:
         """Read a page and file its article, or the reason why not. Raises StoreError."""
         known = lookups.furniture(self._db, self._outlets.outlet_id(page.url), DEFAULTS.furniture_min_pages)
         try:
-            article = await self._reader.read(page, known)
-            return self._file_article(page, article)
-        except StoreError:
-            raise
+            return self._file_article(page, await self._reader.read(page, known))
         except ReadError as error:
-            kind, detail, is_final = error.kind, str(error), isinstance(error, NotAPage)
-        except Exception as error:  # a mistake of ours in one page's filing; everything of it was rolled back
-            kind, is_final = "not-filed", False
-            detail = f"{page.url}: could not be filed ({type(error).__name__}: {error}). Please report it."
-        outlet_id = self._outlets.outlet_id(page.url)
-        problem = Problem(kind, page.url, detail, outlet_id)
-        self._file_failure(Failure(replace(_fetch(page), is_failed=True), problem, page.entry, is_final))
+            problem = Problem(error.kind, page.url, str(error), self._outlets.outlet_id(page.url))
+        fetch = replace(_fetch(page), is_failed=True)
+        self._file_failure(Failure(fetch, problem, page.entry, is_final=problem.kind == NotAPage.kind))
         return ()
 
     def _file_article(self, page: Page, article: Article) -> tuple[Entry, ...]:
@@ -160,6 +155,15 @@ class FilingPipeline:
         if self._crawler is not None:
             # Not awaited: the crawler waits for this very item before it stops.
             self._stopping = asyncio.ensure_future(self._crawler.stop_async())
+
+
+def _not_filed(item: Page | Listed | Failure, error: Exception) -> Failure:
+    """The failure that an item which could not be filed is: to be tried again, and reported."""
+    fetch = _fetch(item) if isinstance(item, Page) else item.fetch
+    entry = None if isinstance(item, Listed) else item.entry
+    detail = f"{fetch.url}: could not be filed ({type(error).__name__}: {error}). Please report it."
+    forgotten = replace(fetch, is_failed=True, etag=None, last_modified=None, body_hash=None)
+    return Failure(forgotten, Problem("not-filed", fetch.url, detail, fetch.outlet_id), entry)
 
 
 def _fetch(page: Page) -> Fetch:

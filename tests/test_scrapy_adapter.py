@@ -127,6 +127,16 @@ def test_a_mistake_in_filing_takes_everything_of_that_page_back(
     assert rows(db, "SELECT url FROM articles") == [story_url(1)]
 
 
+def test_a_listing_that_the_store_refuses_is_a_problem_too(pipeline: FilingPipeline, db: Database) -> None:
+    broken = listed(story_url(0))
+    entry = replace(broken.entries[0], title="half a \ud83d")  # JSON can hold it, UTF-8 cannot
+    give(pipeline, replace(broken, entries=(*broken.entries, entry, replace(entry, url=story_url(1)))))
+    assert problems(db) == {FEED: "not-filed"}
+    assert rows(db, "SELECT count(*) FROM entries") == [0]
+    assert rows(db, "SELECT etag, failures FROM fetches") == [(None, 1)]
+    assert pipeline.tally.error is None
+
+
 def _once_wrong() -> object:
     real, wrong = scrapy_adapter.store_crawl.record_fetch, [True]
 
