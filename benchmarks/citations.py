@@ -2,16 +2,15 @@
 
     python -m benchmarks.citations FOLDER --out FILE
 
-FOLDER holds `labels.json` (read for `id`, `file` and `url` only) and the pages it names. FILE gets, for each page's id, a
-list of {source_domain, source_name, href, kind, is_original}. The clock runs over `find_citations`; pages are parsed and
-their text is extracted before it starts.
+FOLDER holds `labels.json` (read for `id`, `file` and `url` only) and the pages it names. FILE gets, for each page's id,
+a list of {source_domain, source_name, href, kind, is_original}. The clock runs over `find_citations`; pages are parsed
+and their text is extracted before it starts.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -42,10 +41,14 @@ def read_pages(folder: Path) -> dict[str, tuple[Document, Metadata, str]]:
     pages = {}
     for label in json.loads((folder / "labels.json").read_text("utf-8")):
         name, url = label["file"], label["url"]
-        key = label.get("id") or os.path.basename(name).partition(".")[0]
+        key = label.get("id") or Path(name).name.partition(".")[0]
         body = (folder / name).read_bytes()
         try:
-            document = parse(Page(url, gzip.decompress(body) if name.endswith(".gz") else body, fetched_at=datetime.now(UTC)))
+            document = parse(
+                Page(
+                    url, gzip.decompress(body) if name.endswith(".gz") else body, fetched_at=datetime.now(UTC)
+                )
+            )
         except NotAPage:
             continue
         metadata = read_metadata(document)
@@ -61,7 +64,9 @@ def main() -> None:
     answers = {}
     with measure("citations", unit="pages") as measured:
         for key, (document, metadata, text) in pages.items():
-            answers[key] = [answer(citation) for citation in find_citations(document, metadata, text, outlets)]
+            answers[key] = [
+                answer(citation) for citation in find_citations(document, metadata, text, outlets)
+            ]
             measured.items += 1
     write_json(arguments.out, answers)
     print(measured)

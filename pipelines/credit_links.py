@@ -1,23 +1,21 @@
-"""Which links of an article are credits: to a report, a document, a post; not to a home page, a shop, a profile or itself."""
+"""Which links of an article are credits: to a report, a document, a post; not to a home page, a shop or a profile.
+
+An address and the words of its link in, yes or no out.
+"""
 
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from urllib.parse import urlsplit
 
 from monitor.urls import canonical_url, is_web_address, registered_domain
 
 _ARCHIVED = re.compile(r"^https?://(?:web\.)?archive\.org/web/\d+[a-z_]*/(https?:/{1,2}.+)$")
-# Sites that nobody cites as a source: shops, profiles, reference works, sign-up and sharing services, app stores.
 NEVER = frozenset(
-    """amazon.com amazon.co.uk amazon.de amzn.to ebay.com walmart.com bestbuy.com target.com etsy.com linkedin.com pinterest.com imdb.com
-    crunchbase.com wikipedia.org wikimedia.org britannica.com merriam-webster.com dictionary.com investopedia.com goodreads.com apple.co
-    itunes.com spotify.com patreon.com gofundme.com ticketmaster.com eventbrite.com eepurl.com mailchimp.com list-manage.com t.co
-    whatsapp.com wa.me telegram.me addtoany.com addthis.com feedburner.com skimresources.com redirectingat.com jdoqocy.com anrdoezrs.net
-    dpbolvw.net shareasale.com pntrs.com pntra.com tkqlhc.com kqzyfj.com linksynergy.com awin1.com prf.hn avantlink.com
-    onelink.me app.link howl.me narrativ.com bit.ly gettyimages.com shutterstock.com istockphoto.com flickr.com unsplash.com creativecommons.org google.com
-    goo.gl outbrain.com taboola.com doubleclick.net disqus.com gravatar.com wordpress.org w3.org livenation.com stubhub.com booking.com
-    archive.ph archive.is archive.today sci-hub.tw fanduel.com draftkings.com yelp.com tripadvisor.com play.google.com microsoft.com""".split()
+    line
+    for line in files("pipelines").joinpath("uncited_sites.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
 )
 _POSTS = {  # sites of people's posts: which paths are a post and not a profile
     "twitter.com": re.compile(r"/[^/]+/status(?:es)?/\d+|/i/(?:web/)?status/\d+"),
@@ -33,17 +31,25 @@ _POSTS = {  # sites of people's posts: which paths are a post and not a profile
     "t.me": re.compile(r"/[^/]+/\d+"),
 }
 _PROFILE_PATH = re.compile(
-    r"/(?:people|profiles?|staff|team|faculty|faculty-staff|about(?:-us)?|contact|authors?|users?|tags?|topics?|category|categories|search|"
-    r"subscribe|[\w-]*subscriptions?|newsletters?|signup|login|register|shop|store|product|products|dp|cart|donate|jobs|careers|privacy|terms|find|organization)(?:/|$)",
+    r"/(?:people|profiles?|staff|team|faculty|faculty-staff|about(?:-us)?|contact|authors?|users?|tags?|topics?|"
+    r"category|categories|search|subscribe|[\w-]*subscriptions?|newsletters?|signup|login|register|shop|"
+    r"store|product|products|dp|cart|donate|jobs|careers|privacy|terms|find|organization)(?:/|$)",
     re.I,
 )
 # A link on a name leads to whom it names, unless its address looks like an article's or a document's.
 _NAME = re.compile(r"(?:(?:[A-ZÀ-Þ][\w.'’-]*|of|the|and|&|for|de|von|van)(?: |$))+")
-_ARTICLE_PATH = re.compile(r"\d{4}|\w{3,}-\w{2,}-\w{3,}|\.(?:pdf|docx?|xlsx?|s?html?\b.*\d)|10\.\d{4}/|/(?:status|posts?|articles?|news|story|press)/", re.I)
+_ARTICLE_PATH = re.compile(
+    r"\d{4}|\w{3,}-\w{2,}-\w{3,}|\.(?:pdf|docx?|xlsx?|s?html?\b.*\d)|10\.\d{4}/"
+    r"|/(?:status|posts?|articles?|news|story|press)/",
+    re.I,
+)
 _OFFICIAL = re.compile(r"(?:^|\.)(?:gov|int|mil)(?:\.\w+)?$|\.(?:gob|gouv|go)\.\w+$")
-_AFFILIATE = re.compile(r"[?&](?:tag=|aff(?:iliate)?_?id|affid|clickref|irclickid|cjevent|ascsubtag|subid)", re.I)
+_AFFILIATE = re.compile(
+    r"[?&](?:tag=|aff(?:iliate)?_?id|affid|clickref|irclickid|cjevent|ascsubtag|subid)", re.I
+)
 _CALL_TO_ACTION = re.compile(
-    r"^(?:subscribe|sign up|buy (?:now|it|here|on|at|from|tickets)|shop|order (?:now|it|here)|click here|follow (?:us|him|her|@)|like us|join us|donate|"
+    r"^(?:subscribe|sign up|buy (?:now|it|here|on|at|from|tickets)|shop|order (?:now|it|here)|click here|"
+    r"follow (?:us|him|her|@)|like us|join us|donate|"
     r"see (?:it|price|deal) at|get (?:it|the deal|the app)|download (?:the|our|now)|"
     r"read more|advertise|tickets?$|share (?:on|this)|tweet this|e-?mail (?:us|this)|print$|comment$|jetzt|abonn|suscr)"
     r"|^\$[\d.,]+(?: (?:at|on|from|\()|$)",
@@ -52,7 +58,7 @@ _CALL_TO_ACTION = re.compile(
 
 
 def original_address(href: str, base: str) -> str | None:
-    """The canonical address that a link means: absolute, out of an archive's wrapping; None where it is no web address."""
+    """The canonical address that a link means, out of an archive's wrapping; None where it is no web address."""
     try:
         url = canonical_url(href, base)
     except ValueError:  # "http://[bad"
@@ -77,7 +83,9 @@ def is_reference(url: str, anchor: str) -> bool:
         return False
     if _NAME.fullmatch(anchor.strip()) and squeeze(anchor) == squeeze(path.rpartition("/")[2]):
         return False  # "Evidence Fund" at /evidence-fund: what it is, not what it said
-    return bool(_OFFICIAL.search(domain) or _ARTICLE_PATH.search(f"{parts.path}?{parts.query}")) or not _NAME.fullmatch(anchor.strip())
+    return bool(
+        _OFFICIAL.search(domain) or _ARTICLE_PATH.search(f"{parts.path}?{parts.query}")
+    ) or not _NAME.fullmatch(anchor.strip())
 
 
 def squeeze(words: str) -> str:
@@ -87,4 +95,9 @@ def squeeze(words: str) -> str:
 
 def _is_front(path: str, query: str) -> bool:
     """True for a section or a landing page: one short word, no number, no words joined by hyphens."""
-    return not query and "/" not in path and len(path) < 12 and not re.search(r"[\d_-]|\.(?:pdf|html?|aspx?|php)$", path)
+    return (
+        not query
+        and "/" not in path
+        and len(path) < 12
+        and not re.search(r"[\d_-]|\.(?:pdf|html?|aspx?|php)$", path)
+    )

@@ -1,4 +1,4 @@
-"""`credit_phrases.toml` as compiled patterns. A name stands in the text as one private-use character (see `name_mentions`).
+"""`credit_phrases.toml` as compiled patterns. A name stands in the text as one private-use character (`name_mentions`).
 
 Each pattern is tried once per name, on the few words before or after it, so the time is linear in the names.
 """
@@ -23,11 +23,26 @@ LEAD_WORDS = frozenset(word.casefold() for code in LANGUAGES for word in _DATA[c
 NAME = "[\ue000-\uf8ff]"
 _QUOTES = "[\"“”„«‹'‘(]?\\s?"
 _MAX_LEAD_WORDS = 7
+_TIGHT = (  # all that may stand between a phrase and a name that is also a common word
+    r"(?:(?i:the|der|die|das|dem|den|le|la|el|il|lo|o|a|de|het|al|magazine|newspaper|agencia|agence|agenzia|agência"
+    r"|agentur|nachrichtenagentur|quotidiano|diario|quotidien|jornal|krant|persbureau|zeitung) |l'|dell'|all'|dall')?"
+)
+_CAPITALISED = r"[A-ZÀ-Þ][\w.'-]* "
+_APPOSITION = (
+    r"(?:,[^,.!?:;\ue000-\uf8ff]{3,70},)?"  # the People's Daily, the mouthpiece of the party, warned
+)
+_PERSON_OF_IT = rf"'s? (?:\w+ )?(?:{_CAPITALISED}){{1,4}}"  # the BBC's Jane Doe reported
+_STAFF_OF_IT = (  # a Reuters reporter in the area saw
+    r" (?:[A-Z][\w'-]+ ){0,2}(?:reporter|correspondent|journalist|editor|columnist|magazine|newspaper|news agency"
+    r"|website)s? "
+    rf"(?:{_CAPITALISED}){{0,3}}(?:(?:in|at|on|there|the|area|scene) ){{0,4}}"
+)
+_WHEN = r"(?:(?:also|the|on|in|this|last|today|yesterday|week|[A-Z][a-z]+day|morning) ){0,3}"
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """The phrases of one language (and English), compiled. `*_before` end where a name begins, `*_after` begin where it ends."""
+    """The phrases of one language (and English). `*_before` end where a name begins, `*_after` begin where it ends."""
 
     before: re.Pattern[str]
     tight_before: re.Pattern[str]
@@ -49,28 +64,47 @@ class Patterns:
 
 @cache
 def patterns_for(language: str | None) -> Patterns:
-    """The patterns for a page in this language (ISO 639-1): its own and the English ones; all where it is not known."""
-    use = [language, "en"] if language in LANGUAGES and language != "en" else ["en"] if language == "en" else list(LANGUAGES)
-    words = {key: _either(entry for code in use for entry in _DATA[code][key]) for key in _DATA["en"] if key != "lead"}
+    """The patterns for a page in this language (ISO 639-1): its own and the English ones; all where it is unknown."""
+    use = (
+        [language, "en"]
+        if language in LANGUAGES and language != "en"
+        else ["en"]
+        if language == "en"
+        else list(LANGUAGES)
+    )
+    words = {
+        key: _either(entry for code in use for entry in _DATA[code][key])
+        for key in _DATA["en"]
+        if key != "lead"
+    }
     lead_words = _either(re.escape(word) for code in use for word in _DATA[code]["lead"])
     # Lower-case words from the list, or capitalised ones (people, places), each with its own space.
     lead = rf"(?:(?:(?i:{lead_words})(?:'s)?|[A-ZÀ-Þ\ue000-\uf8ff][\w.'-]*),?(?: |(?<=')))"
-    tight = rf"(?:(?i:the|der|die|das|dem|den|le|la|el|il|lo|o|a|de|het|al|magazine|newspaper|agencia|agence|agenzia|agência|agentur|nachrichtenagentur|quotidiano|diario|quotidien|jornal|krant|persbureau|zeitung) |l'|dell'|all'|dall')?"
     return Patterns(
         before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
-        tight_before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{tight}{_QUOTES}$"),
-        after=re.compile(rf"{_QUOTES}(?:,[^,.!?:;\ue000-\uf8ff]{{3,70}},)?(?:'s? (?:\w+ )?(?:[A-ZÀ-Þ][\w.'-]* ){{1,4}}| (?:[A-Z][\w'-]+ ){{0,2}}(?:reporter|correspondent|journalist|editor|columnist|magazine|newspaper|news agency|website)s? (?:[A-ZÀ-Þ][\w.'-]* ){{0,3}}(?:(?:in|at|on|there|the|area|scene) ){{0,4}}|,? |(?='s))(?:(?:also|the|on|in|this|last|today|yesterday|week|[A-Z][a-z]+day|[A-Z][a-z]+day morning) ){{0,3}}(?i:{words['after']})(?!\w)"),
+        tight_before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{_TIGHT}{_QUOTES}$"),
+        after=re.compile(
+            rf"{_QUOTES}{_APPOSITION}(?:{_PERSON_OF_IT}|{_STAFF_OF_IT}|,? |(?='s)){_WHEN}(?i:{words['after']})(?!\w)"
+        ),
         picture=re.compile(rf"^[^()]{{0,50}}(?i:\b{words['picture']}\b)[^()]{{0,40}}\)|^/[A-ZÀ-Þ]"),
         journal_before=re.compile(rf"(?<!\w)(?i:{words['journal_before']}) {_QUOTES}$"),
         reference_line=re.compile(rf"^(?i:{words['reference_line']}) ?:"),
         reversed=re.compile(rf"(?<!\w)(?i:{words['reversed']})[ :]"),
         via_line=re.compile(rf"^[\W_]{{0,4}}(?i:{words['via_line']})[: ]"),
         supports=re.compile(rf"(?<!\w)(?i:{words['supports']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
-        origin_before=re.compile(rf"(?<!\w)(?i:{words['origin_before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
+        origin_before=re.compile(
+            rf"(?<!\w)(?i:{words['origin_before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"
+        ),
         origin_after=re.compile(rf",? (?i:{words['origin_after']})(?!\w)"),
-        syndicated_before=re.compile(rf"(?:^|(?<=\W))(?i:{words['syndicated_before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
-        source_line=re.compile(rf"^[\W_]{{0,4}}(?i:{words['source_line']}) ?[:|–-] ?|^(?i:{words['source_line']})\b:? ?(?={NAME})"),
-        joined=re.compile(rf"^[\"”“»«']?(?:'s)?(?:, (?:(?:{words['link']}) )?| (?:{words['link']}|&|/) |/| / ){lead}{{0,2}}{_QUOTES}$"),
+        syndicated_before=re.compile(
+            rf"(?:^|(?<=\W))(?i:{words['syndicated_before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"
+        ),
+        source_line=re.compile(
+            rf"^[\W_]{{0,4}}(?i:{words['source_line']}) ?[:|–-] ?|^(?i:{words['source_line']})\b:? ?(?={NAME})"
+        ),
+        joined=re.compile(
+            rf"^[\"”“»«']?(?:'s)?(?:, (?:(?:{words['link']}) )?| (?:{words['link']}|&|/) |/| / ){lead}{{0,2}}{_QUOTES}$"
+        ),
         not_after=re.compile(rf"(?:'s)? (?i:{words['not_after']})(?!\w)"),
         not_before=re.compile(rf"(?<!\w)(?i:{words['not_before']})[ :]+{lead}{{0,2}}{_QUOTES}$"),
     )
@@ -78,5 +112,7 @@ def patterns_for(language: str | None) -> Patterns:
 
 def _either(entries: Any) -> str:
     """One alternation of the entries, the longest first; an empty one matches nothing."""
-    unique = sorted({str(entry).replace("’", "'") for entry in entries}, key=lambda entry: (-len(entry), entry))
+    unique = sorted(
+        {str(entry).replace("’", "'") for entry in entries}, key=lambda entry: (-len(entry), entry)
+    )
     return "(?:" + "|".join(unique) + ")" if unique else "(?!)"

@@ -1,4 +1,4 @@
-"""Credits in words: a block's names in, those that a phrase credits out ("according to Reuters", "Reuters reported")."""
+"""Credits in words: a block's names in, those that a phrase credits out ("according to Reuters")."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ _BEFORE_CHARS = 120  # how far back a phrase and its lead words may begin
 _AFTER_CHARS = 90
 _MAX_EVIDENCE = 200
 _BREAK = re.compile(r"(?<![A-ZÀ-Þ])[.!?…][\"”»’)\]]*\s+(?=[\"“„«‘(]?[A-ZÀ-Þ0-9])|\n")
-_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No|vs|Jr|Sr|Inc|Corp|Co|Prof|Gen|Lt|Col|bzw|ca|z\.B)|\.[a-z])$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No|vs|Jr|Sr|Inc|Corp|Co|Prof|Gen|Lt|Col|bzw|ca|z\.B)|\.[a-z])$"
+)
 
 
 _DIGEST = re.compile(r"(?:^|[.!?…:\w\"”»])\s*[\[(]$")  # "… rose sharply. [Reuters]"
@@ -50,7 +52,9 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
         if place - line.end() < 60 and not re.search(r"[.!?] ", marked[line.end() : place]):
             return Credit(mention, origin=True, source_line=True)
     bracket = prefix.rfind("(")
-    if bracket > prefix.rfind(")") and (patterns.picture.match(prefix[bracket + 1 :] + suffix) or suffix[:1] == "/"):
+    if bracket > prefix.rfind(")") and (
+        patterns.picture.match(prefix[bracket + 1 :] + suffix) or suffix[:1] == "/"
+    ):
         return None
     if patterns.via_line.match(marked) and place < 50:
         aggregated = mention.outlet is not None and mention.outlet.kind == "aggregator"
@@ -61,7 +65,9 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
         return Credit(mention, source_line=True)
     if patterns.not_before.search(prefix) or patterns.not_after.match(suffix):
         return None
-    if patterns.syndicated_before.search(prefix) and (not _COPYRIGHT.search(prefix) or _DATED.search(marked, max(0, place - 20), place + 14)):
+    if patterns.syndicated_before.search(prefix) and (
+        not _COPYRIGHT.search(prefix) or _DATED.search(marked, max(0, place - 20), place + 14)
+    ):
         return Credit(mention, origin=True, syndicated=True)
     if patterns.origin_before.search(prefix) or patterns.origin_after.match(suffix):
         return Credit(mention, origin=True)
@@ -83,7 +89,9 @@ def _join(
 ) -> None:
     """Names joined by "and" or a comma share a phrase: one before them all, or one after them all."""
     joined = [
-        bool(patterns.joined.match(marked[places[i] + 1 : places[i + 1]])) if places[i + 1] - places[i] < 60 else False
+        bool(patterns.joined.match(marked[places[i] + 1 : places[i + 1]]))
+        if places[i + 1] - places[i] < 60
+        else False
         for i in range(len(places) - 1)
     ]
     for order in (range(1, len(places)), range(len(places) - 2, -1, -1)):
@@ -91,7 +99,15 @@ def _join(
         for i in order:
             near = credits[i + step]
             if credits[i] is None and near is not None and joined[min(i, i + step)]:
-                credits[i] = Credit(mentions[i], near.origin, near.syndicated, near.supports, near.tight, near.source_line, near.journal)
+                credits[i] = Credit(
+                    mentions[i],
+                    near.origin,
+                    near.syndicated,
+                    near.supports,
+                    near.tight,
+                    near.source_line,
+                    near.journal,
+                )
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

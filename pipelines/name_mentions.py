@@ -15,25 +15,36 @@ from pipelines.page_blocks import Block
 
 _WORD = re.compile(r"\w+")
 _DAYS = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
-    October November December On In At The That In It But And Who Which What How Why I He She We They Mr Mrs Ms Dr President
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December On In At The That In It But And Who Which What How Why I He
+    She We They Mr Mrs Ms Dr President
     Reports Reported Says Said Report TV Online News Agency Agentur Magazin""".split()
 )
 # What may stand before a name as a capitalised word without making it part of a person's or company's name.
 _BEFORE = frozenset(
-    """The By Via Per Source Sources According From As In With At And Or Quelle Laut Von Selon Según Fuente Secondo Segundo Fonte Volgens Bron Al A
-    An This When While After But Our Associated Original Read Citing Told Since Although State""".split()
+    """The By Via Per Source Sources According From As In With At And Or Quelle Laut Von Selon Según Fuente Secondo
+    Segundo Fonte Volgens Bron Al A An This When While After But Our Associated
+    Original Read Citing Told Since Although State""".split()
 )
 _CALL_SIGN = r"[KW][A-Z]{3}(?:-?TV|-FM| \d{1,2}\b)?"
 _FORMED = re.compile(
-    r"\b(?:" + _CALL_SIGN + r"\b|(?:[A-ZÀ-Þ][\w'&.-]* (?:(?:of|and|&|de|la) )?){1,4}(?:" + "|".join(map(re.escape, sorted(MEDIA_WORDS, key=len, reverse=True)))
-    + r")\b(?! [A-ZÀ-Þ])|(?:" + "|".join(MEDIA_STARTS) + r")(?: (?:de|del|da|do|di|des|du|la|le|el))*(?: [A-ZÀ-Þ][\w'-]*){1,3})"
+    r"\b(?:"
+    + _CALL_SIGN
+    + r"\b|(?:[A-ZÀ-Þ][\w'&.-]* (?:(?:of|and|&|de|la) )?){1,4}(?:"
+    + "|".join(map(re.escape, sorted(MEDIA_WORDS, key=len, reverse=True)))
+    + r")\b(?! [A-ZÀ-Þ])|(?:"
+    + "|".join(MEDIA_STARTS)
+    + r")(?: (?:de|del|da|do|di|des|du|la|le|el))*(?: [A-ZÀ-Þ][\w'-]*){1,3})"
 )
 _JOURNAL = re.compile(
-    r"\b(?:journal|Fachmagazin|Fachzeitschrift|Fachjournal|revista|revue|rivista|vakblad|tijdschrift)(?: (?:científica|scientifique|scientifica|médica))? "
+    r"\b(?:journal|Fachmagazin|Fachzeitschrift|Fachjournal|revista|revue|rivista|vakblad|tijdschrift)"
+    r"(?: (?:científica|scientifique|scientifica|médica))? "
     r"[\"“„«‘']?\s?((?!The\b)[A-ZÀ-Þ][\w&:'-]*(?:(?: (?:of|and|in|the|for|&|de|et))* [A-ZÀ-Þ][\w&-]*){0,6})"
 )
-_LEADING = re.compile(r"(?:(?:The|As|In|According|By|Via|Per|But|And|When|While|Source|On|At|A|An|From|Former|Our|Die|Der|Das|El|La|Le)\b:? )+")
+_LEADING = re.compile(
+    r"(?:(?:The|As|In|According|By|Via|Per|But|And|When|While|Source|On|At|A|An|From|Former|Our"
+    r"|Die|Der|Das|El|La|Le)\b:? )+"
+)
 _MEDIUM = re.compile(r"(?:agentur|zeitung|magazins?|senders?|portals?|blatt|berichts?|reporters?|studios?)$")
 
 
@@ -84,7 +95,9 @@ class NameIndex:
             for _, name, outlet in entries:
                 if not text.startswith(name, start) or _goes_on(text, start + len(name), name):
                     continue
-                if (byline and start + len(name) == len(text)) or not _is_part_of_a_name(text, start, start + len(name), name, tokens[number - 1] if number else None):
+                if (byline and start + len(name) == len(text)) or not _is_part_of_a_name(
+                    text, start, start + len(name), name, tokens[number - 1] if number else None
+                ):
                     end = start + len(name)
                     found.append(Mention(start, end, name, outlet, weak=name in COMMON_WORDS))
                 break
@@ -146,21 +159,39 @@ def names_domain(name: str, domain: str) -> bool:
     """True when the name is what the domain spells: "The Wrap" and thewrap.com."""
     label = domain.split(".")[0].replace("-", "")
     key = squeezed(name)
-    return len(key) > 2 and (key == label or "the" + key == label or key == domain.replace(".", "") or (len(key) > 4 and label.startswith(key)))
+    return len(key) > 2 and (
+        key == label
+        or "the" + key == label
+        or key == domain.replace(".", "")
+        or (len(key) > 4 and label.startswith(key))
+    )
 
 
 def _goes_on(text: str, end: int, name: str) -> bool:
-    return end < len(text) and (text[end].isalnum() and name[-1].isalnum() or text[end] == "-" and text[end + 1 : end + 2].isupper())
+    return end < len(text) and (
+        (text[end].isalnum() and name[-1].isalnum())
+        or (text[end] == "-" and text[end + 1 : end + 2].isupper())
+    )
 
 
 def _is_part_of_a_name(text: str, start: int, end: int, name: str, before: tuple[int, str] | None) -> bool:
     """True for "Mike Bloomberg", "Fortune 500", "Reuters Building": a capitalised neighbour makes it another name."""
     follows = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    if follows and (follows[0].isdigit() or follows[0][0].isupper() and follows[0] not in _DAYS) and not name.isupper() and (" " not in name or name in COMMON_WORDS):
+    if (
+        follows
+        and (follows[0].isdigit() or (follows[0][0].isupper() and follows[0] not in _DAYS))
+        and not name.isupper()
+        and (" " not in name or name in COMMON_WORDS)
+    ):
         return True
     if " " in name:
         return False
-    if before is None or before[0] + len(before[1]) + 1 != start or text[start - 1] != " " or not before[1][0].isupper():
+    if (
+        before is None
+        or before[0] + len(before[1]) + 1 != start
+        or text[start - 1] != " "
+        or not before[1][0].isupper()
+    ):
         return False
     at_start = before[0] == 0 or text[before[0] - 2 : before[0] - 1] in ".!?:"
     if before[1].casefold() in LEAD_WORDS or _MEDIUM.search(before[1]):
@@ -175,7 +206,7 @@ def _formed(text: str) -> list[Mention]:
         name = match[0][lead.end() if lead else 0 :]
         if name.isupper() or " " in name or "-" in name:
             found.append(Mention(match.end() - len(name), match.end(), name, None))
-    return [m for m in found if m.name.isupper() and len(m.name) < 9 or " " in m.name]
+    return [m for m in found if (m.name.isupper() and len(m.name) < 9) or " " in m.name]
 
 
 def _journals(text: str) -> list[Mention]:
@@ -189,7 +220,9 @@ def _linked(block: Block, text: str) -> list[Mention]:
         if name and len(name) < 40 and link.href.startswith("http"):
             domain = registered_domain(link.href)
             if names_domain(name.removesuffix("'s"), domain):
-                found.append(Mention(link.start, link.start + len(name), name.removesuffix("'s"), None, domain))
+                found.append(
+                    Mention(link.start, link.start + len(name), name.removesuffix("'s"), None, domain)
+                )
     return found
 
 

@@ -16,18 +16,22 @@ _DATELINE = re.compile(
     rf"^[\"“]?(?:{_PLACE}[,.]? ?)?\((?:[\w/, -]{{0,25}})?({NAME})(?:[/,; -][^()]{{0,40}})?\)\s?(?:[.:]\s?)?[-–—―]+"
     rf"|^({NAME})(?:, [\w .]{{3,25}})? ?[-–—:] ?(?=[A-ZÀ-Þ])"
     rf"|^\((?:[\w/, -]{{0,25}})?({NAME})[^()]{{0,20}}\) ?[-–—.:]?"
-    rf"|^[A-ZÀ-Þ][\w .'À-ÿ-]{{2,30}}, (?:\d{{1,2}}\.? \w{{3,9}}\.?|\w{{3,9}}\.? \d{{1,2}})(?: \d{{4}})? ?\(?({NAME})\)?\s?[.:]?[-–—]"
+    rf"|^[A-ZÀ-Þ][\w .'À-ÿ-]{{2,30}}, (?:\d{{1,2}}\.? \w{{3,9}}\.?|\w{{3,9}}\.? \d{{1,2}})(?: \d{{4}})?"
+    rf" ?\(?({NAME})\)?\s?[.:]?[-–—]"
 )
 _CLOSING = re.compile(
-    rf"(?:[.!?…][\"”»’)]*|^)\s?(?:[-–—(\[/|*]\s?|[\w/]{{2,6}}/)*({NAME})(?:[/,; -]+(?:[a-zäöü]{{2,4}}|\d+|{NAME}))*\s?[)\]./]*$"
+    rf"(?:[.!?…][\"”»’)]*|^)\s?(?:[-–—(\[/|*]\s?|[\w/]{{2,6}}/)*({NAME})"
+    rf"(?:[/,; -]+(?:[a-zäöü]{{2,4}}|\d+|{NAME}))*\s?[)\]./]*$"
 )
 _CODES_CLOSING = re.compile(rf"^[a-z]{{2,5}}(?:/[a-z]{{2,5}})+ ?({NAME})?$")
 _BY = re.compile(
-    r"^(?:by|von|par|por|di|door|de|from|redaktion|written by|posted by|agency|source|with|agencia|agenzia|agence)\b[ :]+", re.I
+    r"^(?:by|von|par|por|di|door|de|from|redaktion|written by|posted by|agency|source|with"
+    r"|agencia|agenzia|agence)\b[ :]+",
+    re.I,
 )
 _FILLER = re.compile(
-    r"""(?:published|updated|posted|last|modified|on|at|by|and|und|et|y|e|via|news|agency|agencies|staff|writer|writers|reporter|wire|the|service
-    |special|to|for|from|in|with|am|um|uhr|a\.m\.|p\.m\.|pm|est|edt|gmt|ist|utc|min|read|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*
+    r"""(?:published|updated|posted|last|modified|on|at|by|and|und|et|y|e|via|news|agency|agencies|staff|writer|writers|reporter|wire
+    |the|service|special|to|for|from|in|with|am|um|uhr|a\.m\.|p\.m\.|pm|est|edt|gmt|ist|utc|min|read|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*
     |oct\w*|nov\w*|dec\w*|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|\d+)\b""",
     re.I | re.X,
 )
@@ -62,19 +66,25 @@ def closings(blocks: Iterable[tuple[Block, str, list[Mention]]]) -> Iterator[Mar
         match = _CLOSING.search(marked) or _CODES_CLOSING.match(marked)
         if match and match[1]:
             mention = mentions[places.index(match.start(1))]
-            linked = block.text[mention.start - 1 : mention.start] in ("[", "(") and any(link.start < mention.end and mention.start < link.end for link in block.links)
+            linked = block.text[mention.start - 1 : mention.start] in ("[", "(") and any(
+                link.start < mention.end and mention.start < link.end for link in block.links
+            )
             if mention.outlet and mention.outlet.kind == "agency" and not linked:
                 yield Mark(mention, block.text[max(0, mention.start - 60) :].strip()[-200:])
 
 
 def bylines(blocks: Iterable[tuple[Block, str, list[Mention]]]) -> Iterator[Mark]:
-    """A byline that is an outlet's name, or a person's with an outlet's behind: `By Reuters`, `Jane Doe Associated Press`."""
+    """A byline that is an outlet's name, or a person's with an outlet behind: `By Reuters`, `Ann Lowe, PTI`."""
     for block, text, mentions in blocks:
         if len(text) > _MAX_BYLINE or not mentions:
             continue
         marked, places = mark(text, mentions)
         for mention, place in zip(mentions, places, strict=True):
-            if mention.outlet and mention.outlet.kind in ("agency", "outlet") and _is_byline(block, marked, place, mention):
+            if (
+                mention.outlet
+                and mention.outlet.kind in ("agency", "outlet")
+                and _is_byline(block, marked, place, mention)
+            ):
                 yield Mark(mention, block.text)
 
 
@@ -83,13 +93,20 @@ def _is_byline(block: Block, marked: str, place: int, mention: Mention) -> bool:
     said_so = block.byline or bool(_BY.match(marked))
     bare = not re.search(r"\w", _FILLER.sub("", _BY.sub("", re.sub(NAME, "", rest))))
     if bare:  # nothing but the name, a date, a place's punctuation
-        return said_so or mention.outlet is not None and mention.outlet.kind == "agency" and len(marked) < 40
+        return said_so or (
+            mention.outlet is not None and mention.outlet.kind == "agency" and len(marked) < 40
+        )
     if not said_so or mention.weak:
         return False
     # A person, then the outlet at the end: "By Jane Doe, Associated Press"; "PTI, Washington".
     before, after = marked[:place], marked[place + 1 :]
     if " " not in mention.name and _SURNAME.fullmatch(before):
         return False  # "By Michael Bloomberg"
-    person = re.fullmatch(r"(?:by |von |par |por |di )?(?:[A-ZÀ-Þ][\w.'-]+,? (?:and |und |et |y )?){1,8}(?:for |of |[-–|/•·(] ?)?(?:the )?", before, re.I)
+    person = re.fullmatch(
+        r"(?:by |von |par |por |di )?(?:[A-ZÀ-Þ][\w.'-]+,? (?:and |und |et |y )?){1,8}"
+        r"(?:for |of |[-–|/•·(] ?)?(?:the )?",
+        before,
+        re.I,
+    )
     closes = re.fullmatch(r"\)?(?:,? (?:[A-Z][\w.]+ ?){1,3})?[\W\d]*", _FILLER.sub("", after))
     return bool((person or not before.strip()) and closes)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from monitor.models import Citation, Entry, Page
+from monitor.models import Citation, Entry, Page, Via
 from monitor.outlets import load_outlets
 from monitor.urls import registered_domain
 from pipelines.boilerplate import extract_text
@@ -43,7 +43,8 @@ def page(*paragraphs: str, language: str = "en", head: str = "", byline: str = "
     return (
         f"<!doctype html><html{declared}><head><title>A harbour story</title>{head}"
         f'<meta property="og:site_name" content="The Tidewater Post"></head><body><nav><a href="/">Home</a></nav>'
-        f"<article><h1>A harbour story</h1>{byline}{text}</article>{after}<footer>All rights reserved</footer></body></html>"
+        f"<article><h1>A harbour story</h1>{byline}{text}</article>"
+        f"{after}<footer>All rights reserved</footer></body></html>"
     )
 
 
@@ -98,10 +99,19 @@ def test_a_source_of_a_feed_is_evidence() -> None:
 
 
 def test_a_source_of_a_feed_that_is_the_outlet_itself_is_none() -> None:
-    entry = Entry(URL, "feed", source_name="The Tidewater Post", source_url="https://www.tidewaterpost.example/")
+    entry = Entry(
+        URL, "feed", source_name="The Tidewater Post", source_url="https://www.tidewaterpost.example/"
+    )
+    assert cite(page(*FILLER), entry=entry) == ()
+
+
+@pytest.mark.parametrize(("via", "lister"), [("listing", "quickread.example"), ("sitemap", None)])
+def test_the_name_beside_somebody_elses_link_is_no_credit(via: Via, lister: str | None) -> None:
+    entry = Entry(URL, via, outlet_id=lister, source_name="Tidewater")
     assert cite(page(*FILLER), entry=entry) == ()
 
 
 def test_addresses_that_are_no_web_addresses_are_left_out() -> None:
-    links = "<a href='mailto:a@b.example'>write</a>, <a href='javascript:void(0)'>open</a>, <a href='http://[bad'>see</a>"
+    links = "<a href='mailto:a@b.example'>write</a>, "
+    links += "<a href='javascript:void(0)'>open</a>, <a href='http://[bad'>see</a>"
     assert cite(page(*FILLER, f"You may {links} if you know more about what happened at the pier.")) == ()

@@ -1,0 +1,111 @@
+"""One page, read once for all kinds of credit: its blocks, the names in them, who it is, where its links lead."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.outlets import Outlets
+from monitor.urls import registered_domain
+from pipelines.block_places import place
+from pipelines.credit_links import is_reference, original_address
+from pipelines.credit_patterns import patterns_for
+from pipelines.credit_phrases import Credit, sentence_around
+from pipelines.document import Document
+from pipelines.metadata import Metadata
+from pipelines.name_mentions import Mention, find_mentions, index_of, names_domain, squeezed
+from pipelines.page_blocks import Block, Link, read_blocks
+
+_MAX_LINE = 160  # characters; a longer line outside the article is no source line
+_OFFICIAL = re.compile(r"\.(?:gov|int|edu|mil)(?:\.\w+)?$|\.(?:gob|gouv|ac|go|org)\.\w+$")
+
+Read = tuple[Block, str, list[Mention]]  # a block, its text with plain apostrophes, the names in it
+
+
+class CitedPage:
+    """The blocks of a page with the names in them. `body` are those of the article."""
+
+    def __init__(self, document: Document, metadata: Metadata, text: str, outlets: Outlets) -> None:
+        self.document, self.metadata, self.outlets = document, metadata, outlets
+        self.base = document.page.url
+        self.own = {outlets.outlet_id(original_address(u, u) or u) for u in (self.base, metadata.url)}
+        labels = (domain.split(".")[0] for domain in self.own)
+        self.own_names = {squeezed(name) for name in (metadata.site_name or "", *labels) if name}
+        self.patterns = patterns_for(metadata.language)
+        blocks = read_blocks(document.tree)
+        place(blocks, f"{metadata.title or ''}\n{metadata.description or ''}\n{text}")
+        self.read = [self._read(block) for block in blocks]
+        self.body = [read for read in self.read if read[0].place == "body"]
+
+    def _read(self, block: Block) -> Read:
+        plain = block.text.replace("’", "'")
+        worth = self._is_worth_reading(block, plain)
+        return block, plain, find_mentions(block, plain, index_of(self.outlets)) if worth else []
+
+    def _is_worth_reading(self, block: Block, text: str) -> bool:
+        """False for captions, menus and long lines outside the article."""
+        if block.place in ("body", "between"):
+            return True
+        if block.place == "caption" or len(text) > _MAX_LINE:
+            return False
+        if block.place == "box":
+            return bool(self.patterns.source_line.match(text)) or "©" in text or "rigin" in text
+        covered = sum(link.end - link.start for link in block.links) == len(text)
+        return block.byline or len(text) <= 30 or not covered
+
+    def is_own(self, url: str) -> bool:
+        """True for an address of the page's own outlet."""
+        return self.outlets.outlet_id(url) in self.own
+
+    def is_own_name(self, mention: Mention) -> bool:
+        """True where a name is the page's own outlet."""
+        if mention.outlet:
+            return mention.outlet.id in self.own
+        if squeezed(mention.name) in self.own_names or mention.domain in self.own:
+            return True
+        return any(names_domain(mention.name, domain) for domain in self.own)
+
+    def outlet_id(self, mention: Mention, url: str | None) -> str | None:
+        """Who is named: the name decides; the link tells only where no list knows the name."""
+        if mention.outlet:
+            return mention.outlet.id
+        if mention.domain:
+            return self.outlets.outlet_id(mention.domain)
+        if url and (
+            self.outlets.by_domain(url) is None or names_domain(mention.name, registered_domain(url))
+        ):
+            return self.outlets.outlet_id(url)
+        return None
+
+    def reference(self, link: Link, block: Block) -> str | None:
+        """The address of a link that a text may rest on, or None."""
+        url = original_address(link.href, self.base)
+        if link.paid or url is None or self.is_own(url):
+            return None
+        own_post = block.embed and any(f"/{name}/" in url.lower() for name in self.own_names)
+        return url if not own_post and is_reference(url, block.text[link.start : link.end]) else None
+
+    def link_for(self, mention: Mention, block: Block) -> Link | None:
+        """The link that goes with a name: on it, else to its outlet in the sentence, else the sentence's only one."""
+        links = [link for link in block.links if not link.paid]
+        for link in links:
+            if link.start < mention.end and mention.start < link.end:
+                return link
+        first, last = sentence_around(block.text, mention.start, mention.end)
+        near = [link for link in links if first <= link.start < last]
+        for link in near:
+            if mention.outlet and self.outlets.outlet_id(link.href) == mention.outlet.id:
+                return link
+        useful = [link for link in near if self.reference(link, block) is not None]
+        return useful[0] if len(useful) == 1 else None
+
+    def is_document(self, credit: Credit) -> bool:
+        """True where the name is that of a body that publishes documents, or of a journal."""
+        mention = credit.mention
+        if mention.outlet:
+            return mention.outlet.kind == "organisation"
+        return credit.journal or bool(mention.domain and _OFFICIAL.search(mention.domain))
+
+    def closes(self, block: Block) -> bool:
+        """True for a line that the extraction left out ("X contributed to this report"), if it holds no links."""
+        beside = bool(self.body) and block.holder is not None and block.holder is self.body[-1][0].holder
+        return block.tag == "p" and not block.links and (beside or block.place == "between")
