@@ -143,14 +143,19 @@ def _marks(text: str, language: str, *, may_be_letter: bool) -> tuple[str, int]:
         before = "".join(out[-2:])[-12:]
         left, right = before[-1:] or " ", after[:1] or (LOST if index < len(parts) - 1 else " ")
         mark = LOST
+        last = index == len(parts) - 1
         if any(char.isalpha() and char > "\u024f" for char in before + after[:12]):
             pass  # marks and words are known for Latin letters only
+        elif may_be_letter and (LOST in (left, right) or right.isdigit()):
+            pass  # several bytes of one character, or a currency sign
         elif left.isalnum() and right.isalnum():
             mark = _between_letters(before, after, language, may_be_letter)
         elif left.isspace() and right.isspace() and not is_open:
             mark, guessed = "—" if language == "en" else "–", guessed + 1
         elif not left.isalnum() and left not in ".,!?…%:;" and (right.isalnum() or right in "¿¡…($€£'\"#@["):
-            mark, is_open = opening, True
+            # A quote that nothing closes is one only where a paragraph begins.
+            if not last or closing in after or '"' in after or not before.strip() or before.endswith("\n"):
+                mark, is_open = opening, True
         elif not right.isalnum():
             mark = closing if is_open or left in ".,!?" else "’" if left == "s" else LOST
             is_open = False
@@ -164,7 +169,9 @@ def _marks(text: str, language: str, *, may_be_letter: bool) -> tuple[str, int]:
 
 def _between_letters(before: str, after: str, language: str, may_be_letter: bool) -> str:
     """The mark inside a word: an apostrophe, else a dash, unless it may be a letter."""
-    if _CONTRACTION.match(after) or (_ELISION.search(before) and language in ("fr", "it", "ca", "en")):
+    if language == "en" and _CONTRACTION.match(after):
+        return "’"
+    if _ELISION.search(before) and language in ("fr", "it", "ca", "en"):
         return "’"
     if may_be_letter:
         return LOST
@@ -175,7 +182,9 @@ def _letters(word: str, language: str) -> str:
     """A word with its lost letters, where the language has such a word (the commonest of them); else as it is."""
     found = words_like(word.replace(LOST_CAPITAL, LOST).lower(), language)
     rest = word.replace(LOST, "")
-    if LOST_CAPITAL not in word and (len(rest) < 2 or _MAY_BE_CONTRACTION.search(word)):
+    if LOST_CAPITAL not in word and (
+        len(rest) < 2 or (language == "en" and _MAY_BE_CONTRACTION.search(word))
+    ):
         return word  # more likely a mark
     # A quote beside a word leaves a word: `there` is commoner than any of `?there`.
     if not found or commonness(found[0], language) < commonness(rest, language):

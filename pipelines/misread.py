@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from monitor.models import Repair
 from pipelines.charsets import CENTRAL, CYRILLIC, WESTERN, python_codec, shown_name
@@ -28,7 +29,7 @@ _MARK_IN_WORD = re.compile(r"[A-Za-z][‚„†‡ˆ‰‹“¿¡¨¯´¸§¶«�
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]*+(?:[^\x00-\x7f]+[A-Za-z]*)+")
 # What pages are written with: letters of living scripts, marks, symbols, emoji. C1 comes of reading twice.
 _PLAUSIBLE = re.compile(
-    "[\x80-\u024f\u0300-\u036f\u0370-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u10a0-\u10ff\u1e00-\u1fff"
+    "[\x80-\u024f\u02c6\u02dc\u0300-\u036f\u0370-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u10a0-\u10ff\u1e00-\u1fff"
     "\u2002-\u206f\u20a0-\u20bf\u2100-\u27bf\u2b00-\u2bff\u3000-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3"
     "\ufb00-\ufb06\ufe0e\ufe0f\ufeff\uff01-\uffee\U0001f000-\U0001faff]"
 )
@@ -97,7 +98,7 @@ def _read_again(text: str, candidates: set[str], page: CodePage) -> Reading:
     """Read the words again that spell UTF-8 in a code page, if one of them at least is odd as it stands."""
     found = filter(page.sequence.search, candidates)
     words = {word: reading for word in found if (reading := _new_reading(word, page)).places}
-    if not any(_is_odd(word, reading.text) for word, reading in words.items()):
+    if not (any(map(_is_odd, words, (reading.text for reading in words.values()))) or _spells_nothing(words)):
         return Reading(text, 0, 0, page)
     places, weight = 0, 0.0
 
@@ -139,15 +140,25 @@ def _new_reading(word: str, page: CodePage) -> Reading:
 
 
 def _is_odd(word: str, new: str) -> bool:
-    """True where a word cannot be meant as it stands: it mixes scripts, holds symbols, or spells nothing."""
+    """True where a word cannot be meant as it stands: it mixes scripts or holds symbols."""
+    if any(character > "\U0001f000" for character in new):
+        return True
+    if "\xa0" in word:
+        return False  # a no-break space joins Cyrillic to Latin words in clean text
     categories = {unicodedata.category(character) for character in word if character > "\x7f"}
     if categories & {"Cc", "So", "Sm", "Sc"}:
         return True
-    if _MARK_IN_WORD.search(word) or any(character > "\U0001f000" for character in new):
+    if _MARK_IN_WORD.search(word):
         return True
-    if len({_script(character) for character in word if character.isalpha()}) > 1:
-        return True
-    return knows(new, _LANGUAGES) >= 0.7 and knows(word, _LANGUAGES) < 0.3
+    return len({_script(character) for character in word if character.isalpha()}) > 1
+
+
+def _spells_nothing(words: dict[str, Reading]) -> bool:
+    """True where a word is no language as it stands and is one when read again; the first few words tell."""
+    return any(
+        knows(reading.text, _LANGUAGES) >= 0.7 and knows(word, _LANGUAGES) < 0.3
+        for word, reading in islice(words.items(), 40)
+    )
 
 
 def _script(char: str) -> str:

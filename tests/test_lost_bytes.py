@@ -55,3 +55,15 @@ def test_other_scripts_are_not_guessed_at() -> None:
     text, repairs = restore_replaced("막장극의 대결로 붙는 \ufffd 든다 It\ufffds")
     assert text == "막장극의 대결로 붙는 \ufffd 든다 It\ufffds"
     assert [(repair.what, repair.lost) for repair in repairs] == [("lost before it reached us", 2)]
+
+
+@pytest.mark.parametrize(
+    "text", ["He paid \ufffd25m", "a \ufffd\ufffd\ufffd\ufffd110 billion", "Ali \ufffdde 6 años-, el que"]
+)
+def test_what_may_be_several_things_stays_unknown(text: str) -> None:
+    assert restore_replaced(text)[0] == text
+
+
+def test_a_letter_is_no_apostrophe_in_french() -> None:
+    text = "La ministre a parlé dans la ville apr\ufffds la réunion avec les élus, et elle est partie."
+    assert restore_replaced(text)[0] == text.replace("\ufffd", "è")
