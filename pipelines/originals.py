@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from monitor.models import ArticleKind
 
 
-Age = tuple[str, str, int]
+Age = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Member:
     published_at: str | None  # ISO 8601
     published_precision: str
     is_fetched: bool
+    url: str | None = None
 
     @property
     def is_telling(self) -> bool:
@@ -35,7 +36,7 @@ class Member:
     @property
     def age(self) -> Age:
         """Sorts the earliest first, those without a time last, and the same way whatever the order of arrival."""
-        return (self.published_at or "9999", self.outlet_id, self.id)
+        return (self.published_at or "9999", self.outlet_id, self.url or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,9 @@ class Original:
 
 
 RANK = {"origin": 0, "release": 1, "copy": 2, "rewrite": 3}
+CREDITS = ("origin", "release")  # the words of a page; the other two are found by comparing texts
+NOT_FETCHED = " It was not fetched."
+NOT_READ = " Its page does not show the article."  # a paywall, a cookie wall, a soft 404
 
 
 def sources(members: Sequence[Member], links: Sequence[Link]) -> dict[int, Link]:
@@ -109,32 +113,34 @@ def choose_original(
         end = root(member.id, best)
         if end != member.id and member.is_telling:
             followers.setdefault(end, set()).add(member.outlet_name)
-    candidates = {
-        i: names for i, names in followers.items() if by_id[i].kind_read != "stub" or not by_id[i].is_fetched
-    }
+    credited = {link.source for link in best.values() if link.kind in CREDITS}
+    candidates = {i: names for i, names in followers.items() if i in credited or by_id[i].is_telling}
     if candidates:
         chosen = min(
             candidates,
             key=lambda i: (-len(candidates[i]), not by_id[i].is_fetched, by_id[i].age),
         )
-        return Original(chosen, _why_credited(by_id[chosen], candidates[chosen], best))
+        return Original(chosen, _why_credited(by_id, chosen, candidates[chosen], best))
     tellers = [m for m in members if m.is_telling and m.id not in best]
     own_telling = [m for m in tellers if m.id not in unknown]
     if not own_telling and tellers:
-        return Original(None, f"It is credited to “{unknown[tellers[0].id]}”, which was not found.")
+        first = min(tellers, key=lambda m: m.age)
+        return Original(None, f"It is credited to “{unknown[first.id]}”, which was not found.")
     return _first_of(own_telling)
 
 
-def _why_credited(original: Member, names: set[str], best: Mapping[int, Link]) -> str:
-    direct = [link for link in best.values() if link.source == original.id]
-    credited = [link for link in direct if link.kind in ("origin", "release")]
-    who = _listed(sorted(names))
-    if credited:
-        evidence = min(credited, key=lambda link: (RANK[link.kind], link.taker)).why
-        verb = "go" if len(names) > 1 else "goes"
-        missing = "" if original.is_fetched else " It was not fetched."
-        return f"{who} {verb} back to {original.outlet_name} (“{evidence}”).{missing}"
-    return f"{who} {'hold' if len(names) > 1 else 'holds'} the words of {original.outlet_name}, which took them from nobody."
+def _why_credited(by_id: Mapping[int, Member], chosen: int, names: Set[str], best: Mapping[int, Link]) -> str:
+    """One sentence: who goes back to the original, with the words of the earliest that credits it."""
+    original = by_id[chosen]
+    credits = [link for link in best.values() if link.source == chosen and link.kind in CREDITS]
+    who, several = _listed(sorted(names)), len(names) > 1
+    if not credits:
+        verb = "hold" if several else "holds"
+        return f"{who} {verb} the words of {original.outlet_name}, which took them from nobody."
+    evidence = min(credits, key=lambda link: (RANK[link.kind], by_id[link.taker].age)).why
+    verb = "go" if several else "goes"
+    missing = "" if original.is_telling else NOT_READ if original.is_fetched else NOT_FETCHED
+    return f"{who} {verb} back to {original.outlet_name} (“{evidence}”).{missing}"
 
 
 def _first_of(tellers: Sequence[Member]) -> Original:

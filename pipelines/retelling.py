@@ -49,6 +49,7 @@ def _member(row: Row) -> Member:
         row["published_at"],
         row["published_precision"],
         row["fetched_at"] is not None,
+        row["url"],
     )
 
 

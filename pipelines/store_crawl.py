@@ -15,7 +15,7 @@ from monitor import lookups
 from monitor.crawl import Fetch
 from monitor.models import Entry, Problem
 from monitor.times import to_iso
-from monitor.urls import address_key
+from monitor.urls import address_key, registered_domain
 
 BACKOFF_MINUTES = 15  # doubled with every failure in a row
 BACKOFF_MAX_HOURS = 24
@@ -58,14 +58,22 @@ def _add_entry(db: Database, entry: Entry, now: datetime) -> bool:
 
 
 def _complete_entry(db: Database, values: Mapping[str, Any]) -> None:
-    """A front page may be read before the feed that dates the story and names its source: keep what either says."""
-    told = ("outlet_id", "title", "published_at", "source_name", "source_url")
+    """A front page may be read before the feed that dates the story and names its source: keep what either says.
+
+    Who listed it and the source named there go together, the outlet's own word before an aggregator's.
+    """
+    told = ("title", "published_at")
     sets = ", ".join(f"{name} = coalesce({name}, :{name})" for name in told)
     news = " OR ".join(f"({name} IS NULL AND :{name} IS NOT NULL)" for name in told)
+    named = ("outlet_id", "source_name", "source_url")
+    better = """(:outlet_id IS NOT NULL AND (outlet_id IS NULL OR outlet_id <> :outlet_id AND :is_own
+        OR outlet_id = :outlet_id AND source_name IS NULL AND :source_name IS NOT NULL))"""
+    sets += "".join(f", {name} = CASE WHEN {better} THEN :{name} ELSE {name} END" for name in named)
+    is_own = registered_domain(values["url"]) == values["outlet_id"]
     db.conn.execute(
         f"""UPDATE entries SET {sets}, depth = min(depth, :depth)
-        WHERE key = :key AND state = 'waiting' AND (depth > :depth OR {news})""",
-        dict(values),
+        WHERE key = :key AND state = 'waiting' AND (depth > :depth OR {better} OR {news})""",
+        {**values, "is_own": is_own},
     )
 
 

@@ -44,8 +44,19 @@ def test_a_source_that_was_not_fetched_is_still_the_original() -> None:
     assert chosen.why.endswith("It was not fetched.")
 
 
-def test_a_paywall_page_is_never_the_original() -> None:
-    assert original([member(1, "09:00", "stub"), member(2, "10:00")], []) == 2
+def test_a_paywall_page_is_the_original_only_where_it_is_credited() -> None:
+    members = [member(1, "09:00", "stub"), member(2, "10:00")]
+    assert original(members, []) == 2
+    assert original(members, [Link(2, 1, "copy", "90%", 0.9)]) is None
+    chosen = choose_original(members, sources(members, [Link(2, 1, "origin", "Source: Outlet 1")]))
+    assert chosen.id == 1
+    assert chosen.why.endswith("Its page does not show the article.")
+
+
+def test_the_reason_quotes_the_earliest_credit_whatever_the_numbers() -> None:
+    members = [member(1, "11:00"), member(2, "10:00"), member(3, "09:00")]
+    links = [Link(1, 3, "origin", "the later words"), Link(2, 3, "origin", "the earlier words")]
+    assert "the earlier words" in choose_original(members, sources(members, links)).why
 
 
 def test_reports_go_back_to_the_release_that_they_link() -> None:

@@ -43,6 +43,21 @@ def test_what_waits_learns_what_a_second_listing_says_of_it(db: Database) -> Non
     )
 
 
+def test_the_source_that_an_outlet_names_itself_is_kept_whoever_lists_it_first(db: Database) -> None:
+    own = Entry(URL, "feed", "feed", "harbour.example", "Ferry", NOW, "Tidewire", "http://tidewire.example")
+    beside = Entry(URL, "listing", "front", "quickread.example", "Ferry!", NOW, "Harbour Ledger", None)
+    for first, second in ((own, beside), (beside, own)):
+        db.conn.execute("DELETE FROM entries")
+        store_crawl.add_entries(db, [first], NOW)
+        store_crawl.add_entries(db, [second], NOW)
+        (entry,) = lookups.waiting_entries(db, NOW)
+        assert (entry.outlet_id, entry.source_name, entry.source_url) == (
+            "harbour.example",
+            "Tidewire",
+            "http://tidewire.example",
+        )
+
+
 def test_an_address_fetched_already_is_noted_as_done(db: Database) -> None:
     insert(db, "outlets", id="harbour.example", name="Harbour Ledger", kind="outlet")
     article = add_article(db, add_story(db, "Ferry"), "harbour.example", "report", url=URL, text="…")
