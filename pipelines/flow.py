@@ -36,6 +36,7 @@ class Options:
     story_cited_min_similarity: float = (
         0.22  # cosine of two articles, where one credits the other's outlet in words
     )
+    story_least_similarity: float = 0.05  # cosine under which two articles are not compared further
     story_foreign_min_similarity: float = (
         0.08  # the same between two languages: only names and numbers are alike
     )

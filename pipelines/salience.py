@@ -19,7 +19,8 @@ TITLE_FACTOR = 2.0
 NAME_FACTOR = 1.5  # capitalised in mid-sentence, or holding a digit
 RAREST_ZIPF = 2.0  # Zipf scale: log10 of occurrences in a billion words; rarer is not told apart
 
-_TOKEN = re.compile(r"\w+(?:[.,]\d+)*")
+_CONTRACTION = re.compile(r"(?i)'(?:t|ll|ve|re|d|m)$")
+_TOKEN = re.compile(r"\w+(?:['’]\w+)*(?:[.,]\d+)*")
 
 
 def salient_terms(title: str | None, text: str, language: str | None) -> dict[str, float]:
@@ -45,7 +46,15 @@ def _lead(text: str) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    return [t for t in _TOKEN.findall(text) if len(t) > 1]
+    """The words of a text: "don't" is one, "Halden's" is Halden, "l'Europe" is Europe."""
+    tokens = []
+    for found in _TOKEN.findall(text):
+        token = found.replace("’", "'")
+        if "'" in token and not _CONTRACTION.search(token):
+            token = token.removesuffix("'s").rpartition("'")[2]
+        if len(token) > 1:
+            tokens.append(token)
+    return tokens
 
 
 def _is_name(token: str) -> bool:
@@ -54,6 +63,8 @@ def _is_name(token: str) -> bool:
 
 def _rarity(word: str, language: str) -> float:
     """How much rarer than everyday a word is, on the Zipf scale; 0 for an everyday word."""
+    if "'" in word:  # don't, they've
+        return 0.0
     common = _frequencies(language)
     return max(0.0, EVERYDAY_ZIPF - max(math.log10(common.get(word, 1e-9)) + 9, RAREST_ZIPF))
 

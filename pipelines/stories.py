@@ -30,7 +30,7 @@ def place(db: Database, article_id: int, options: Options) -> int | None:
     words = f"{own['description'] or ''}\n{own['text']}"
     store.put_terms(db, article_id, salient_terms(own["title"], words, own["language"]))
     _find_cited(db, own)
-    similar = lookups.term_neighbours(db, article_id)
+    similar = lookups.term_neighbours(db, article_id, options.story_least_similarity)
     near = _in_window(db, own, similar, timedelta(hours=options.story_window_hours))
     joined = _by_evidence(db, own, similar, options)
     if own["story_id"]:
