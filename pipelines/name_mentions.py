@@ -14,6 +14,8 @@ from pipelines.credit_patterns import COMMON_WORDS, LEAD_WORDS, MEDIA_STARTS, ME
 from pipelines.page_blocks import Block
 
 _WORD = re.compile(r"\w+")
+_NEXT_WORD = re.compile(r" (\w+)")
+_WORD_BEFORE = re.compile(r"(?<!\w)(\w+) $")
 _DAYS = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December On In At The That In It But And Who Which What How Why I He
@@ -66,7 +68,7 @@ class NameIndex:
 
     def __init__(self, outlets: Outlets) -> None:
         self.outlets = outlets
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, Outlet]]] = {}
+        self._by_first: dict[str, list[tuple[str, Outlet]]] = {}
         taken: set[str] = set()
         for outlet in outlets.all:
             for name in (outlet.name, *outlet.names):
@@ -75,28 +77,30 @@ class NameIndex:
                         taken.add(form)
                         self._add(form, outlet)
         for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[1]))
+            entries.sort(key=lambda entry: -len(entry[0]))
+        small = sorted(first for first in self._by_first if first[0].islower())
+        self._first_word = re.compile(
+            rf"(?<!\w)(?:[A-ZÀ-Þ\d]\w*|{'|'.join(map(re.escape, small)) or '(?!)'})(?!\w)"
+        )
 
     def _add(self, name: str, outlet: Outlet) -> None:
         name = name.replace("’", "'")
-        words = tuple(_WORD.findall(name))
-        if words:
-            self._by_first.setdefault(words[0], []).append((words, name, outlet))
+        if first := _WORD.search(name):
+            self._by_first.setdefault(first[0], []).append((name, outlet))
 
     def find(self, text: str, byline: bool = False) -> list[Mention]:
         """The known names in a text (typographic apostrophes made plain), from left to right, longest first."""
-        tokens = [(m.start(), m[0]) for m in _WORD.finditer(text)]
         found: list[Mention] = []
         end = 0
-        for number, (start, word) in enumerate(tokens):
-            entries = self._by_first.get(word)
+        for match in self._first_word.finditer(text):
+            entries, start = self._by_first.get(match[0]), match.start()
             if entries is None or start < end:
                 continue
-            for _, name, outlet in entries:
+            for name, outlet in entries:
                 if not text.startswith(name, start) or _goes_on(text, start + len(name), name):
                     continue
                 if (byline and start + len(name) == len(text)) or not _is_part_of_a_name(
-                    text, start, start + len(name), name, tokens[number - 1] if number else None
+                    text, start, start + len(name), name
                 ):
                     end = start + len(name)
                     found.append(Mention(start, end, name, outlet, weak=name in COMMON_WORDS))
@@ -174,29 +178,20 @@ def _goes_on(text: str, end: int, name: str) -> bool:
     )
 
 
-def _is_part_of_a_name(text: str, start: int, end: int, name: str, before: tuple[int, str] | None) -> bool:
+def _is_part_of_a_name(text: str, start: int, end: int, name: str) -> bool:
     """True for "Mike Bloomberg", "Fortune 500", "Reuters Building": a capitalised neighbour makes it another name."""
-    follows = _WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    if (
-        follows
-        and (follows[0].isdigit() or (follows[0][0].isupper() and follows[0] not in _DAYS))
-        and not name.isupper()
-        and (" " not in name or name in COMMON_WORDS)
-    ):
-        return True
-    if " " in name:
+    if name.isupper() or (" " in name and name not in COMMON_WORDS):
         return False
-    if (
-        before is None
-        or before[0] + len(before[1]) + 1 != start
-        or text[start - 1] != " "
-        or not before[1][0].isupper()
-    ):
+    if follows := _NEXT_WORD.match(text, end):
+        word = follows[1]
+        if word.isdigit() or (word[0].isupper() and word not in _DAYS):
+            return True
+    before = _WORD_BEFORE.search(text, max(0, start - 40), start) if " " not in name else None
+    if before is None or not before[1][0].isupper():
         return False
-    at_start = before[0] == 0 or text[before[0] - 2 : before[0] - 1] in ".!?:"
-    if before[1].casefold() in LEAD_WORDS or _MEDIUM.search(before[1]):
-        return False  # "Nachrichtenagentur Reuters"
-    return not at_start and before[1] not in _BEFORE and before[1] not in _DAYS and not name.isupper()
+    word, starts = before[1], text[: before.start()].rstrip(" ")[-1:] in ("", ".", "!", "?", ":")
+    is_medium = word.casefold() in LEAD_WORDS or _MEDIUM.search(word)  # "Nachrichtenagentur Reuters"
+    return not (starts or is_medium or word in _BEFORE or word in _DAYS)
 
 
 def _formed(text: str) -> list[Mention]:
