@@ -34,7 +34,7 @@ _QUOTES = re.compile(r"[\"“”„«»「」]")
 _BADGES = re.compile(r"\s[•·|⋅]\s")
 _END = re.compile(r"(?<=[.!?。！？])\s*")
 _QUICK = re.compile(
-    r"\bA\.?I\b|\bKI\b|\bIA\b|\bИИ\b|intelligen|human|machine|maschin|automat|algor|language model|modèle de|modelo|"
+    r"\bA\.?I\b|\bKI\b|\bIA\b|\bИИ\b|intell?ig|human|humain|umano|machine|maschin|automat|algor|language model|modèle de|modelo|"
     r"modello|taalmodel|"
     r"mensch|GPT|Claude|Gemini|DeepL|Copilot|bot\b|robot|knowledge|fulfil|нейросет|интеллект|AI|人工|inteligencj|"
     r"sztuczn|Übersetz|Translate",
@@ -77,18 +77,22 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _discloses(sentence: str, block: Block) -> bool:
     for pattern in (*wording.SENTENCES, wording.AUTOMATIC):
-        if (found := pattern.search(sentence)) and not wording.NOT_SO.search(found[0]):
+        if (found := pattern.search(sentence)) and not _is_otherwise(sentence[: found.end()]):
             return True
     if wording.SAID.search(sentence) or any(
         e.tag in ("blockquote", "q") for e in block.element.iterancestors()
     ):
         return False
-    if wording.FIRST_PERSON.search(sentence) and ("not a" in sentence or not wording.NOT_SO.search(sentence)):
-        return "not an AI" not in sentence
-    return bool(
-        wording.RESIDUE.search(sentence)
-        or (wording.AUTHOR_BOX.search(sentence) and _about_a_person(block.element))
-    )
+    if wording.NOT_HUMAN.search(sentence) or wording.RESIDUE.search(sentence):
+        return True
+    if (found := wording.FIRST_PERSON.search(sentence)) and not wording.NOT_SO.search(found[0]):
+        return True
+    return bool(wording.AUTHOR_BOX.search(sentence) and _about_a_person(block.element))
+
+
+def _is_otherwise(words: str) -> bool:
+    """True where what leads to the machine denies it, or speaks of the pictures."""
+    return bool(wording.NOT_SO.search(words) or wording.PICTURES.search(words))
 
 
 def _about_a_person(element: HtmlElement) -> bool:

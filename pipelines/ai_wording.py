@@ -167,20 +167,23 @@ LABEL = re.compile(
       inteligência\sartificial)
     | (?:samenvatting|tekst|artikel|vertaling)\s(?:gegenereerd|geschreven|gemaakt)\s(?:door|met)\s(?:AI|
       kunstmatige\sintelligentie)
-    )(?=\W*$|\s*[.,;:·•|(\-–—])""",
+    )(?=\W*$|\s*[.,;:·•|(\-–—]|\s(?:and|or)\s(?:may|can|might|checked|reviewed|edited)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 # A machine that speaks of itself.
+NOT_HUMAN = re.compile(
+    r"\bI(?:\sam|['’]m)\s[^.!?]{0,80}\bnot\sa\s(?:human|person|real\sperson)\b|\bich\sbin\s[^.!?]{0,60}\bkein\smensch\b"
+    r"|\bje\sne\ssuis\spas\s(?:une?\s)?(?:être\s)?humaine?\b|\bno\ssoy\s(?:un\s|una\s)?(?:ser\s|persona\s)?human[oa]\b"
+    r"|\bnon\ssono\sun\s(?:essere\s)?umano\b|\bnão\ssou\s(?:um\s)?(?:ser\s)?humano\b|\bik\sben\sgeen\smens\b",
+    re.IGNORECASE,
+)
 FIRST_PERSON = re.compile(
-    r"\bI(?:\sam|['’]m)\s[^.!?]{0,80}\bnot\sa\s(?:human|person|real\sperson)\b"
-    r"|\bI(?:\sam|['’]m)\s(?:an?\s|the\s|your\s)?(?:\w+\s){0,3}?(?:AI|artificial\sintelligence|language\smodel)\b"
-    r"|\bich\sbin\s[^.!?]{0,60}\b(?:kein\smensch|eine?\s(?:KI|künstliche\sintelligenz))\b"
-    r"|\bje\ssuis\sune\s(?:IA|intelligence\sartificielle)\b|\bje\sne\ssuis\spas\s(?:un\s)?(?:être\s)?humaine?\b"
-    r"|\bsoy\suna\s(?:IA|inteligencia\sartificial)\b|\bno\ssoy\s(?:un\s|una\s)?(?:ser\s|persona\s)?human[oa]\b"
-    r"|\bsono\sun['’\s]?\s?(?:IA|AI|intelligenza\sartificiale)\b|\bnon\ssono\sun\s(?:essere\s)?umano\b"
-    r"|\bsou\suma\s(?:IA|inteligência\sartificial)\b|\bnão\ssou\s(?:um\s)?(?:ser\s)?humano\b"
-    r"|\bik\sben\s(?:een\s(?:AI|kunstmatige\sintelligentie)|geen\smens)\b",
+    r"\bI(?:\sam|['’]m)\s(?:an?\s|the\s|your\s)?(?:\w+\s){0,3}?(?:AI|artificial\sintelligence|language\smodel)\b"
+    r"(?!\s(?:company|researcher|expert|engineer|reporter\swho|sceptic|skeptic|enthusiast))"
+    r"|\bich\sbin\seine?\s(?:KI|künstliche\sintelligenz)\b|\bje\ssuis\sune\s(?:IA|intelligence\sartificielle)\b"
+    r"|\bsoy\suna\s(?:IA|inteligencia\sartificial)\b|\bsono\sun['’\s]?\s?(?:IA|AI|intelligenza\sartificiale)\b"
+    r"|\bsou\suma\s(?:IA|inteligência\sartificial)\b|\bik\sben\seen\s(?:AI|kunstmatige\sintelligentie)\b",
     re.IGNORECASE,
 )
 # What a language model leaves in a text that nobody read.

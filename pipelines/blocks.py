@@ -22,7 +22,7 @@ _INLINE = frozenset(
 )
 _BLOCK_IN_INLINE = re.compile(r"display:\s*(?:block|none)", re.IGNORECASE)
 _MAX_ROW = 400  # characters; a longer table row is layout, not data
-_MAX_DEPTH = 400  # deeper trees are broken markup; what lies below is read as one block
+_MAX_DEPTH = 200  # deeper trees are broken markup; what lies below is read as one block
 _SOLID_CHARS = 60  # a block this long, mostly not links, is prose
 _MAX_LINK_SHARE = 0.5
 WORD = re.compile(r"\w+")
@@ -110,10 +110,10 @@ class _Reader:
     def child(self, child: HtmlElement, tag: str, owner: HtmlElement, in_link: bool, depth: int) -> None:
         if tag == "br":
             self.line_break()
-        elif (tag in _INLINE and not _BLOCK_IN_INLINE.search(child.get("style") or "")) or depth > _MAX_DEPTH:
-            self.walk(child, owner, in_link, depth) if depth <= _MAX_DEPTH else self.add(
-                child.text_content(), owner, in_link
-            )
+        elif depth > _MAX_DEPTH:
+            self.add(child.text_content(), owner, in_link)
+        elif tag in _INLINE and not _BLOCK_IN_INLINE.search(child.get("style") or ""):
+            self.walk(child, owner, in_link, depth)
         elif tag == "tr" and (row := _row(child)) is not None:
             self.flush()
             self.add(row, child, in_link)

@@ -16,7 +16,7 @@ from pipelines.boxes import boxed_places
 
 _RARE_WORDS = 4  # a shorter block may stand on a page twice by chance
 _TEASER_LINK_SHARE = 0.1  # a teaser's headline is a link: more of it than this
-_MIN_MAKE_SHARE = 0.15  # of the prose that one make must hold to be the body's
+_MIN_MAKE_SHARE = 0.2  # of the prose that one make must hold to be the body's
 _BOXES = frozenset("aside figure figcaption form nav footer button details dialog menu".split())
 
 
@@ -47,10 +47,15 @@ def choose_body(blocks: Sequence[Block], extracted: str) -> list[Block]:
 def _once(blocks: Sequence[Block], chosen: list[int], home: HtmlElement) -> list[int]:
     """The chosen places, each longer text once: pages repeat a lead as teaser, for phones, for sharing."""
     inside = {place for place in chosen if _inside(blocks[place], home)}
+    held: Counter[tuple[str, ...]] = Counter()
+    for place in chosen:
+        held[make_of(blocks[place])] += len(blocks[place].text)
+
+    def doubt(place: int) -> tuple[bool, bool, int, int]:
+        return place not in inside, blocks[place].link_share > 0.5, -held[make_of(blocks[place])], place
+
     best: dict[str, int] = {}
-    for place in sorted(
-        chosen, key=lambda place: (place not in inside, blocks[place].link_share > 0.5, place)
-    ):
+    for place in sorted(chosen, key=doubt):
         best.setdefault(blocks[place].key, place)
     return [
         p

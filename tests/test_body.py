@@ -1,0 +1,53 @@
+"""The blocks of the article around what an extractor found."""
+
+from __future__ import annotations
+
+from pipelines.blocks import read_blocks
+from pipelines.body import choose_body
+from tests.page_documents import PROSE, article_of, document_of
+
+
+def chosen(body: str, extracted: list[str]) -> list[str]:
+    return [block.text for block in choose_body(read_blocks(document_of(body).tree), "\n".join(extracted))]
+
+
+def paragraphs(texts: list[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def test_a_body_cut_in_two_by_an_advertisement_is_whole_again() -> None:
+    part = "<section class='chunk'><div class='text'>{}</div></section>"
+    page = (
+        part.format(paragraphs(PROSE[:3]))
+        + "<div class='ad'>Buy rope</div>"
+        + part.format(paragraphs(PROSE[3:]))
+    )
+    assert chosen(page, PROSE[:3]) == PROSE
+
+
+def test_a_missed_paragraph_between_two_found_ones_comes_back() -> None:
+    assert chosen(f"<div class='text'>{paragraphs(PROSE)}</div>", [*PROSE[:2], *PROSE[3:]]) == PROSE
+
+
+def test_a_second_article_below_is_not_taken() -> None:
+    story = "<article><h1>{}</h1><div class='text'>{}</div></article>"
+    page = story.format("One", paragraphs(PROSE[:3])) + story.format("Two", paragraphs(PROSE[3:]))
+    assert chosen(page, PROSE[:3]) == PROSE[:3]
+
+
+def test_a_lead_that_is_also_a_teaser_is_taken_once_and_from_the_body() -> None:
+    teaser = f"<div class='latest'><ul><li>{PROSE[0]}</li></ul></div>"
+    page = document_of(f"{teaser}<div class='text'>{paragraphs(PROSE)}</div>")
+    body = choose_body(read_blocks(page.tree), "\n".join(PROSE))
+    assert [(block.tag, block.text) for block in body] == [("p", text) for text in PROSE]
+
+
+def test_an_embedded_post_in_the_body_stays() -> None:
+    post = "<blockquote class='social-embed'><p>Fog again. Third day.</p>— Harbour master</blockquote>"
+    page = article_of(post)
+    found = [block.text for block in choose_body(read_blocks(page.tree), "\n".join(PROSE))]
+    assert found[3:5] == ["Fog again. Third day.", "— Harbour master"]
+
+
+def test_nothing_found_is_nothing_chosen() -> None:
+    assert chosen(paragraphs(PROSE), []) == []

@@ -1,0 +1,37 @@
+"""Boxes inside a body: known by their words or names, never by what holds the body's own paragraphs."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.blocks import is_solid, make_of, read_blocks
+from pipelines.boilerplate import extract_text
+from pipelines.boxes import boxed_places
+from pipelines.metadata import read_metadata
+from tests.page_documents import PROSE, article_of
+
+SNIPPET = "A seal pup slept on the ramp until noon, and the ferry waited, for the captain would not wake it."
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div class='also-like'><h4><a href='/s'>Seals stop the ferry</a></h4><p>{SNIPPET}</p><a href='/s'>Read More →</a></div>",
+        f"<div class='x1'><p>You may also like</p><div><h4><a href='/s'>Seals stop the ferry</a></h4><p>{SNIPPET}</p></div></div>",
+        f"<aside><p>{SNIPPET}</p></aside>",
+        f"<div class='newsletter-box'><p>{SNIPPET}</p></div>",
+        f"<figure><img src='/x.jpg'><figcaption>{SNIPPET}</figcaption></figure>",
+    ],
+)
+def test_a_box_goes_whole(box: str) -> None:
+    page = article_of(box)
+    assert extract_text(page, read_metadata(page)) == "\n".join(PROSE)
+
+
+def test_what_holds_the_bodys_paragraphs_is_no_box_whatever_its_name() -> None:
+    page = article_of()
+    blocks = read_blocks(page.tree)
+    story = page.tree.find_class("story-text")[0]
+    story.set("class", "widget share related-newsletter")
+    makes = {make_of(block) for block in blocks if is_solid(block)}
+    assert boxed_places(blocks, story.getparent(), makes) == set()

@@ -1,0 +1,71 @@
+"""What a page declares about itself, put together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines.metadata import read_metadata, read_metas
+from tests.page_documents import PROSE, article_of, document_of, entry_of, json_ld
+from tests.test_boilerplate import saved
+
+
+def test_everything_a_page_declares() -> None:
+    head = json_ld(
+        **{
+            "@type": "NewsArticle",
+            "headline": "Korsvik will dredge its channel",
+            "author": {"@type": "Person", "name": "Petra Wynn"},
+            "datePublished": "2026-10-14T09:10:00+02:00",
+            "publisher": {"name": "Korsvik Post"},
+        }
+    )
+    found = read_metadata(article_of(head=head + "<meta property='og:type' content='article'>"))
+    assert (found.title, found.authors, found.site_name) == (
+        "Korsvik will dredge its channel",
+        ("Petra Wynn",),
+        "Korsvik Post",
+    )
+    assert (found.published, found.published_source) == (datetime(2026, 10, 14, 7, 10, tzinfo=UTC), "json-ld")
+    assert (found.language, found.types) == ("en", ("NewsArticle", "article"))
+
+
+def test_what_the_feed_said_fills_the_gaps() -> None:
+    listed = datetime(2026, 10, 14, 7, 10, tzinfo=UTC)
+    page = document_of(f"<p>{PROSE[0]}</p>", entry=entry_of(title="Channel to be dredged", published=listed))
+    found = read_metadata(page)
+    assert (found.title, found.published, found.published_source) == ("Channel to be dredged", listed, "feed")
+
+
+@pytest.mark.parametrize(("lang", "language"), [("de-AT", "de"), ("PT_br", "pt"), ("x", "en")])
+def test_the_language_is_declared_or_told_by_the_words(lang: str, language: str) -> None:
+    page = article_of()
+    page.tree.getroottree().getroot().set("lang", lang)
+    assert read_metadata(page).language == language
+
+
+def test_metas_are_gathered_under_every_name() -> None:
+    tree = document_of(
+        "", "<meta property='og:title' name='twitter:title' content=' A \n b '><meta name='x' content=''>"
+    ).tree
+    assert read_metas(tree) == {"og:title": ["A b"], "twitter:title": ["A b"]}
+
+
+def test_the_saved_days_declarations(
+    day_folder: Path, day_expected: dict[str, Any], subtests: pytest.Subtests
+) -> None:
+    for url, expected in day_expected["pages"].items():
+        if expected["kind"] == "stub":
+            continue
+        with subtests.test(url):
+            found = read_metadata(saved(day_folder, url))
+            assert found.title == expected["title"]
+            assert found.url == expected.get("canonical", url)
+            assert (", ".join(found.authors) or None) == expected.get("byline")
+            if expected["published_at"]:
+                size = len("2026-10-14T07:10") if found.published_precision == "minute" else len("2026-10-14")
+                assert found.published is not None
+                assert found.published.isoformat()[:size] == expected["published_at"][:size]

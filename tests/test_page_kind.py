@@ -1,0 +1,94 @@
+"""Stub, release, digest or report; the cases are `fixtures/reading/kinds.json`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor.outlets import Outlet, Outlets
+from pipelines.boilerplate import extract_text
+from pipelines.document import Document
+from pipelines.metadata import read_metadata
+from pipelines.page_kind import tell_kind
+from tests.page_documents import PROSE, article_of, cases, document_of, json_ld
+from tests.test_boilerplate import saved
+
+
+def kind_of(document: Document, outlet: Outlet | None = None) -> tuple[str, str | None]:
+    metadata = read_metadata(document)
+    return tell_kind(document, metadata, extract_text(document, metadata), outlet)
+
+
+@pytest.mark.parametrize("case", cases("kinds"))
+def test_what_is_no_article_is_a_stub_with_its_reason(case: dict[str, str]) -> None:
+    kind, why = kind_of(document_of(case["body"], f"<title>{case['title']}</title>"))
+    assert kind == "stub"
+    assert why is not None and why.startswith(case["why"])
+
+
+def test_an_ordinary_article_is_a_report() -> None:
+    assert kind_of(article_of()) == ("report", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe to continue reading",
+        "We use cookies to improve our site. Accept all cookies.",
+        "Page not found, said the sign.",
+    ],
+)
+def test_the_words_of_a_wall_beside_a_whole_article_prove_nothing(line: str) -> None:
+    more = "".join(f"<p>{number}. {text}</p>" for number in range(3) for text in PROSE)
+    assert kind_of(article_of(more, after=f"<div class='banner'>{line}</div>"))[0] == "report"
+
+
+def test_a_short_report_whose_headline_holds_a_number_is_no_error_page() -> None:
+    body = (
+        f"<article><h1>404 Harbour Street sold to the museum</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p></article>"
+    )
+    assert kind_of(document_of(body, "<title>404 Harbour Street sold to the museum</title>"))[0] == "report"
+
+
+def test_an_organisations_own_page_is_a_release() -> None:
+    assert kind_of(article_of(), Outlet("halden.example", "Halden", "organisation"))[0] == "release"
+
+
+@pytest.mark.parametrize(
+    ("inside", "head"),
+    [
+        ("<p>FOR IMMEDIATE RELEASE</p>", ""),
+        ("", json_ld(**{"@type": "PressRelease", "headline": "Korsvik will dredge its channel"})),
+    ],
+)
+def test_a_release_says_so(inside: str, head: str) -> None:
+    assert kind_of(article_of(before=inside, head=head))[0] == "release"
+
+
+def test_an_aggregators_page_with_one_original_is_a_digest() -> None:
+    page = article_of(
+        after="<footer>Original source: <a href='https://northwire.example/1'>Northwire</a></footer>"
+    )
+    assert kind_of(page, Outlet("quickread.example", "Quick Read", "aggregator"))[0] == "digest"
+    assert kind_of(page)[0] == "report"
+
+
+def test_a_page_of_linked_headlines_is_a_section() -> None:
+    links = "".join(f"<li><a href='/{n}'>{text}</a></li>" for n, text in enumerate(PROSE * 3))
+    head = json_ld(**{"@type": "CollectionPage"})
+    kind, why = kind_of(
+        document_of(f"<h1>Harbour</h1><ul>{links}</ul>", head, url="https://korsvikpost.example/harbour")
+    )
+    assert kind == "stub" and why is not None
+
+
+def test_the_saved_days_kinds(
+    day_folder: Path, day_outlets: Outlets, day_expected: dict[str, Any], subtests: pytest.Subtests
+) -> None:
+    for url, expected in day_expected["pages"].items():
+        with subtests.test(url):
+            document = saved(day_folder, url)
+            kind = kind_of(document, day_outlets.by_domain(url))[0]
+            assert kind == expected["kind"] or (kind == "report" and expected["kind"] in ("copy", "rewrite"))
