@@ -127,3 +127,16 @@ def test_a_problem_is_one_row_however_often_it_happens(db: Database) -> None:
 def test_the_pause_doubles_up_to_a_day() -> None:
     pauses = [store_crawl.backoff(failures).total_seconds() / 60 for failures in (0, 1, 2, 6, 7, 1000)]
     assert pauses == [15, 30, 60, 960, 1440, 1440]
+
+
+def test_each_outlet_that_lists_an_address_is_seen_doing_so_once(db: Database) -> None:
+    later = NOW + timedelta(hours=1)
+    store_crawl.add_entries(db, [Entry(URL, "feed", outlet_id="harbour.example")], NOW)
+    store_crawl.add_entries(db, [Entry(URL, "listing", outlet_id="quickread.example")], later)
+    store_crawl.add_entries(
+        db, [Entry(URL, "feed", outlet_id="harbour.example"), Entry(URL, "citation")], later
+    )
+    assert rows(db, "SELECT outlet_id, first_seen_at FROM sightings ORDER BY 1") == [
+        ("harbour.example", "2026-10-14T12:00:00Z"),
+        ("quickread.example", "2026-10-14T13:00:00Z"),
+    ]
