@@ -25,6 +25,7 @@ CODE_PAGES = (
 MOST_READINGS = 4  # a text misread twice in one code page and once in another needs three
 EXPLAINED = 0.8  # share of a run of characters that must turn out to be UTF-8
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
+_PLACE = re.compile(r"[^\x00-\x7f]+(?:[\x00-\x7f]{1,40}[^\x00-\x7f]+)*")
 _MARK_IN_WORD = re.compile(r"[A-Za-z][‚„†‡ˆ‰‹“¿¡¨¯´¸§¶«»][^\W\d_]")
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]*+(?:[^\x00-\x7f]+[A-Za-z]*)+")
 # What pages are written with: letters of living scripts, marks, symbols, emoji. C1 comes of reading twice.
@@ -65,7 +66,9 @@ def undo_misreading(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with UTF-8 that was read as a code page read right, one Repair for each reading undone."""
     repairs: list[Repair] = []
     for _ in range(MOST_READINGS):
-        words = {word for word in set(_WORD.findall(text)) if _RUN.search(word)}
+        # Only what stands beside characters outside ASCII: most of a page is markup.
+        places = "\n".join(text[max(at.start() - 40, 0) : at.end() + 40] for at in _PLACE.finditer(text))
+        words = {word for word in set(_WORD.findall(places)) if _RUN.search(word)}
         readings = [
             reading for name in CODE_PAGES if (reading := _read_again(text, words, code_page(name))).places
         ]

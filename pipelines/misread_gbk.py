@@ -12,6 +12,7 @@ from monitor.models import Repair
 
 EXPLAINED = 0.9  # share of the bytes outside ASCII that must be UTF-8, over all words of the text
 _HAN_WORD = re.compile("[^\\s<>]*[\u3400-\u9fff\ue000-\uf8ff][^\\s<>]*")
+_HAN = re.compile("[\u3400-\u9fff\ue000-\uf8ff]")
 _TORN = re.compile("[A-Za-z\ufffd][\u4e00-\u9fff]|[\u4e00-\u9fff][A-Za-z\ufffd]|鈥|馃|脙|鈼|锛|銆")
 _GAP = b"\xff"  # no byte of UTF-8 nor of GBK
 _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -24,7 +25,7 @@ _MARK_OR_LETTER = re.compile(rb"[\xc2-\xdf]|\xe2\x80|[\xe3-\xef]")
 
 def undo_gbk(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with UTF-8 that was read as GBK read right; U+FFFD for a mark or letter that lost a byte."""
-    if not _TORN.search(text):
+    if not _HAN.search(text) or not _TORN.search(text):
         return text, ()
     words = {word: _bytes_of(word) for word in set(_HAN_WORD.findall(text))}
     high = sum(byte > 0x7F for raw in words.values() for byte in raw)
