@@ -45,6 +45,7 @@ _EXCEPTIONS = {
     ),
     "DownloadConnectionRefusedError": ("no-answer", "the server refused the connection."),
     "DownloadFailedError": ("no-answer", "the connection broke."),
+    "BadGzipFile": ("damaged", "what it sent cannot be unpacked."),
     "UnsupportedURLSchemeError": ("not-a-web-address", "it redirects to something that is no web address."),
 }
 _FINAL_KINDS = ("blocked-by-robots", "crawl-delay", "too-large", "not-a-web-address")

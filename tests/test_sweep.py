@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import signal
+from collections import Counter
 from pathlib import Path
 from threading import Event
 
 import pytest
 
+from monitor.commands.sweep import has_mistakes, last_line
+from monitor.crawl import Tally
 from monitor.saved_web import SavedWeb
 from tests.sweeping import (
     FEED,
@@ -99,9 +102,31 @@ def test_one_request_at_a_time_a_host(web: SavedWeb, tmp_path: Path) -> None:
     assert all(len(web.asked(url)) == 1 for url in urls + others)
 
 
-def test_pages_are_read_in_worker_processes(web: SavedWeb, harbour: list[str], tmp_path: Path) -> None:
-    ended = sweep(tmp_path, web, "-s", "NEWS_WORKERS=1", "--json")
-    assert (ended.code, ended.err, ended.report["new_articles"]) == (0, "", 5)
+def test_pages_are_read_in_worker_processes_and_v_tells_each_outlet(
+    web: SavedWeb, harbour: list[str], tmp_path: Path
+) -> None:
+    ended = sweep(tmp_path, web, "-s", "NEWS_WORKERS=1", "-v", "--json")
+    assert (ended.code, ended.report["new_articles"]) == (0, 5)
+    outlet, last = ended.err.splitlines()
+    assert outlet == "Harbour.Example: 4 new articles"
+    assert last.endswith(": 6 answers, 0 of them unchanged; 5 new articles, 0 changed; 0 problems.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_ours"), [("http-404", False), ("not-filed", True), ("unreadable-page", True)]
+)
+def test_a_mistake_of_ours_degrades_a_run(kind: str, is_ours: bool) -> None:
+    assert has_mistakes(Tally(problems=Counter({kind: 1}))) is is_ours
+
+
+def test_the_last_line_can_go_into_a_mail() -> None:
+    tally = Tally(fetched=1, new_articles=1, problems=Counter({"http-404": 2, "no-answer": 1}))
+    report = {"started_at": "2026-10-14T12:00:00Z", "is_complete": False}
+    assert last_line(report, tally) == (
+        "Sweep of 2026-10-14T12:00:00Z: 1 answer, 0 of them unchanged; 1 new article, 0 changed; "
+        "3 problems (http-404 2, no-answer 1; see scrapy health)."
+        " Stopped early: the next sweep goes on from here."
+    )
 
 
 @pytest.fixture(scope="module")

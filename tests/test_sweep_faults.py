@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import resource
 import sqlite3
 from pathlib import Path
@@ -34,11 +35,17 @@ PAGE_FAULTS = {  # path -> what the server does, and the problem it must become
     "cut-off": ({"body": story_page(1), "cut_at": 500}, "truncated"),
     "in-a-circle": ({"status": 301, "headers": {"Location": "/in-a-circle"}, "body": b""}, "redirect-loop"),
     "forbidden": ({"status": 403, "body": "no"}, "http-403"),
+    "packed-bomb": (
+        {"headers": {"Content-Encoding": "gzip"}, "body": gzip.compress(b"<html>" + bytes(20 * 2**20))},
+        "too-large",
+    ),
+    "wrongly-packed": ({"headers": {"Content-Encoding": "gzip"}, "body": story_page(2)}, "damaged"),
     "missing": ({"status": 404, "body": "gone"}, "http-404"),
     "broken": ({"status": 500, "body": "oops"}, "http-500"),
+    "never-answers": ({"hold": Event(), "body": b""}, "no-answer"),
     "silent": ({"drop": True, "body": b""}, "no-answer"),
 }
-RETRIED = {"cut-off", "in-a-circle", "forbidden", "broken", "silent"}
+RETRIED = {"wrongly-packed", "never-answers", "cut-off", "in-a-circle", "forbidden", "broken", "silent"}
 
 
 def test_every_bad_page_is_a_problem_and_the_good_ones_are_filed(web: SavedWeb, tmp_path: Path) -> None:
@@ -49,7 +56,7 @@ def test_every_bad_page_is_a_problem_and_the_good_ones_are_filed(web: SavedWeb, 
     refused = "http://127.0.0.1:9/refused"  # not by way of the proxy: nobody listens there
     put_feed(web, FEED, [*(f"http://harbour.example/{path}" for path in PAGE_FAULTS), refused, good])
     write_outlets(tmp_path)
-    ended = sweep(tmp_path, web)
+    ended = sweep(tmp_path, web, "-s", "DOWNLOAD_TIMEOUT=2")
     assert (ended.code, ended.err) == (0, "")
     db = store(tmp_path)
     expected = {f"http://harbour.example/{path}": kind for path, (_, kind) in PAGE_FAULTS.items()}

@@ -73,7 +73,7 @@ class Command(NewsCommand):
         try:
             is_complete = self._crawl(tally)
             sick = sick_outlets(db, outlets)
-            code = DEGRADED if sick else OK
+            code = DEGRADED if sick or has_mistakes(tally) else OK
         finally:
             with suppress(StoreError):  # what ended the run may still be there, and is told of anyway
                 with store.transaction(db):
@@ -151,8 +151,8 @@ def last_line(report: dict[str, Any], tally: Tally) -> str:
         f"{number(tally.new_articles, 'new article')}, {tally.changed_articles} changed",
         number(tally.problems.total(), "problem") + (f" ({kinds}; see scrapy health)" if kinds else ""),
     ]
-    early = "" if report["is_complete"] else ". Stopped early: the next sweep goes on from here"
-    return "; ".join(parts) + early + "."
+    early = "" if report["is_complete"] else " Stopped early: the next sweep goes on from here."
+    return "; ".join(parts) + "." + early
 
 
 def sick_outlets(db: Database, outlets: Outlets) -> list[dict[str, str]]:
@@ -168,6 +168,11 @@ def sick_outlets(db: Database, outlets: Outlets) -> list[dict[str, str]]:
         for outlet in queries.quiet_outlets(db)
         if outlet.outlet_id in watched
     ]
+
+
+def has_mistakes(tally: Tally) -> bool:
+    """True when pages were lost by a mistake of ours, which somebody should hear of."""
+    return any(kind == "not-filed" or kind.startswith("unreadable-") for kind in tally.problems)
 
 
 def _detail(outlet: queries.QuietOutlet) -> str:
