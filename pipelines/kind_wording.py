@@ -17,7 +17,8 @@ CHALLENGE = re.compile(
     _I,
 )
 NOT_FOUND = re.compile(
-    r"^\W*(?:error\s*)?404(?:\W*$|\W+(?:page|not found|error)\b)|\b404 not found\b|\bpage (?:was |could )?not (?:be )?found\b|\bpage (?:you (?:are|"
+    r"^\W*(?:error\s*)?404(?:\W*$|\W+(?:page|not found|error)\b)|\b404 not found\b|\bpage (?:was |"
+    r"could )?not (?:be )?found\b|\bpage (?:you (?:are|"
     r"were) looking for|you requested) (?:does|doesn['’]t|could|can['’]t|is|has|was|no)\b"
     r"|\bthis (?:page|article|story|content) (?:is no longer available|no longer exists|does not exist|"
     r"doesn['’]t exist|has been (?:removed|deleted))\b"

@@ -10,6 +10,7 @@ from typing import Any
 from monitor.models import Entry, Page
 from pipelines.document import Document, parse
 
+HERE = "https://korsvikpost.example/2026/dredging"
 FETCHED = datetime(2026, 10, 14, 18, 0, tzinfo=UTC)
 CASES = Path(__file__).parent.parent / "fixtures" / "reading"
 
@@ -23,9 +24,11 @@ PROSE = [
 ]
 
 
-def document_of(body: str, head: str = "", url: str = "https://korsvikpost.example/2026/dredging", **page: Any) -> Document:
+def document_of(body: str, head: str = "", url: str = HERE, **page: Any) -> Document:
     """The page with this head and body, as it would be fetched on the saved day."""
-    html = f"<!doctype html><html lang='en'><head><meta charset='utf-8'>{head}</head><body>{body}</body></html>"
+    html = (
+        f"<!doctype html><html lang='en'><head><meta charset='utf-8'>{head}</head><body>{body}</body></html>"
+    )
     page.setdefault("fetched_at", FETCHED)
     return parse(Page(url, html.encode(), headers={"content-type": "text/html; charset=utf-8"}, **page))
 
@@ -34,13 +37,15 @@ def article_of(*inside: str, head: str = "", before: str = "", after: str = "", 
     """A page with a headline, the prose above, and `inside` between its paragraphs."""
     paragraphs = [f"<p>{text}</p>" for text in PROSE]
     paragraphs[3:3] = inside
-    story = f"<h1>Korsvik will dredge its channel</h1>{before}<div class='story-text'>{''.join(paragraphs)}</div>"
+    story = (
+        f"<h1>Korsvik will dredge its channel</h1>{before}<div class='story-text'>{''.join(paragraphs)}</div>"
+    )
     return document_of(f"<main><article>{story}{after}</article></main>", head, **page)
 
 
 def entry_of(**said: Any) -> Entry:
     """What a feed says of the page."""
-    return Entry("https://korsvikpost.example/2026/dredging", "feed", **said)
+    return Entry(HERE, "feed", **said)
 
 
 def json_ld(**declared: Any) -> str:

@@ -52,6 +52,7 @@ def test_credits_and_the_author_close_no_text() -> None:
 
 
 def test_the_part_that_stands_under_every_release_is_left_out() -> None:
-    after = "<h2>About Halden</h2><p>Halden builds barges and has done so, at four yards, for more than sixty years.</p>"
+    after = "<h2>About Halden</h2>"
+    after += "<p>Halden builds barges and has done so, at four yards, for more than sixty years.</p>"
     after += "<p>Media contact: Ilse Berg, press@halden.example</p>"
     assert text_with(after=f"<div class='story-text'>{after}</div>") == "\n".join(PROSE)

@@ -15,7 +15,7 @@ from monitor.saved_pages import SavedPages
 from pipelines.boilerplate import block_hash, drop_furniture, extract_text
 from pipelines.document import Document, parse
 from pipelines.metadata import read_metadata
-from tests.page_documents import PROSE, article_of, document_of
+from tests.page_documents import article_of, document_of
 
 
 def text_of(document: Document) -> str:

@@ -10,14 +10,15 @@ from pipelines.boxes import boxed_places
 from pipelines.metadata import read_metadata
 from tests.page_documents import PROSE, article_of
 
+HEAD = "<h4><a href='/s'>Seals stop the ferry</a></h4>"
 SNIPPET = "A seal pup slept on the ramp until noon, and the ferry waited, for the captain would not wake it."
 
 
 @pytest.mark.parametrize(
     "box",
     [
-        f"<div class='also-like'><h4><a href='/s'>Seals stop the ferry</a></h4><p>{SNIPPET}</p><a href='/s'>Read More →</a></div>",
-        f"<div class='x1'><p>You may also like</p><div><h4><a href='/s'>Seals stop the ferry</a></h4><p>{SNIPPET}</p></div></div>",
+        f"<div class='also-like'>{HEAD}<p>{SNIPPET}</p><a href='/s'>Read More →</a></div>",
+        f"<div class='x1'><p>You may also like</p><div>{HEAD}<p>{SNIPPET}</p></div></div>",
         f"<aside><p>{SNIPPET}</p></aside>",
         f"<div class='newsletter-box'><p>{SNIPPET}</p></div>",
         f"<figure><img src='/x.jpg'><figcaption>{SNIPPET}</figcaption></figure>",
