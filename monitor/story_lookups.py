@@ -12,6 +12,7 @@ from monitor.lookups import BRIEF, Row, rows, value
 
 # A telling: an article that was fetched and is no paywall, cookie wall or error page.
 TELLING = "fetched_at IS NOT NULL AND kind_read <> 'stub'"
+TELLING_OF_TARGET = "t.fetched_at IS NOT NULL AND t.kind_read <> 'stub'"
 
 
 def citations(db: Database, article_id: int) -> list[Row]:
@@ -28,15 +29,19 @@ def citations_of_address(db: Database, article_id: int) -> list[Row]:
         a.replace(*swap, 1) for a in addresses for swap in (("http://", "https://"), ("https://", "http://"))
     } | set(addresses)
     marks = ", ".join("?" * len(either))
-    sql = f"SELECT * FROM citations WHERE url IN ({marks}) AND article_id <> ? AND target_article_id IS NULL ORDER BY id"
+    sql = f"""SELECT * FROM citations
+        WHERE url IN ({marks}) AND article_id <> ? AND target_article_id IS NULL ORDER BY id"""
     return rows(db, sql, [*sorted(either), article_id])
 
 
 def credits_between(db: Database, article_id: int) -> list[Row]:
-    """The credits that link an article with others, either way: other_id, is_origin, origins (how many the crediting page names)."""
+    """The credits that link an article with others, either way: other_id, is_origin, origins.
+
+    `origins` is how many linked origins the crediting page names.
+    """
     sql = """SELECT c.article_id, c.target_article_id, max(c.is_origin) AS is_origin,
-          (SELECT count(DISTINCT coalesce(target_article_id, url)) FROM citations AS o WHERE o.article_id = c.article_id AND o.is_origin
-            AND o.url IS NOT NULL) AS origins
+          (SELECT count(DISTINCT coalesce(target_article_id, url)) FROM citations AS o
+            WHERE o.article_id = c.article_id AND o.is_origin AND o.url IS NOT NULL) AS origins
         FROM citations AS c LEFT JOIN articles AS t ON t.id = c.target_article_id
         WHERE (c.article_id = ?1 OR c.target_article_id = ?1) AND c.target_article_id IS NOT NULL AND c.url IS NOT NULL
           AND (c.is_origin OR c.kind <> 'reference' OR t.kind_read = 'release') GROUP BY 1, 2 ORDER BY 1, 2"""
@@ -52,10 +57,10 @@ def named_credits(db: Database, article_id: int, outlet_id: str, among: Iterable
 
     A credit that is linked as well, anywhere on the page, is left to its link.
     """
-    in_words = """c.kind <> 'reference' AND c.url IS NULL AND NOT EXISTS (SELECT 1 FROM citations AS l
-        WHERE l.article_id = c.article_id AND l.outlet_id = c.outlet_id AND l.url IS NOT NULL AND l.kind <> 'reference')"""
-    sql = f"""SELECT a.id FROM articles AS a WHERE a.id IN (SELECT value FROM json_each(?1)) AND a.outlet_id <> ?3 AND (
-        a.outlet_id IN (SELECT c.outlet_id FROM citations AS c WHERE c.article_id = ?2 AND {in_words})
+    in_words = """c.kind <> 'reference' AND c.url IS NULL AND NOT EXISTS (SELECT 1 FROM citations AS l WHERE
+        l.article_id = c.article_id AND l.outlet_id = c.outlet_id AND l.url IS NOT NULL AND l.kind <> 'reference')"""
+    sql = f"""SELECT a.id FROM articles AS a WHERE a.id IN (SELECT value FROM json_each(?1)) AND a.outlet_id <> ?3
+        AND (a.outlet_id IN (SELECT c.outlet_id FROM citations AS c WHERE c.article_id = ?2 AND {in_words})
         OR EXISTS (SELECT 1 FROM citations AS c WHERE c.article_id = a.id AND c.outlet_id = ?3 AND {in_words}))"""
     return [row["id"] for row in rows(db, sql, [json.dumps(list(among)), article_id, outlet_id])]
 
@@ -71,7 +76,8 @@ def story_spans(db: Database, articles: Iterable[int]) -> dict[int, tuple[str | 
     """For each article, first and last time of its story's articles; its own time where it has no story."""
     sql = """SELECT a.id, coalesce(s.first_published_at, a.published_at, a.fetched_at) AS first,
           coalesce(s.latest_at, a.published_at, a.fetched_at) AS last
-        FROM json_each(?) AS wanted JOIN articles AS a ON a.id = wanted.value LEFT JOIN stories AS s ON s.id = a.story_id"""
+        FROM json_each(?) AS wanted JOIN articles AS a ON a.id = wanted.value
+        LEFT JOIN stories AS s ON s.id = a.story_id"""
     return {row["id"]: (row["first"], row["last"]) for row in rows(db, sql, [json.dumps(list(articles))])}
 
 
@@ -114,21 +120,26 @@ def stubs_without_story(
 
 def members(db: Database, story_id: int) -> list[Row]:
     """The articles of a story, stubs included, with their outlets' names."""
-    sql = f"""SELECT {", ".join("articles." + c for c in (*BRIEF.split(", "), "title", "kind", "source_article_id", "source_why"))},
-        outlets.name AS outlet_name FROM articles JOIN outlets ON outlets.id = outlet_id
-        WHERE story_id = ? ORDER BY articles.id"""
+    columns = (*BRIEF.split(", "), "title", "kind", "source_article_id", "source_why")
+    sql = f"""SELECT {", ".join(f"a.{column}" for column in columns)}, outlets.name AS outlet_name
+        FROM articles AS a JOIN outlets ON outlets.id = a.outlet_id WHERE a.story_id = ? ORDER BY a.id"""
     return rows(db, sql, [story_id])
 
 
 def story_credits(db: Database, story_id: int) -> list[Row]:
-    """The citations of a story's articles, with the outlet of the article that holds each (own_outlet_id)."""
-    sql = """SELECT c.*, a.outlet_id AS own_outlet_id FROM citations AS c JOIN articles AS a ON a.id = c.article_id
+    """The citations of a story's articles: each with the outlet of the article that holds it (own_outlet_id) and,
+    for an origin that was fetched and is in the same language, how alike the two are (similarity, else null)."""
+    sql = f"""SELECT c.*, a.outlet_id AS own_outlet_id,
+          CASE WHEN c.is_origin AND {TELLING_OF_TARGET} AND t.language IS a.language THEN (SELECT coalesce(sum(x.weight * y.weight), 0)
+            FROM terms AS x JOIN terms AS y ON y.term = x.term WHERE x.article_id = a.id AND y.article_id = t.id) END AS similarity
+        FROM citations AS c JOIN articles AS a ON a.id = c.article_id LEFT JOIN articles AS t ON t.id = c.target_article_id
         WHERE a.story_id = ? ORDER BY c.article_id, c.id"""
     return rows(db, sql, [story_id])
 
 
 def story_matches(db: Database, story_id: int) -> list[Row]:
     """The matches between articles of one story."""
-    sql = """SELECT m.* FROM matches AS m JOIN articles AS a ON a.id = m.article_id JOIN articles AS s ON s.id = m.source_article_id
+    sql = """SELECT m.* FROM matches AS m JOIN articles AS a ON a.id = m.article_id
+        JOIN articles AS s ON s.id = m.source_article_id
         WHERE a.story_id = ?1 AND s.story_id = ?1 ORDER BY 1, 2"""
     return rows(db, sql, [story_id])

@@ -1,6 +1,7 @@
 """Every stage in order, on one screen. Read `monitor/models.py` first, this second.
 
-`read_article` is stateless and may run in a worker process; `file_article` is the single writer, one transaction a page.
+`read_article` is stateless and may run in a worker process; `file_article` is the single writer, one transaction a
+page.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ class Options:
         0.08  # the same between two languages: only names and numbers are alike
     )
     story_merge_min_similarity: float = 0.20  # mean cosine between two stories that an article is to make one
+    retold_min_similarity: float = (
+        0.35  # cosine with the credited origin; less alike is a report of one's own
+    )
     story_window_hours: float = (
         72  # a story whose last article is older takes no new one on the strength of its words
     )

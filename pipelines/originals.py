@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from monitor.models import ArticleKind
 
-
 Age = tuple[str, str, str]
 
 
@@ -104,7 +103,7 @@ def choose_original(
 ) -> Original:
     """The original of a story and one sentence that says why; none where the evidence does not tell.
 
-    `unknown` names, for the articles that credit an origin which is no member (an outlet that nobody knows), that origin.
+    `unknown` names the origin of articles that credit one which is no member: an outlet that nobody knows.
     """
     unknown = unknown or {}
     by_id = {m.id: m for m in members}
@@ -144,7 +143,7 @@ def _why_credited(by_id: Mapping[int, Member], chosen: int, names: Set[str], bes
 
 
 def _first_of(tellers: Sequence[Member]) -> Original:
-    """The original among articles that credit nobody and share no text: the first, where all times are known to the minute."""
+    """The original among articles that credit nobody and share no text: the first, where all minutes are known."""
     digests = [m for m in tellers if m.kind_read == "digest"]
     reports = [m for m in tellers if m.kind_read != "digest"]
     releases = [m for m in reports if m.kind_read == "release"]
@@ -167,20 +166,21 @@ def _first_of(tellers: Sequence[Member]) -> Original:
         first = next(m for m in reports if m.id == times[0][1])
         return Original(
             first.id,
-            f"{first.outlet_name} was first, at {times[0][0][11:16]} UTC on {times[0][0][:10]}; none of the reports credits another.",
+            f"{first.outlet_name} was first, at {times[0][0][11:16]} UTC on {times[0][0][:10]}; "
+            "none of the reports credits another.",
         )
     return Original(
         None, "Several report it, none credits another, and their times do not tell who was first."
     )
 
 
-def kind_of(member: Member, taken: Set[str], credits_origin: bool) -> ArticleKind:
-    """What an article is in its story: as read where the page tells, else by what it took; `taken` holds its links' kinds."""
+def kind_of(member: Member, matched: Set[str], retells: bool) -> ArticleKind:
+    """What an article is in its story: as the page tells, else by the text it took (`matched`) or the origin it retells."""
     if not member.is_telling or member.kind_read in ("release", "digest"):
         return member.kind_read
-    if "copy" in taken:
+    if "copy" in matched:
         return "copy"
-    return "rewrite" if credits_origin or taken & {"origin", "rewrite"} else "report"
+    return "rewrite" if retells or "rewrite" in matched else "report"
 
 
 def independent_count(members: Sequence[Member], best: Mapping[int, Link]) -> int:

@@ -7,6 +7,7 @@ a story twice changes nothing, and the order in which its articles came does not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
@@ -15,8 +16,11 @@ from monitor.lookups import Row
 from pipelines import store
 from pipelines.originals import Link, Member, choose_original, independent_count, kind_of, sources
 
+if TYPE_CHECKING:
+    from pipelines.flow import Options
 
-def retell(db: Database, story_id: int) -> None:
+
+def retell(db: Database, story_id: int, options: Options) -> None:
     """Bring everything that the store says of a story in line with its members."""
     _aim_credits(db, story_id)
     rows = story_lookups.members(db, story_id)
@@ -24,20 +28,29 @@ def retell(db: Database, story_id: int) -> None:
     credits = story_lookups.story_credits(db, story_id)
     links = _links(db, story_id, members, credits)
     best = sources(members, links)
-    taken: dict[int, set[str]] = {m.id: set() for m in members}
-    for link in links:
-        taken[link.taker].add(link.kind)
-    crediting = {c["article_id"] for c in credits if c["is_origin"]}
+    matched = {(link.taker, link.kind) for link in links if link.kind in ("copy", "rewrite")}
+    retellers = {c["article_id"] for c in credits if _retells(c, options)}
     for row, member in zip(rows, members, strict=True):
         source = best.get(member.id)
         values = {
-            "kind": kind_of(member, taken[member.id], member.id in crediting),
+            "kind": kind_of(
+                member, {kind for taker, kind in matched if taker == member.id}, member.id in retellers
+            ),
             "source_article_id": source.source if source else None,
             "source_why": source.why if source else None,
         }
         if any(values[name] != row[name] for name in values):
             store.set_article(db, member.id, values)
     store.put_story(db, story_id, _summary(rows, members, best, credits))
+
+
+def _retells(credit: Row, options: Options) -> bool:
+    """True for a credit that makes its article a rewrite: of an origin that it is like, or that cannot be compared.
+
+    "X first reported it yesterday" stands in reports of one's own, too; those use other words and bring other facts.
+    """
+    alike = credit["similarity"] is None or credit["similarity"] >= options.retold_min_similarity
+    return bool(credit["is_origin"]) and alike
 
 
 def _member(row: Row) -> Member:

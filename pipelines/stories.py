@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def place(db: Database, article_id: int, options: Options) -> int | None:
-    """Put an article into its story, merging stories that it shows to be one; return the story's id, None for a lone stub."""
+    """Put an article into its story, merging those that it shows to be one; return its id, None for a lone stub."""
     own = lookups.article(db, article_id)
     words = f"{own['description'] or ''}\n{own['text']}"
     store.put_terms(db, article_id, salient_terms(own["title"], words, own["language"]))
@@ -43,7 +43,7 @@ def place(db: Database, article_id: int, options: Options) -> int | None:
     for other in sorted(joined - {story_id}):
         store.merge_story(db, other, story_id)
     _take_in_stubs(db, own, near, story_id, options)
-    retell(db, story_id)
+    retell(db, story_id, options)
     return story_id
 
 
@@ -75,7 +75,10 @@ def _in_window(db: Database, own: Row, similar: dict[int, float], window: timede
 
 
 def _by_words(db: Database, own: Row, near: dict[int, float], joined: set[int], options: Options) -> set[int]:
-    """The story whose articles are most like this one, if alike enough; with evidence for another, only if those two are alike."""
+    """The story whose articles are most like this one, if alike enough.
+
+    With evidence for another story, only if those two are alike.
+    """
     best, best_similarity = None, options.story_min_similarity
     for story_id, similarity in story_lookups.mean_similarity(db, near).items():
         if story_id not in joined and similarity >= best_similarity:
@@ -91,8 +94,8 @@ def _by_words(db: Database, own: Row, near: dict[int, float], joined: set[int], 
 def _by_evidence(db: Database, own: Row, similar: dict[int, float], options: Options) -> set[int]:
     """The stories of what the article credits, of what credits it, and of what shares its text.
 
-    One linked origin is enough by itself; a second one (a round-up has many), a mere attribution or a credit in words only must also
-    be about the same.
+    One linked origin is enough by itself; a second one (a round-up has many), a mere attribution or a credit in words
+    only must also be about the same.
     """
     window = timedelta(days=options.story_cited_window_days)
     found: set[int] = set()
@@ -115,7 +118,7 @@ def _by_evidence(db: Database, own: Row, similar: dict[int, float], options: Opt
 def _by_named_credit(
     db: Database, own: Row, similar: dict[int, float], window: timedelta, options: Options
 ) -> set[int]:
-    """The story of the most similar article whose outlet this one credits in words, or that credits this one's outlet so."""
+    """The story of the most similar article whose outlet this one credits in words, or that credits its outlet so."""
     candidates = [
         i for i, similarity in similar.items() if similarity >= options.story_foreign_min_similarity
     ]

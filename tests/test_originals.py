@@ -131,9 +131,8 @@ def test_independent_tellings_are_counted_by_their_roots() -> None:
 def test_kinds_follow_what_was_taken() -> None:
     report = member(1)
     assert kind_of(report, set(), False) == "report"
-    assert kind_of(report, {"release"}, False) == "report"
     assert kind_of(report, {"rewrite"}, False) == "rewrite"
     assert kind_of(report, set(), True) == "rewrite"
-    assert kind_of(report, {"copy", "origin"}, True) == "copy"
+    assert kind_of(report, {"copy", "rewrite"}, True) == "copy"
     assert kind_of(member(1, kind="digest"), {"copy"}, True) == "digest"
     assert kind_of(member(1, kind="stub"), {"copy"}, True) == "stub"
