@@ -18,6 +18,8 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
+from monitor.errors import FirsthandError
+
 MAX_CRAWL_DELAY_SECONDS = 120.0  # a page that is in hand must not keep a run from ending for longer
 
 logger = logging.getLogger(__name__)
@@ -74,6 +76,8 @@ class RobotsMiddleware:
         assert self._crawler.engine is not None
         try:
             response = await self._crawler.engine.download_async(request)
+        except FirsthandError:  # the archive's disk is full: the run must end
+            raise
         except Exception as error:  # the page itself, asked next, tells what is wrong with the site
             logger.info("No robots.txt from %s: %s", site, error or type(error).__name__)
             return None
