@@ -34,9 +34,10 @@ _QUOTES = re.compile(r"[\"“”„«»「」]")
 _BADGES = re.compile(r"\s[•·|⋅]\s")
 _END = re.compile(r"(?<=[.!?。！？])\s*")
 _QUICK = re.compile(
-    r"\bA\.?I\b|\bKI\b|\bIA\b|\bИИ\b|intell?ig|human|humain|umano|machine|maschin|automat|algor|language model|modèle de|modelo|"
+    r"(?-i:\bA\.?I\b)|\bKI\b|\bIA\b|\bИИ\b|intell?ig|human|humain|umano|machine|maschin|automat|algor|language model|"
+    r"modèle de|modelo|"
     r"modello|taalmodel|"
-    r"mensch|GPT|Claude|Gemini|DeepL|Copilot|bot\b|robot|knowledge|fulfil|нейросет|интеллект|AI|人工|inteligencj|"
+    r"mensch|GPT|Claude|Gemini|DeepL|Copilot|bot\b|robot|knowledge|fulfil|нейросет|интеллект|(?-i:AI)|人工|inteligencj|"
     r"sztuczn|Übersetz|Translate",
     re.IGNORECASE,
 )

@@ -146,8 +146,12 @@ class _Reader:
 
     def flush(self) -> None:
         """End the block."""
+        if self.owner is None:  # nothing but white space since the last
+            self.parts.clear()
+            self.breaks = 0
+            return
         text = " ".join("".join(self.parts).split())
-        if text and self.owner is not None:
+        if text:
             self.blocks.append(Block(text, self.owner, self.owner.tag, self.link_chars, words_key(text)))
         self.parts, self.link_chars, self.owner, self.breaks = [], 0, None, 0
 

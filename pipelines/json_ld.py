@@ -10,6 +10,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -37,8 +38,12 @@ _COMMENT = re.compile(
 _STRAY_COMMA = re.compile(r",\s*(?=[}\]])")
 
 
+@lru_cache(maxsize=1)
 def read_json_ld(tree: HtmlElement) -> list[Json]:
-    """Return every object that a page declares in JSON-LD, outermost first, nested works of others left out."""
+    """Return every object that a page declares in JSON-LD, outermost first, nested works of others left out.
+
+    The last page's are remembered, because several stages ask for them: they must not be changed.
+    """
     roots = [load_loosely(script.text or "") for script in tree.iter("script") if _is_json_ld(script)]
     return [found for root in roots for found in _objects(root, _MAX_DEPTH)]
 
