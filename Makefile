@@ -7,8 +7,9 @@ SETUP := .venv/.installed
 .PHONY: help demo test check lint types lock bench clean
 
 help:  ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1|\2/' | column -t -s '|'
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST)
 
+# A stamp, so that a second call takes no time; a changed lock sets up anew.
 $(SETUP): requirements.lock
 	@$(PYTHON) bootstrap.py requirements.lock .venv
 	@touch $@
@@ -19,7 +20,7 @@ demo: $(SETUP)  ## sweep the saved news day on loopback and show its stories
 test: $(SETUP)  ## pass every test
 	@$(BIN)/python -m pytest -n 2
 
-check: $(SETUP) lint types  ## lint, format, types, house rules
+check: lint types  ## lint, format, types, rules of the house
 	@$(BIN)/python -m pytest tests/test_house.py
 
 lint: $(SETUP)
@@ -31,10 +32,10 @@ types: $(SETUP)
 
 lock: $(SETUP)  ## lock the newest versions that pyproject.toml allows
 	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --all-extras pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --all-extras pyproject.toml -o requirements.lock
 
-bench: $(SETUP)  ## list the benchmarks
-	@$(BIN)/python -m benchmarks
+bench: $(SETUP)  ## list the benchmarks; with FOLDER=... hold the public ones to their floors
+	@$(BIN)/python -m benchmarks$(if $(FOLDER),.floors $(FOLDER))
 
 clean:  ## remove what make made
 	rm -rf .venv demo .mypy_cache .ruff_cache .pytest_cache

@@ -2,14 +2,18 @@
 
     python3 bootstrap.py requirements.lock .venv
 
-Debian and Ubuntu ship `python3` without `ensurepip`: there, pip itself is taken from the package index, as a wheel whose
-SHA-256 stands in the lock file. Runs on the standard library alone, before anything is installed.
+Debian and Ubuntu ship `python3` without `ensurepip`: there, pip itself is taken from the package index, as a wheel
+whose SHA-256 stands in the lock file. Runs on the standard library alone, before anything is installed, and starts on
+any Python 3, to tell an old one what is missing.
 """
+
+from __future__ import annotations
 
 import hashlib
 import html.parser
 import os
 import re
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -27,47 +31,84 @@ def main(lock: Path, folder: Path) -> None:
     """Create the environment in `folder` and install every version in `lock` into it."""
     if sys.version_info < OLDEST:
         found = ".".join(map(str, sys.version_info[:3]))
-        sys.exit(f"Firsthand needs Python {'.'.join(map(str, OLDEST))} or newer; {sys.executable} is {found}. "
-                 "Install a newer one, then run `make PYTHON=/path/to/python3` again.")
+        sys.exit(
+            f"Firsthand needs Python {'.'.join(map(str, OLDEST))} or newer; {sys.executable} is {found}. "
+            "Install a newer one, then run `make PYTHON=/path/to/python3` again."
+        )
     print(f"Setting up {folder} from {lock}, once ...", flush=True)
-    with tempfile.TemporaryDirectory() as download:
-        pip = make_environment(folder) or [str(pip_wheel(lock, Path(download)) / "pip")]
-        options = ["--quiet", "--disable-pip-version-check", "--no-warn-script-location", "--only-binary", ":all:"]
+    with tempfile.TemporaryDirectory() as scratch:
+        pip = make_environment(folder) or [str(pip_wheel(lock, Path(scratch)) / "pip")]
+        options = [
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-warn-script-location",
+            "--only-binary",
+            ":all:",
+        ]
         python = folder / "bin" / "python"
-        done = subprocess.run([python, *pip, "install", *options, "--require-hashes", "--requirement", lock], check=False)
+        done = subprocess.run(
+            [python, *pip, "install", *options, "--require-hashes", "--requirement", lock], check=False
+        )
     if done.returncode:
-        sys.exit(f"The packages could not be installed (see above). Is {INDEX} reachable from here? Then try again.")
+        sys.exit(
+            f"The packages could not be installed (see above). Is {INDEX} reachable from here? Then try again."
+        )
 
 
 def make_environment(folder: Path) -> list[str]:
     """Create an empty environment; return how to call the pip in it, an empty list where this Python brings none."""
     try:
-        import ensurepip  # noqa: F401
-    except ImportError:
+        venv.create(folder, clear=True, with_pip=True)
+        return ["-m", "pip"]
+    except subprocess.CalledProcessError:  # no ensurepip (Debian), or one without its wheels
         venv.create(folder, clear=True, with_pip=False)
         return []
-    venv.create(folder, clear=True, with_pip=True)
-    return ["-m", "pip"]
 
 
 def pip_wheel(lock: Path, folder: Path) -> Path:
     """Download the wheel of the locked pip and check its hash; return its path. Pip runs straight from its wheel."""
-    entry = re.search(r"^pip==(\S+)(.*?)(?=^\S)", lock.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    entry = re.search(r"^pip==(\S+)(.*?)(?=^\S|\Z)", lock.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     if entry is None:
-        sys.exit(f"{lock} locks no pip, and this Python has none (on Debian: apt install python3-venv).")
+        sys.exit(
+            f"{lock} locks no pip, and this Python has none. On Debian and Ubuntu: apt install python3-venv."
+        )
     version, hashes = entry[1], re.findall(r"sha256:([0-9a-f]{64})", entry[2])
+    name, page = f"pip-{version}-py3-none-any.whl", f"{INDEX.rstrip('/')}/pip/"
     try:
-        page = f"{INDEX.rstrip('/')}/pip/"
-        links = Links(urllib.request.urlopen(page, timeout=60).read().decode())
-        wheel = next(url for url in links.found if f"/pip-{version}-py3-none-any.whl" in url)
-        body = urllib.request.urlopen(urllib.parse.urljoin(page, wheel), timeout=60).read()
-    except (urllib.error.URLError, StopIteration) as error:
-        sys.exit(f"pip {version} could not be fetched from {INDEX} ({error!r}). Check the network, or install python3-venv.")
+        links = Links(download(page).decode()).found
+        body = download(next(urllib.parse.urljoin(page, link) for link in links if f"/{name}" in link))
+    except (OSError, StopIteration) as error:
+        why = f"it has no {name}" if isinstance(error, StopIteration) else str(error)
+        sys.exit(
+            f"pip {version} could not be fetched from {INDEX}: {why}. Check the network (and PIP_INDEX_URL), "
+            "or install Debian's python3-venv, then try again."
+        )
     if hashlib.sha256(body).hexdigest() not in hashes:
-        sys.exit(f"The pip {version} that {INDEX} gave is not the one in {lock}. Nothing was installed.")
-    path = folder / f"pip-{version}-py3-none-any.whl"
+        sys.exit(f"The {name} that {INDEX} gave is not the one in {lock}. Nothing was installed.")
+    path = folder / name
     path.write_bytes(body)
     return path
+
+
+def download(url: str) -> bytes:
+    """What stands at `url`. Raises OSError.
+
+    Where the server's certificate cannot be verified (a machine without ca-certificates) it goes on: what is downloaded
+    here is used only if its SHA-256 is the locked one. Everything else is downloaded by pip, which brings certificates.
+    """
+    try:
+        return read(url, ssl.create_default_context(cafile=os.environ.get("PIP_CERT")))
+    except urllib.error.URLError as error:
+        if not isinstance(error.reason, ssl.SSLCertVerificationError):
+            raise
+        return read(url, ssl._create_unverified_context())
+
+
+def read(url: str, context: ssl.SSLContext) -> bytes:
+    """What stands at `url`, by this rule of whom to trust."""
+    with urllib.request.urlopen(url, timeout=60, context=context) as answer:
+        body: bytes = answer.read()
+    return body
 
 
 class Links(html.parser.HTMLParser):
@@ -78,7 +119,7 @@ class Links(html.parser.HTMLParser):
         self.found: list[str] = []
         self.feed(page)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, "str | None"]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note the address of a link."""
         self.found += [value for name, value in attrs if tag == "a" and name == "href" and value]
 
