@@ -26,7 +26,8 @@ _DAYS = frozenset(
 _BEFORE = frozenset(
     """The By Via Per Source Sources According From As In With At And Or Quelle Laut Von Selon Según Fuente Secondo
     Segundo Fonte Volgens Bron Al A An This When While After But Our Associated
-    Original Read Citing Told Since Although State""".split()
+    Original Read Citing Told Since Although State Yesterday Today However Still Meanwhile Later Earlier Then Now
+    Both Even Only Though Because Last""".split()
 )
 _CALL_SIGN = r"[KW][A-Z]{3}(?:-?TV|-FM| \d{1,2}\b)?"
 _FORMED = re.compile(
@@ -189,9 +190,9 @@ def _is_part_of_a_name(text: str, start: int, end: int, name: str) -> bool:
     before = _WORD_BEFORE.search(text, max(0, start - 40), start) if " " not in name else None
     if before is None or not before[1][0].isupper():
         return False
-    word, starts = before[1], text[: before.start()].rstrip(" ")[-1:] in ("", ".", "!", "?", ":")
+    word = before[1]
     is_medium = word.casefold() in LEAD_WORDS or _MEDIUM.search(word)  # "Nachrichtenagentur Reuters"
-    return not (starts or is_medium or word in _BEFORE or word in _DAYS)
+    return not (is_medium or word in _BEFORE or word in _DAYS)
 
 
 def _formed(text: str) -> list[Mention]:

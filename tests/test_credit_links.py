@@ -1,0 +1,49 @@
+"""Which links a text may rest on."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.credit_links import is_reference, original_address
+
+BASE = "https://www.tidewaterpost.example/2031/05/a-story"
+
+
+@pytest.mark.parametrize(
+    ("url", "anchor", "expected"),
+    [
+        ("https://www.reuters.com/world/pier-2031-05-02/", "said", True),
+        ("https://www.health.gov/flu/report.pdf", "Ministry of Health", True),
+        ("https://www.health.gov/statistics/flu", "Ministry of Health", True),
+        ("https://x.com/harbour/status/123456", "wrote", True),
+        ("https://x.com/harbour", "the harbour master", False),
+        ("https://www.youtube.com/watch?v=abc", "a video", True),
+        ("https://www.youtube.com/@harbour", "a channel", False),
+        ("https://www.gullwing.example/", "Gullwing", False),
+        ("https://www.gullwing.example/gliders", "gliders", False),
+        ("https://lab.example/people/ann-lowe", "Ann Lowe", False),
+        ("https://lab.example/ann-lowe", "Ann Lowe", False),
+        ("https://fund.example/evidence-fund-two", "Evidence Fund Two", False),
+        ("https://www.amazon.com/dp/B000000000", "the book", False),
+        ("https://shop.example/2031/boots-on-sale?tag=tide-20", "boots", False),
+        ("https://news.example/2031/05/02/offer", "Subscribe now", False),
+        ("https://doi.org/10.1038/s41586-018-0345-2", "a study", True),
+    ],
+)
+def test_references(url: str, anchor: str, expected: bool) -> None:
+    assert is_reference(url, anchor) is expected
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("/about", "https://www.tidewaterpost.example/about"),
+        ("https://a.example/b?utm_source=x#c", "https://a.example/b"),
+        ("https://web.archive.org/web/20310502101112/http://a.example/b", "http://a.example/b"),
+        ("mailto:a@b.example", None),
+        ("javascript:void(0)", None),
+        ("http://[bad", None),
+    ],
+)
+def test_addresses(href: str, expected: str | None) -> None:
+    assert original_address(href, BASE) == expected
