@@ -2,7 +2,8 @@
 
     python -m benchmarks.copies FOLDER --out FOLDER2
 
-Reads derived.jsonl.gz and real_docs.jsonl.gz; writes derived.json (id -> family) and real.json ({"pairs": [[a, b], ...]}).
+Reads derived.jsonl.gz and real_docs.jsonl.gz; writes derived.json (id -> family) and real.json
+({"pairs": [[a, b], ...]}).
 """
 
 from __future__ import annotations

@@ -76,6 +76,6 @@ def empty_store() -> Iterator[Database]:
 
 
 def file_documents(db: Database, documents: Iterable[Document]) -> Iterator[tuple[Document, int]]:
-    """File the documents in the order of their time (those without: as they stand); yield each with its article's id."""
+    """File the documents in the order of their time (those without: as they stand); yield each with its id."""
     for document in sorted(documents, key=lambda d: d.get("published") or ""):
         yield document, file_article(db, as_article(document), Outlets()).article_id

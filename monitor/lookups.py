@@ -105,7 +105,7 @@ def wanted(db: Database, article_id: int, outlets: Outlets) -> tuple[Entry, ...]
 
     A mere reference is followed only to a known organisation or agency, where it is likely the first-hand document.
     """
-    sql = """SELECT kind, url, name, outlet_id, is_origin FROM citations WHERE article_id = ? AND url IS NOT NULL ORDER BY id"""
+    sql = "SELECT kind, url, is_origin FROM citations WHERE article_id = ? AND url IS NOT NULL ORDER BY id"
     own = article(db, article_id)
     found: dict[str, Entry] = {}
     for row in rows(db, sql, [article_id]):
@@ -181,15 +181,11 @@ def articles_with(db: Database, outlet_id: str, paragraphs: Iterable[str]) -> li
     return sorted({row["id"] for paragraph in paragraphs for row in rows(db, sql, [outlet_id, paragraph])})
 
 
-def has_revisions(db: Database, article_id: int) -> bool:
-    """True when an earlier version of the article is kept."""
-    return value(db, "SELECT 1 FROM revisions WHERE article_id = ? LIMIT 1", [article_id]) is not None
-
-
 def shingle_neighbours(db: Database, article_id: int, min_common: int) -> dict[int, int]:
     """Stored articles that share at least so many sampled shingles with this one: id -> number in common."""
-    sql = """SELECT other.article_id AS id, count(*) AS common FROM shingles AS own CROSS JOIN shingles AS other
-        ON other.hash = own.hash WHERE own.article_id = ?1 AND other.article_id <> ?1 GROUP BY 1 HAVING common >= ?2"""
+    sql = """SELECT other.article_id AS id, count(*) AS common
+        FROM shingles AS own CROSS JOIN shingles AS other ON other.hash = own.hash
+        WHERE own.article_id = ?1 AND other.article_id <> ?1 GROUP BY 1 HAVING common >= ?2"""
     return {row["id"]: row["common"] for row in rows(db, sql, [article_id, min_common])}
 
 
@@ -201,7 +197,7 @@ def shingle_counts(db: Database, ids: Iterable[int]) -> dict[int, int]:
 
 
 def term_neighbours(db: Database, article_id: int, min_similarity: float) -> dict[int, float]:
-    """Stored articles that share rare words with this one: id -> cosine similarity of the two, `min_similarity` to 1."""
+    """Stored articles that share rare words with this one: id -> cosine similarity, `min_similarity` to 1."""
     sql = """SELECT other.article_id AS id, sum(own.weight * other.weight) AS similarity
         FROM terms AS own CROSS JOIN terms AS other ON other.term = own.term
         WHERE own.article_id = ?1 AND other.article_id <> ?1 GROUP BY 1 HAVING similarity >= ?2"""
@@ -210,7 +206,8 @@ def term_neighbours(db: Database, article_id: int, min_similarity: float) -> dic
 
 def credits_outlet(db: Database, article_id: int, outlet_id: str) -> bool:
     """True when the article credits the outlet with its story."""
-    sql = "SELECT 1 FROM citations WHERE article_id = ? AND outlet_id = ? AND (is_origin OR kind <> 'reference') LIMIT 1"
+    sql = """SELECT 1 FROM citations
+        WHERE article_id = ? AND outlet_id = ? AND (is_origin OR kind <> 'reference') LIMIT 1"""
     return value(db, sql, [article_id, outlet_id]) is not None
 
 

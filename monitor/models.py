@@ -79,7 +79,9 @@ class Citation:
 class Fingerprint:
     """What copies are recognised by: a sample of the hashes of a text's word shingles (FracMinHash)."""
 
-    shingles: frozenset[int] = field(default_factory=frozenset, repr=False)  # 63-bit, so that SQLite can hold them
+    shingles: frozenset[int] = field(
+        default_factory=frozenset, repr=False
+    )  # 63-bit: SQLite's integers are signed
     size: int = 0  # distinct shingles before sampling
 
 
@@ -115,7 +117,7 @@ class Article:
     addresses: tuple[str, ...] = ()  # other addresses of the same page: asked for, AMP, og:url
     citations: tuple[Citation, ...] = field(default=(), repr=False)
     repairs: tuple[Repair, ...] = ()
-    blocks: tuple[int, ...] = field(default=(), repr=False)  # hash of each paragraph of the page's text, before furniture was dropped
+    blocks: tuple[int, ...] = field(default=(), repr=False)  # hash of each paragraph, furniture included
     dropped: tuple[str, ...] = field(default=(), repr=False)  # paragraphs left out as furniture
     fingerprint: Fingerprint = field(default_factory=Fingerprint, repr=False)
 
@@ -127,7 +129,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two stored articles that share text. `article_id` holds what was taken, `source_article_id` is where it was taken from."""
+    """Two stored articles that share text: `article_id` took it from `source_article_id`."""
 
     article_id: int
     source_article_id: int

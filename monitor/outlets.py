@@ -213,11 +213,8 @@ def _check_collisions(listed: list[Outlet], path: str, mistakes: list[str]) -> N
         }
         for what, value in sorted(claims):
             other = seen.setdefault(f"{what} {value}", outlet.name)
-            if (
-                other != outlet.name
-                or sum(o.name == outlet.name for o in listed) > 1
-                and what == "domain"
-                and value == outlet.id
+            if other != outlet.name or (
+                sum(o.name == outlet.name for o in listed) > 1 and what == "domain" and value == outlet.id
             ):
                 mistakes.append(
                     f"{path}: '{outlet.name}' and '{other}' both have the {what} '{value}'. Keep one of them."

@@ -130,9 +130,11 @@ def story_credits(db: Database, story_id: int) -> list[Row]:
     """The citations of a story's articles: each with the outlet of the article that holds it (own_outlet_id) and,
     for an origin that was fetched and is in the same language, how alike the two are (similarity, else null)."""
     sql = f"""SELECT c.*, a.outlet_id AS own_outlet_id,
-          CASE WHEN c.is_origin AND {TELLING_OF_TARGET} AND t.language IS a.language THEN (SELECT coalesce(sum(x.weight * y.weight), 0)
-            FROM terms AS x JOIN terms AS y ON y.term = x.term WHERE x.article_id = a.id AND y.article_id = t.id) END AS similarity
-        FROM citations AS c JOIN articles AS a ON a.id = c.article_id LEFT JOIN articles AS t ON t.id = c.target_article_id
+          CASE WHEN c.is_origin AND {TELLING_OF_TARGET} AND t.language IS a.language THEN
+            (SELECT coalesce(sum(x.weight * y.weight), 0) FROM terms AS x JOIN terms AS y ON y.term = x.term
+            WHERE x.article_id = a.id AND y.article_id = t.id) END AS similarity
+        FROM citations AS c JOIN articles AS a ON a.id = c.article_id
+        LEFT JOIN articles AS t ON t.id = c.target_article_id
         WHERE a.story_id = ? ORDER BY c.article_id, c.id"""
     return rows(db, sql, [story_id])
 

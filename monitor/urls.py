@@ -16,11 +16,13 @@ _suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 # Parameters that say how a reader came here, never which page it is.
 TRACKING = re.compile(
-    r"""^(?: utm_\w+ | fbclid | gclid | dclid | gbraid | wbraid | msclkid | yclid | twclid | ttclid | igshid | igsh | mc_[ce]id
-      | _hs(?:enc|mi) | mkt_tok | oly_(?:anon|enc)_id | vero_id | ns_(?:source|mchannel|campaign|linkname|fee)
-      | at_(?:medium|campaign|custom\d|link_\w+|bbc_team|format|ptr_name) | cmpid | cmp | ito | smid | smtyp | partner | ref_?src
-      | ref_?url | ncid | guccounter | guce_\w+ | sr_share | xtor | spm | share_?id | wt_?mc | pk_\w+ | mtm_\w+ | piwik_\w+
-      | trk(?:campaign|info)? | sh(?:are)?_?source | __twitter_impression | amp(?:_\w+)? | outputtype )$""",
+    r"""^(?: utm_\w+ | fbclid | gclid | dclid | gbraid | wbraid | msclkid | yclid | twclid | ttclid | igshid | igsh
+      | mc_[ce]id | _hs(?:enc|mi) | mkt_tok | oly_(?:anon|enc)_id | vero_id
+      | ns_(?:source|mchannel|campaign|linkname|fee)
+      | at_(?:medium|campaign|custom\d|link_\w+|bbc_team|format|ptr_name) | cmpid | cmp | ito | smid | smtyp | partner
+      | ref_?src | ref_?url | ncid | guccounter | guce_\w+ | sr_share | xtor | spm | share_?id | wt_?mc | pk_\w+
+      | mtm_\w+ | piwik_\w+ | trk(?:campaign|info)? | sh(?:are)?_?source | __twitter_impression
+      | amp(?:_\w+)? | outputtype )$""",
     re.IGNORECASE | re.VERBOSE,
 )
 REDIRECTORS = {  # host: parameters that hold the real address
@@ -65,7 +67,7 @@ def canonical_url(url: str, base: str | None = None) -> str:
 
 
 def address_key(url: str) -> str:
-    """Return the form under which two addresses are one page: no scheme, no `www.`, `m.` or `amp.`, no trailing slash."""
+    """Return the form under which two addresses are one page: no scheme, `www.`, `m.`, `amp.`, no slash at the end."""
     parts = urlsplit(canonical_url(url))
     host = re.sub(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)", "", parts.netloc)
     path = re.sub(r"/(?:index\.(?:html?|php))?$", "", unquote(parts.path))
@@ -74,7 +76,7 @@ def address_key(url: str) -> str:
 
 
 def registered_domain(url_or_host: str) -> str:
-    """Return the registered domain (`bbc.co.uk`), the host itself where there is none (an IP address), or "" for no host."""
+    """Return the registered domain (`bbc.co.uk`), the host where there is none (an IP address), "" for no host."""
     host = url_or_host
     if "/" in host or ":" in host:
         try:

@@ -15,7 +15,7 @@ from monitor import lookups
 from monitor.models import Article, Filed, Page
 from monitor.outlets import Outlets
 from monitor.urls import address_key
-from pipelines import furniture, near_duplicates, store, stories
+from pipelines import furniture, near_duplicates, store, store_articles, stories
 from pipelines.boilerplate import block_hash, drop_furniture, extract_text
 from pipelines.citations import find_citations
 from pipelines.document import parse
@@ -100,15 +100,16 @@ def file_article(db: Database, article: Article, outlets: Outlets, options: Opti
     Filing the same article again changes nothing. Raises StoreBusy or StoreFull with the store as it was before.
     """
     with store.transaction(db):
-        article_id, change = store.put_article(db, article, outlets)
-        if change != "same":
-            for cleaned_id in furniture.learn(db, article_id, article, options):
+        put = store_articles.put_article(db, article, outlets)
+        if put.change != "same":
+            is_new = put.change == "new"
+            for cleaned_id in furniture.learn(db, put.article_id, article, options, is_new=is_new):
                 near_duplicates.match(db, cleaned_id, options)
-            near_duplicates.match(db, article_id, options)
-            stories.place(db, article_id, options)
-        return Filed(
-            article_id, lookups.story_of(db, article_id), change, lookups.wanted(db, article_id, outlets)
-        )
+            near_duplicates.match(db, put.article_id, options)
+        if put.change != "same" or put.left:
+            stories.place(db, put.article_id, options, put.left)
+        story_id = lookups.story_of(db, put.article_id)
+        return Filed(put.article_id, story_id, put.change, lookups.wanted(db, put.article_id, outlets))
 
 
 def read_and_file(db: Database, page: Page, outlets: Outlets, options: Options = DEFAULTS) -> Filed:

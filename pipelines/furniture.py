@@ -1,4 +1,4 @@
-"""What an outlet repeats over its pages is furniture, whatever it looks like: learned here, and mended in earlier pages.
+"""What an outlet repeats over its pages is furniture, whatever it looks like: learned here, earlier pages mended.
 
 Each page counts its paragraphs towards its outlet's table. Once a paragraph stands on enough pages it is left out of
 the text and fingerprint of every page of the outlet, those filed before included.
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 SAME_TEXT = 0.9  # share of shingles in common from which two pages of one outlet are one text
 
 
-def learn(db: Database, article_id: int, article: Article, options: Options) -> list[int]:
+def learn(
+    db: Database, article_id: int, article: Article, options: Options, *, is_new: bool = True
+) -> list[int]:
     """Count a new page's paragraphs; clean every stored page that holds one that became furniture; return their ids.
 
     A page that repeats another of its outlet (a second address, a re-run) counts nothing: two copies of one article
@@ -30,7 +32,7 @@ def learn(db: Database, article_id: int, article: Article, options: Options) -> 
     """
     blocks = {block_hash(p): p for p in (*article.text.split("\n"), *article.dropped) if p}
     before = lookups.furniture(db, article.outlet_id, options.furniture_min_pages)
-    if not _is_counted(db, article_id, article):
+    if is_new and not _repeats(db, article_id, article):
         store.count_blocks(db, article.outlet_id, article.url, blocks)
     known = lookups.furniture(db, article.outlet_id, options.furniture_min_pages)
     samples = [blocks[b] for b in known - before if b in blocks]
@@ -43,10 +45,8 @@ def learn(db: Database, article_id: int, article: Article, options: Options) -> 
     return sorted(stale - {article_id})
 
 
-def _is_counted(db: Database, article_id: int, article: Article) -> bool:
-    """True for a page whose blocks were counted already: an earlier version of it, or a copy of it in the same outlet."""
-    if lookups.has_revisions(db, article_id):
-        return True
+def _repeats(db: Database, article_id: int, article: Article) -> bool:
+    """True for a copy of a page of the same outlet."""
     size = len(article.fingerprint.shingles)
     near = lookups.shingle_neighbours(db, article_id, max(1, int(size * SAME_TEXT)))
     return any(other["outlet_id"] == article.outlet_id for other in lookups.articles(db, near))

@@ -61,7 +61,7 @@ def _comparable(own: Row, other: Row, options: Options) -> bool:
 
 
 def _took(db: Database, own: Row, other: Row, sizes: tuple[int, int]) -> bool:
-    """True when `own` took from `other`: by whom it credits, then who is an agency or first hand, then time, then length.
+    """True when `own` took from `other`: by credit, then who is an agency or first hand, then time, then length.
 
     The same answer whichever of the two is `own`, so that the order of arrival does not matter.
     """

@@ -175,7 +175,7 @@ def _first_of(tellers: Sequence[Member]) -> Original:
 
 
 def kind_of(member: Member, matched: Set[str], retells: bool) -> ArticleKind:
-    """What an article is in its story: as the page tells, else by the text it took (`matched`) or the origin it retells."""
+    """What an article is in its story: as the page tells, else by the text it took (`matched`) or what it retells."""
     if not member.is_telling or member.kind_read in ("release", "digest"):
         return member.kind_read
     if "copy" in matched:

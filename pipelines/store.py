@@ -1,24 +1,23 @@
-"""The only place that writes: articles, citations, copies and stories. What the crawl remembers stands in `store_crawl.py`."""
+"""What filing writes: outlets, stubs, texts, candidate indexes, matches, stories; and the transaction around it.
+
+Only the three rooms of the store write: this one, `store_articles.py` and `store_crawl.py`.
+"""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import Any
 
 from sqlite_utils import Database
 
 from monitor import lookups
 from monitor.errors import StoreBusy, StoreError, StoreFull
-from monitor.models import Article, Citation, Match
+from monitor.models import Match
 from monitor.outlets import Outlets
-from monitor.times import to_iso
 from monitor.urls import address_key
-
-Change = Literal["new", "changed", "same"]
 
 
 @contextmanager
@@ -48,111 +47,14 @@ def store_error(error: sqlite3.Error) -> StoreError:
     text = str(error)
     if "locked" in text or "busy" in text:
         return StoreBusy(
-            "The store is being written to by another process and stayed locked. Nothing was lost; run this again later."
+            "The store is being written to by another process and stayed locked. "
+            "Nothing was lost; run this again later."
         )
     if "full" in text or "disk I/O" in text:
         return StoreFull(
             f"The store could not be written ({text}). Free some disk space, then run this again: nothing was lost."
         )
     return StoreError(f"The store could not be written: {text}.")
-
-
-def put_article(db: Database, article: Article, outlets: Outlets) -> tuple[int, Change]:
-    """Insert or update an article's row, addresses and citations; return its id and what changed.
-
-    Not newer than what is stored, or read at a lesser address (AMP), or a stub where a text is stored: `same`, only
-    its addresses are added. A changed article's earlier version goes to `revisions`.
-    """
-    ensure_outlets(db, [article.outlet_id, *(c.outlet_id for c in article.citations if c.outlet_id)], outlets)
-    addresses = [article.url, *article.addresses, *([article.read_at] if article.read_at else [])]
-    ids = lookups.article_ids(db, addresses)
-    values = _columns(article)
-    if not ids:
-        article_id, change = _insert(db, "articles", values), "new"
-    else:
-        article_id, change = _join(db, ids), "same"
-        stored = lookups.article(db, article_id)
-        if _supersedes(article, values, stored):
-            change = "changed" if stored["fetched_at"] else "new"
-            if change == "changed" and not (stored["fetched_url"] and not article.read_at):
-                _keep_revision(db, stored, values)
-            _update(db, "articles", article_id, values)
-    for url in dict.fromkeys(addresses):
-        db.conn.execute(
-            "INSERT OR IGNORE INTO addresses VALUES (?, ?, ?)", [address_key(url), url, article_id]
-        )
-    if change != "same":
-        _put_citations(db, article_id, article.citations)
-        put_shingles(db, article_id, article.fingerprint.shingles)
-    return article_id, change  # type: ignore[return-value]
-
-
-def _supersedes(article: Article, values: Mapping[str, Any], stored: lookups.Row) -> bool:
-    """True when the article is to replace the stored row."""
-    if stored["fetched_at"] is None:
-        return True
-    if values["fetched_at"] < stored["fetched_at"]:
-        # The page at its own address wins over AMP whichever came first.
-        return bool(stored["fetched_url"]) and not article.read_at
-    if article.read_at and not stored["fetched_url"]:
-        return False
-    if article.kind == "stub" and stored["kind_read"] != "stub":
-        return False
-    return any(
-        values[k] != stored[k]
-        for k in values.keys() - {"fetched_at", "kind", "kind_why", "fetched_url", "url"}
-    )
-
-
-def _columns(article: Article) -> dict[str, Any]:
-    return {
-        "url": article.url,
-        "outlet_id": article.outlet_id,
-        "title": article.title,
-        "description": article.description,
-        "byline": article.byline,
-        "published_at": to_iso(article.published),
-        "published_precision": article.published_precision,
-        "published_source": article.published_source,
-        "fetched_at": to_iso(article.fetched_at),
-        "language": article.language,
-        "text": article.text,
-        "word_count": len(article.text.split()),
-        "kind": article.kind,
-        "kind_read": article.kind,
-        "kind_why": article.kind_why,
-        "fetched_url": article.read_at,
-        "ai_disclosure": article.ai_disclosure,
-        "repairs": json.dumps([asdict(repair) for repair in article.repairs], ensure_ascii=False),
-    }
-
-
-def _keep_revision(db: Database, stored: lookups.Row, values: Mapping[str, Any]) -> None:
-    kept = ("fetched_at", "title", "description", "byline", "published_at", "text")
-    _insert(
-        db,
-        "revisions",
-        {"article_id": stored["id"], "replaced_at": values["fetched_at"], **{k: stored[k] for k in kept}},
-    )
-
-
-def _join(db: Database, ids: list[int]) -> int:
-    """Make one row of several that turned out to be one page; return the id that stays: a fetched one, else the first."""
-    fetched = [i for i in ids if lookups.article(db, i)["fetched_at"]]
-    keep = (fetched or ids)[0]
-    for other in ids:
-        if other != keep:
-            db.conn.execute(
-                "UPDATE citations SET target_article_id = ? WHERE target_article_id = ?", [keep, other]
-            )
-            db.conn.execute(
-                "UPDATE OR IGNORE addresses SET article_id = ? WHERE article_id = ?", [keep, other]
-            )
-            db.conn.execute(
-                "UPDATE stories SET original_article_id = ? WHERE original_article_id = ?", [keep, other]
-            )
-            delete_article(db, other)
-    return keep
 
 
 def delete_article(db: Database, article_id: int) -> None:
@@ -163,38 +65,21 @@ def delete_article(db: Database, article_id: int) -> None:
     db.conn.execute("DELETE FROM articles WHERE id = ?", [article_id])
 
 
-def _put_citations(db: Database, article_id: int, citations: Iterable[Citation]) -> None:
-    db.conn.execute("DELETE FROM citations WHERE article_id = ?", [article_id])
-    for c in citations:
-        _insert(
-            db,
-            "citations",
-            {
-                "article_id": article_id,
-                "kind": c.kind,
-                "name": c.name,
-                "outlet_id": c.outlet_id,
-                "url": c.url,
-                "evidence": c.evidence,
-                "is_origin": int(c.is_origin),
-            },
-        )
-
-
 def ensure_outlets(db: Database, ids: Iterable[str], outlets: Outlets) -> None:
     """Add a row for every outlet that has none; a known outlet's name and kind are kept up to date."""
     for outlet_id in dict.fromkeys(ids):
         known = outlets.by_domain(outlet_id)
         name, kind = (known.name, known.kind) if known else (outlet_id, "outlet")
         db.conn.execute(
-            """INSERT INTO outlets VALUES (?, ?, ?) ON CONFLICT(id) DO UPDATE SET name = excluded.name, kind = excluded.kind
+            """INSERT INTO outlets VALUES (?, ?, ?)
+            ON CONFLICT(id) DO UPDATE SET name = excluded.name, kind = excluded.kind
             WHERE (name, kind) <> (excluded.name, excluded.kind)""",
             [outlet_id, name, kind],
         )
 
 
 def put_stub(db: Database, outlet_id: str, url: str | None, story_id: int | None = None) -> int:
-    """Add a source that is cited but was never fetched, known by its address or only by its outlet; return its id."""
+    """Add a source that is cited and was never fetched, known by its address or only by its outlet; return its id."""
     why = "cited, not fetched" if url else "cited by name only, not found"
     values = {
         "url": url,
@@ -204,7 +89,7 @@ def put_stub(db: Database, outlet_id: str, url: str | None, story_id: int | None
         "kind_why": why,
         "story_id": story_id,
     }
-    article_id = _insert(db, "articles", values)
+    article_id = insert(db, "articles", values)
     if url:
         db.conn.execute(
             "INSERT OR IGNORE INTO addresses VALUES (?, ?, ?)", [address_key(url), url, article_id]
@@ -214,7 +99,7 @@ def put_stub(db: Database, outlet_id: str, url: str | None, story_id: int | None
 
 def put_text(db: Database, article_id: int, text: str, shingles: Iterable[int]) -> None:
     """Replace an article's text with one that was cleaned better, and its fingerprint."""
-    _update(db, "articles", article_id, {"text": text, "word_count": len(text.split())})
+    update(db, "articles", article_id, {"text": text, "word_count": len(text.split())})
     put_shingles(db, article_id, shingles)
 
 
@@ -241,7 +126,7 @@ def put_matches(db: Database, article_id: int, matches: Iterable[Match]) -> None
         "DELETE FROM matches WHERE article_id = ? OR source_article_id = ?", [article_id, article_id]
     )
     for m in matches:
-        _insert(db, "matches", asdict(m))
+        insert(db, "matches", asdict(m))
 
 
 def count_blocks(db: Database, outlet_id: str, url: str, blocks: Mapping[int, str]) -> None:
@@ -262,13 +147,13 @@ def set_article(db: Database, article_id: int, values: Mapping[str, Any]) -> Non
     """Set columns of an article, writing nothing when they hold these values already."""
     changed = {k: v for k, v in values.items() if lookups.article(db, article_id)[k] != v}
     if changed:
-        _update(db, "articles", article_id, changed)
+        update(db, "articles", article_id, changed)
 
 
 def new_story(db: Database) -> int:
     """Add an empty story, to be told as soon as it has its article; return its id."""
     counts = dict.fromkeys(("article_count", "outlet_count", "independent_count"), 0)
-    return _insert(db, "stories", {"title": "", "original_why": "", **counts})
+    return insert(db, "stories", {"title": "", "original_why": "", **counts})
 
 
 def put_story(db: Database, story_id: int, values: Mapping[str, Any]) -> None:
@@ -276,7 +161,7 @@ def put_story(db: Database, story_id: int, values: Mapping[str, Any]) -> None:
     stored = lookups.rows(db, "SELECT * FROM stories WHERE id = ?", [story_id])[0]
     changed = {k: v for k, v in values.items() if stored[k] != v}
     if changed:
-        _update(db, "stories", story_id, changed)
+        update(db, "stories", story_id, changed)
 
 
 def merge_story(db: Database, story_id: int, into: int) -> None:
@@ -287,7 +172,8 @@ def merge_story(db: Database, story_id: int, into: int) -> None:
     db.conn.execute("DELETE FROM stories WHERE id = ?", [story_id])
 
 
-def _insert(db: Database, table: str, values: Mapping[str, Any]) -> int:
+def insert(db: Database, table: str, values: Mapping[str, Any]) -> int:
+    """Insert one row; return its id."""
     marks = ", ".join("?" * len(values))
     cursor = db.conn.execute(
         f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", list(values.values())
@@ -295,6 +181,7 @@ def _insert(db: Database, table: str, values: Mapping[str, Any]) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def _update(db: Database, table: str, row_id: int, values: Mapping[str, Any]) -> None:
+def update(db: Database, table: str, row_id: int, values: Mapping[str, Any]) -> None:
+    """Set columns of one row."""
     sets = ", ".join(f"{name} = ?" for name in values)
     db.conn.execute(f"UPDATE {table} SET {sets} WHERE id = ?", [*values.values(), row_id])

@@ -7,7 +7,7 @@ not snowball. A page that is no article (a paywall, a soft 404) may join a story
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from pipelines.flow import Options
 
 
-def place(db: Database, article_id: int, options: Options) -> int | None:
-    """Put an article into its story, merging those that it shows to be one; return its id, None for a lone stub."""
+def place(db: Database, article_id: int, options: Options, left: Iterable[int] = ()) -> int | None:
+    """Put an article into its story, merging those that it shows to be one; return its id, None for a lone stub.
+
+    `left` are stories that lost an article because it is this one under another address.
+    """
     own = lookups.article(db, article_id)
     words = f"{own['description'] or ''}\n{own['text']}"
     store.put_terms(db, article_id, salient_terms(own["title"], words, own["language"]))
@@ -37,6 +40,7 @@ def place(db: Database, article_id: int, options: Options) -> int | None:
         joined.add(own["story_id"])
     joined |= _by_words(db, own, near, joined, options)
     if not joined and own["kind_read"] == "stub":
+        _tell_anew(db, left, None, options)
         return None
     story_id = min(joined) if joined else store.new_story(db)
     store.set_article(db, article_id, {"story_id": story_id})
@@ -44,7 +48,17 @@ def place(db: Database, article_id: int, options: Options) -> int | None:
         store.merge_story(db, other, story_id)
     _take_in_stubs(db, own, near, story_id, options)
     retell(db, story_id, options)
+    _tell_anew(db, set(left) - joined - {story_id}, story_id, options)
     return story_id
+
+
+def _tell_anew(db: Database, left: Iterable[int], story_id: int | None, options: Options) -> None:
+    """Bring stories in line that lost an article; one that lost its last leads to the story that has it now."""
+    for other in sorted(left):
+        if story_lookups.members(db, other):
+            retell(db, other, options)
+        elif story_id:
+            store.merge_story(db, other, story_id)
 
 
 def _find_cited(db: Database, own: Row) -> None:

@@ -23,8 +23,8 @@ OUTLETS = Outlets(
     )
 )
 
-PLANT = """Halden Systems will close its Ostervik plant in March and move the Tessera line to Norrland, three engineers \
-who worked on the plan told Chipwire. Internal papers put the cost of the move at 84 million euros.
+PLANT = """Halden Systems will close its Ostervik plant in March and move the Tessera line to Norrland, three \
+engineers who worked on the plan told Chipwire. Internal papers put the cost of the move at 84 million euros.
 The plant employs 412 people. The works council was told on Tuesday evening, in a meeting that lasted eleven minutes.
 Tessera chips steer wind turbines, and Halden makes nearly all of them in Ostervik, a harbour town of 9,000 inhabitants.
 A spokeswoman for Halden Systems confirmed that talks were under way and would not comment on the figures."""

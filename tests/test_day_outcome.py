@@ -189,7 +189,8 @@ def test_the_members_of_a_story(swept: Day, name: str) -> None:
 @pytest.mark.parametrize("name", stories("original"))
 def test_the_original_of_a_story(swept: Day, name: str) -> None:
     story = STORIES[name]
-    found = swept.db["stories"].get(swept.article(story["members"][0])["story_id"])
+    story_id = swept.article(story["members"][0])["story_id"]
+    (found,) = lookups.rows(swept.db, "SELECT * FROM stories WHERE id = ?", [story_id])
     original = story["original"]
     outlet_id = PAGES[original]["outlet"] if original in PAGES else story["stub"]["outlet"]
     assert found["original_outlet_id"] == outlet_id

@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlite_utils import Database
 
+from monitor import lookups
 from monitor.models import Article
 from monitor.schema import open_store
 from pipelines.flow import file_article
@@ -37,15 +40,17 @@ def file(db: Database, *articles: Article) -> None:
 
 def stories(db: Database) -> set[frozenset[str]]:
     """The stories of a store, each as the set of its members' addresses (outlets, for sources without address)."""
-    sql = "SELECT story_id, group_concat(coalesce(url, outlet_id), ' ') FROM articles WHERE story_id NOT NULL GROUP BY 1"
+    sql = """SELECT story_id, group_concat(coalesce(url, outlet_id), ' ') FROM articles
+        WHERE story_id NOT NULL GROUP BY 1"""
     return {frozenset(urls.split()) for _, urls in db.conn.execute(sql)}
 
 
 def told(db: Database) -> list[tuple[Any, ...]]:
     """Everything that is said of articles and stories, without ids."""
-    sql = """SELECT a.url, a.outlet_id, a.kind, src.url, a.source_why, s.title, s.original_url, s.original_outlet_id, s.original_why,
-        s.first_published_at, s.latest_at, s.article_count, s.outlet_count, s.independent_count FROM articles AS a
-        LEFT JOIN articles AS src ON src.id = a.source_article_id LEFT JOIN stories AS s ON s.id = a.story_id
+    sql = """SELECT a.url, a.outlet_id, a.kind, src.url, a.source_why, s.title, s.original_url, s.original_outlet_id,
+        s.original_why, s.first_published_at, s.latest_at, s.article_count, s.outlet_count, s.independent_count
+        FROM articles AS a LEFT JOIN articles AS src ON src.id = a.source_article_id
+        LEFT JOIN stories AS s ON s.id = a.story_id
         ORDER BY a.url, a.outlet_id"""
     return db.conn.execute(sql).fetchall()
 
@@ -96,7 +101,7 @@ def test_an_original_that_was_not_fetched_is_a_stub_with_its_address(db: Databas
     assert (story["original_url"], story["article_count"]) == (REPORT, 2)
     assert "Mirror and Quick Read go back to Chipwire" in story["original_why"]
     filed = file_article(db, REPORT_ARTICLE, OUTLETS)
-    assert db["articles"].get(filed.article_id)["kind"] == "report"
+    assert lookups.article(db, filed.article_id)["kind"] == "report"
     assert db["articles"].count == 3
 
 
@@ -204,3 +209,47 @@ def test_the_order_of_arrival_does_not_show(tmp_path: Path) -> None:
         results.append(told(database))
         database.close()
     assert all(result == results[0] for result in results)
+
+
+@pytest.mark.parametrize("credits", [1, 2], ids=["sole", "one of two"])
+def test_a_cited_address_that_turns_out_to_be_a_stored_page_tells_both_stories_anew(
+    db: Database, credits: int
+) -> None:
+    short = "https://chipwire.example/s/77"
+    cited = [
+        origin("Chipwire", "chipwire.example", short),
+        origin("Ledger", "ledger.example", "https://ledger.example/x"),
+    ]
+    digest = article(
+        "https://quickread.example/1", "Two in brief.", 3, kind="digest", citations=tuple(cited[:credits])
+    )
+    file(db, digest, REPORT_ARTICLE)
+    assert len(stories(db)) == 2
+    file(
+        db,
+        replace(
+            REPORT_ARTICLE, addresses=(short,), fetched_at=REPORT_ARTICLE.fetched_at + timedelta(hours=1)
+        ),
+    )
+    sole = {frozenset({digest.url, REPORT})}
+    assert stories(db) == (
+        sole if credits == 1 else {frozenset({digest.url, "https://ledger.example/x"}), frozenset({REPORT})}
+    )
+    sql = """SELECT count(*) FROM stories
+        WHERE original_article_id NOT IN (SELECT id FROM articles WHERE story_id = stories.id)"""
+    assert db.execute(sql).fetchone() == (0,)
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_two_fetched_pages_shown_to_be_one_become_one_article(db: Database) -> None:
+    mobile = article("https://chipwire.example/m-plant", PLANT.replace("412", "413"), 0)
+    file(db, article("https://ledger.example/pool", POOL), REPORT_ARTICLE, mobile)
+    file(
+        db,
+        replace(
+            mobile, url=REPORT, addresses=(mobile.url,), fetched_at=mobile.fetched_at + timedelta(hours=1)
+        ),
+    )
+    assert stories(db) == {frozenset({REPORT}), frozenset({"https://ledger.example/pool"})}
+    assert "413" in db.execute("SELECT text FROM articles WHERE url = ?", [REPORT]).fetchone()[0]
+    assert db.execute("SELECT count(*) FROM revisions").fetchone() == (1,)

@@ -1,0 +1,156 @@
+"""An article in, its row, addresses and citations out: new, changed, the same, or several rows made one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from monitor import lookups
+from monitor.models import Article, Citation
+from monitor.outlets import Outlets
+from monitor.times import to_iso
+from monitor.urls import address_key
+from pipelines.store import delete_article, ensure_outlets, insert, put_shingles, update
+
+Change = Literal["new", "changed", "same"]
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Where an article came to stand. `left` holds the stories of rows that were joined into it, to be told anew."""
+
+    article_id: int
+    change: Change
+    left: tuple[int, ...] = ()
+
+
+def put_article(db: Database, article: Article, outlets: Outlets) -> Put:
+    """Insert or update an article's row, addresses and citations.
+
+    Not newer than what is stored, or read at a lesser address (AMP), or a stub where a text is stored: `same`, only
+    its addresses are added. A changed article's earlier version goes to `revisions`.
+    """
+    ensure_outlets(db, [article.outlet_id, *(c.outlet_id for c in article.citations if c.outlet_id)], outlets)
+    addresses = [article.url, *article.addresses, *([article.read_at] if article.read_at else [])]
+    ids = lookups.article_ids(db, addresses)
+    values = _columns(article)
+    left: set[int] = set()
+    change: Change = "new"
+    if ids:
+        article_id, left = _join(db, ids)
+        change = _update(db, article, values, lookups.article(db, article_id))
+    else:
+        article_id = insert(db, "articles", values)
+    for url in dict.fromkeys(addresses):
+        row = [address_key(url), url, article_id]
+        db.conn.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?)", row)
+    if change != "same":
+        _put_citations(db, article_id, article.citations)
+        put_shingles(db, article_id, article.fingerprint.shingles)
+    return Put(article_id, change, tuple(sorted(left)))
+
+
+def _update(db: Database, article: Article, values: Mapping[str, Any], stored: lookups.Row) -> Change:
+    """Replace the stored row where the article is to; say what that made of it."""
+    if not _supersedes(article, values, stored):
+        return "same"
+    change: Change = "changed" if stored["fetched_at"] else "new"
+    at_its_own_address = (
+        bool(stored["fetched_url"]) and not article.read_at
+    )  # was AMP: no other version, only better
+    if change == "changed" and not at_its_own_address:
+        _keep_revision(db, stored, values)
+    update(db, "articles", stored["id"], values)
+    return change
+
+
+def _supersedes(article: Article, values: Mapping[str, Any], stored: lookups.Row) -> bool:
+    """True when the article is to replace the stored row."""
+    if stored["fetched_at"] is None:
+        return True
+    if values["fetched_at"] < stored["fetched_at"]:
+        # The page at its own address wins over AMP whichever came first.
+        return bool(stored["fetched_url"]) and not article.read_at
+    if article.read_at and not stored["fetched_url"]:
+        return False
+    if article.kind == "stub" and stored["kind_read"] != "stub":
+        return False
+    return any(
+        values[k] != stored[k]
+        for k in values.keys() - {"fetched_at", "kind", "kind_why", "fetched_url", "url"}
+    )
+
+
+def _columns(article: Article) -> dict[str, Any]:
+    return {
+        "url": article.url,
+        "outlet_id": article.outlet_id,
+        "title": article.title,
+        "description": article.description,
+        "byline": article.byline,
+        "published_at": to_iso(article.published),
+        "published_precision": article.published_precision,
+        "published_source": article.published_source,
+        "fetched_at": to_iso(article.fetched_at),
+        "language": article.language,
+        "text": article.text,
+        "word_count": len(article.text.split()),
+        "kind": article.kind,
+        "kind_read": article.kind,
+        "kind_why": article.kind_why,
+        "fetched_url": article.read_at,
+        "ai_disclosure": article.ai_disclosure,
+        "repairs": json.dumps([asdict(repair) for repair in article.repairs], ensure_ascii=False),
+    }
+
+
+def _keep_revision(db: Database, stored: lookups.Row, values: Mapping[str, Any]) -> None:
+    kept = ("fetched_at", "title", "description", "byline", "published_at", "text")
+    insert(
+        db,
+        "revisions",
+        {"article_id": stored["id"], "replaced_at": values["fetched_at"], **{k: stored[k] for k in kept}},
+    )
+
+
+def _join(db: Database, ids: list[int]) -> tuple[int, set[int]]:
+    """Make one row of several that turned out to be one page.
+
+    Returns the id that stays (the one that says most, then the first) and the stories that lose an article by it.
+    """
+    stored = {i: lookups.article(db, i) for i in ids}
+    keep = min(ids, key=lambda i: (stored[i]["fetched_at"] is None, stored[i]["kind_read"] == "stub", i))
+    left = set()
+    for other in ids:
+        if other == keep:
+            continue
+        for statement in (
+            "UPDATE citations SET target_article_id = ? WHERE target_article_id = ?",
+            "UPDATE addresses SET article_id = ? WHERE article_id = ?",
+        ):
+            db.conn.execute(statement, [keep, other])
+        left.add(stored[other]["story_id"])
+        delete_article(db, other)
+    return keep, left - {None}
+
+
+def _put_citations(db: Database, article_id: int, citations: Iterable[Citation]) -> None:
+    db.conn.execute("DELETE FROM citations WHERE article_id = ?", [article_id])
+    for c in citations:
+        insert(
+            db,
+            "citations",
+            {
+                "article_id": article_id,
+                "kind": c.kind,
+                "name": c.name,
+                "outlet_id": c.outlet_id,
+                "url": c.url,
+                "evidence": c.evidence,
+                "is_origin": int(c.is_origin),
+            },
+        )
