@@ -155,7 +155,7 @@ def report(done: dict[str, list[Run]], count: int) -> int:
         print(f"crawl: {name:<15}{line}   {cpu:>7.2f} CPU s {pages / cpu:>8.1f} pages/CPU s")
     ours, theirs = rates["sweep"], rates["plain spider"]
     print(f"crawl: sweep / plain spider = {ours[0] / theirs[0]:.2f} (CPU: {ours[1] / theirs[1]:.2f})")
-    return 0 if all(run.pages >= count for run in done["plain spider"]) else 1
+    return 0 if all(run.pages >= count for name in ("sweep", "plain spider") for run in done[name]) else 1
 
 
 if __name__ == "__main__":

@@ -79,6 +79,17 @@ def test_a_second_listing_adds_what_the_first_did_not_say() -> None:
     assert (entry.title, entry.published.day) in ((headline, 13), ("Night ferry returns", 13))
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_outlets_own_word_goes_before_an_aggregators(order: int) -> None:
+    pile = Outlet("pile.example", "Stack", "aggregator", feeds=("http://pile.example/feed",))
+    theirs = ATOM.replace("<published>", "<source><title>Somebody</title></source><published>")
+    listed = ListedPages(Outlets((BAY, pile)))
+    for found in [page("http://pile.example/feed", theirs), page("http://bay.example/feed", ATOM)][::order]:
+        listed.read(found)
+    entry = listed.with_entry(page("http://bay.example/ferry")).entry
+    assert entry is not None and (entry.outlet_id, entry.source_name) == ("bay.example", None)
+
+
 def test_nothing_is_read_off_an_unwatched_outlets_feed_or_an_error_page() -> None:
     listed = ListedPages(OUTLETS)
     listed.read(page("http://unwatched.example/feed", ATOM))

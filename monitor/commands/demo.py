@@ -101,7 +101,8 @@ def sweep(proxy: str, outlets: Path, db: Path) -> int:
     ]
     for name, value in DEMO_SETTINGS.items():
         call += ["-s", f"{name}={value}"]
-    environment = {**os.environ, "http_proxy": proxy, "no_proxy": ""}
+    # The proxy refuses https: nothing leaves this machine, whatever the pages cite.
+    environment = {**os.environ, "http_proxy": proxy, "https_proxy": proxy, "no_proxy": ""}
     return subprocess.run(call, env=environment, cwd=project_folder(), check=False).returncode
 
 

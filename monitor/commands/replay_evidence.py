@@ -14,7 +14,7 @@ from urllib.parse import urldefrag, urljoin
 from monitor.errors import NotAFeed, NotASitemap
 from monitor.models import Entry, Page
 from monitor.outlets import Outlet, Outlets
-from monitor.urls import address_key
+from monitor.urls import address_key, registered_domain
 from spiders.feeds import read_feed
 from spiders.listings import read_listing
 from spiders.reading import Listing, inflate, is_web_page
@@ -121,11 +121,21 @@ class ListedPages:
 
 
 def _completed(known: Entry | None, entry: Entry) -> Entry:
-    """What the first listing said of an address, with what only a later one says, as a sweep keeps it."""
+    """What the first listing said of an address, with what a later one adds, as `store_crawl.add_entries` keeps it.
+
+    Who listed it and the source named there go together, the outlet's own word before an aggregator's.
+    """
     if known is None:
         return entry
-    told = ("outlet_id", "title", "published", "source_name", "source_url")
-    return replace(known, **{name: getattr(entry, name) for name in told if getattr(known, name) is None})
+    known = replace(known, title=known.title or entry.title, published=known.published or entry.published)
+    if known.outlet_id == entry.outlet_id:
+        is_better = not known.source_name and bool(entry.source_name)
+    else:
+        is_better = known.outlet_id is None or registered_domain(entry.url) == entry.outlet_id
+    if not is_better or entry.outlet_id is None:
+        return known
+    named = ("outlet_id", "source_name", "source_url")
+    return replace(known, **{name: getattr(entry, name) for name in named})
 
 
 def _is_list_of_links(body: bytes) -> bool:

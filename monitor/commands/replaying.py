@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -72,7 +73,7 @@ class Replay:
             self._file_all(files)
             exit_code = DEGRADED if self.counts.cut_files else OK
         finally:
-            with store.transaction(self.db):
+            with suppress(StoreError), store.transaction(self.db):  # what ended the run may still be there
                 store_crawl.finish_run(self.db, run_id, now(), exit_code, self._run_counts())
         return self.counts
 
