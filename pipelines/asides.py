@@ -135,12 +135,23 @@ def _is_note(block: Block, metadata: Metadata) -> bool:
 
 def _without_repeats(blocks: list[Block]) -> Iterator[Block]:
     """The blocks without those that repeat a part of another: pull quotes, and a lead printed twice."""
-    joined = [f" {block.key} " for block in blocks]
+    holders: dict[tuple[str, ...], list[int]] = {}  # so many words in a row -> the blocks that hold them
     for place, block in enumerate(blocks):
-        if block.key.count(" ") + 1 >= _QUOTE_WORDS and any(
-            joined[place] in other and (len(other) > len(joined[place]) or spot < place)
-            for spot, other in enumerate(joined)
-            if spot != place
+        for run in set(_runs(block.key.split())):
+            holders.setdefault(run, []).append(place)
+    for place, block in enumerate(blocks):
+        first = next(_runs(block.key.split()), None)
+        if first is None or not any(
+            _holds(blocks, other, place) for other in holders[first] if other != place
         ):
-            continue
-        yield block
+            yield block
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[at : at + _QUOTE_WORDS]) for at in range(len(words) - _QUOTE_WORDS + 1))
+
+
+def _holds(blocks: list[Block], other: int, place: int) -> bool:
+    """True where the other block says all that this one says, and more, or the same before it."""
+    longer, key = f" {blocks[other].key} ", f" {blocks[place].key} "
+    return key in longer and (len(longer) > len(key) or other < place)
