@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +21,17 @@ from twisted.python.failure import Failure as DownloadFailure
 from monitor import lookups
 from monitor.crawl import Broken, Failure, Fetch, Found, Listed
 from monitor.errors import FirsthandError
-from monitor.models import Entry, Page
-from monitor.outlets import Outlet, Outlets, load_outlets
+from monitor.models import Page
+from monitor.outlets import Outlets, load_outlets
 from monitor.schema import open_store
 from monitor.times import now
-from monitor.urls import is_web_address
-from spiders import answers
+from spiders import agenda, answers
 from spiders.feeds import read_feed
 from spiders.frontier import Frontier, Target
 from spiders.listings import read_listing
 from spiders.reading import Listing
 from spiders.sitemaps import read_sitemap
 
-MAX_SITEMAP_LEVELS = 2  # an index of indexes is the most that the protocol's users build
 MAX_SITEMAP_BYTES = 50 * 2**20  # what the protocol allows
 PRIORITY = {"feed": 2, "sitemap": 2, "listing": 2, "article": 0}
 
@@ -46,6 +44,7 @@ class SweepSpider(Spider):
 
     outlets: Outlets
     frontier: Frontier
+    _db: Database
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> SweepSpider:
@@ -62,37 +61,20 @@ class SweepSpider(Spider):
         crawler.signals.connect(spider._closed, signal=signals.spider_closed)
         return spider
 
-    _db: Database
-
     async def start(self) -> AsyncIterator[Any]:
         """The first requests: every listing that is due, and what an earlier run left waiting."""
-        for url in lookups.resting_urls(self._db, now()):
-            self.frontier.rest(Target(url, "article").host)
-        self.frontier.add(target for outlet in self.outlets.watched for target in self._due(outlet))
+        for host in agenda.resting_hosts(self._db, now()):
+            self.frontier.rest(host)
+        self.frontier.add(agenda.due_listings(self._db, self.outlets.watched, now()))
         self._add_waiting()
         for request in self._next():
             yield request
 
-    def _due(self, outlet: Outlet) -> Iterator[Target]:
-        """The outlet's listings, but for those that are to be left alone for now."""
-        listings = (("feed", outlet.feeds), ("sitemap", outlet.sitemaps), ("listing", outlet.pages))
-        for kind, urls in listings:
-            for url in urls:
-                if self._is_due(url):
-                    yield Target(url, kind, outlet.id)  # type: ignore[arg-type]
-
-    def _is_due(self, url: str) -> bool:
-        last = lookups.last_fetch(self._db, url)
-        return last is None or last.retry_at is None or last.retry_at <= now()
+    def _add_waiting(self) -> None:
+        self.frontier.add(agenda.waiting_articles(self._db, now(), self._oldest()))
 
     def _oldest(self) -> datetime | None:
-        days = self.settings.getint("NEWS_MAX_AGE_DAYS")
-        return now() - timedelta(days=days) if days > 0 else None
-
-    def _add_waiting(self) -> None:
-        """Queue addresses that wait in the store: an earlier run was ended, or put them off."""
-        waiting = lookups.waiting_entries(self._db, now(), oldest=self._oldest())
-        self.frontier.add(_article(entry) for entry in waiting)
+        return agenda.oldest_wanted(self.settings.getint("NEWS_MAX_AGE_DAYS"), now())
 
     # --- Requests ------------------------------------------------------------------------------------------
 
@@ -157,24 +139,15 @@ class SweepSpider(Spider):
 
     def _listed(self, response: Response, target: Target, fetch: Fetch) -> Listed:
         """Read the listing. Raises ReadError."""
-        listing = self._read(response, target)
-        entries = tuple(e for e in listing.entries if self._is_fresh(e))
-        if target.level < MAX_SITEMAP_LEVELS:
-            self.frontier.add(
-                Target(e.url, "sitemap", target.outlet_id, level=target.level + 1)
-                for e in listing.nested
-                if self._is_fresh(e) and self._is_due(e.url)
-            )
-        # What was not read whole must be read again, whatever its validators say.
+        listing, oldest = self._read(response, target), self._oldest()
+        entries = tuple(entry for entry in listing.entries if agenda.is_fresh(entry, oldest))
+        nested, too_many = agenda.nested_sitemaps(self._db, listing, target, now(), oldest)
+        self.frontier.add(nested)
+        # What was not read whole must be read again, whatever its validators say; so must an index, whose
+        # sitemaps stand nowhere but in it.
         if listing.problems or listing.nested:
             fetch = answers.forgetting(fetch)
-        return Listed(fetch, entries, listing.problems)
-
-    def _is_fresh(self, entry: Entry) -> bool:
-        """False for an entry dated before NEWS_MAX_AGE_DAYS, or that leads out of the web."""
-        oldest = self._oldest()
-        is_old = oldest is not None and entry.published is not None and entry.published < oldest
-        return not is_old and is_web_address(entry.url)
+        return Listed(fetch, entries, (*listing.problems, *too_many))
 
     def _read(self, response: Response, target: Target) -> Listing:
         limit = self.settings.getint("NEWS_MAX_ENTRIES")
@@ -234,7 +207,7 @@ class SweepSpider(Spider):
     def _found(self, item: Any) -> None:
         """Filing an item brought new addresses."""
         if isinstance(item, Found) and item.entries:
-            self.frontier.add(_article(entry) for entry in item.entries)
+            self.frontier.add(agenda.article(entry) for entry in item.entries)
             self._crawl_next()
 
     def _idle(self) -> None:
@@ -247,10 +220,6 @@ class SweepSpider(Spider):
 
     def _closed(self) -> None:
         self._db.close()
-
-
-def _article(entry: Entry) -> Target:
-    return Target(entry.url, "article", entry.outlet_id, entry)
 
 
 def _headers(response: Response) -> dict[str, str]:

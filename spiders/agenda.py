@@ -1,0 +1,84 @@
+"""What a run has to do, as the store tells: listings that are due, addresses that wait, hosts to leave alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from monitor import lookups
+from monitor.crawl import FetchKind
+from monitor.models import Entry, Problem
+from monitor.outlets import Outlet
+from monitor.urls import is_web_address
+from spiders.frontier import Target
+from spiders.reading import Listing
+
+MAX_WAITING = 20_000  # addresses taken from the store at a time
+MAX_SITEMAP_LEVELS = 2  # an index of indexes is the most that outlets build
+MAX_SITEMAPS = 50  # of one index: some name a sitemap for every day since 1851, and date none of them
+
+
+def oldest_wanted(max_age_days: int, at: datetime) -> datetime | None:
+    """The date before which nothing is fetched; None for no limit (0 days)."""
+    return at - timedelta(days=max_age_days) if max_age_days > 0 else None
+
+
+def is_fresh(entry: Entry, oldest: datetime | None) -> bool:
+    """False for an entry dated before that, or that leads out of the web."""
+    is_old = oldest is not None and entry.published is not None and entry.published < oldest
+    return not is_old and is_web_address(entry.url)
+
+
+def resting_hosts(db: Database, at: datetime) -> set[str]:
+    """The hosts whose server asked for patience that is not over."""
+    return {Target(url, "article").host for url in lookups.resting_urls(db, at)}
+
+
+def due_listings(db: Database, outlets: Iterable[Outlet], at: datetime) -> Iterator[Target]:
+    """The outlets' feeds, sitemaps and pages, but for those that failed and are to be left alone for now."""
+    for outlet in outlets:
+        listings: tuple[tuple[FetchKind, tuple[str, ...]], ...] = (
+            ("feed", outlet.feeds),
+            ("sitemap", outlet.sitemaps),
+            ("listing", outlet.pages),
+        )
+        for kind, urls in listings:
+            yield from (Target(url, kind, outlet.id) for url in urls if _is_due(db, url, at))
+
+
+def waiting_articles(db: Database, at: datetime, oldest: datetime | None) -> list[Target]:
+    """What waits in the store: an earlier run was ended, or put it off."""
+    return [article(entry) for entry in lookups.waiting_entries(db, at, MAX_WAITING, oldest)]
+
+
+def article(entry: Entry) -> Target:
+    """The target that an entry is."""
+    return Target(entry.url, "article", entry.outlet_id, entry)
+
+
+def nested_sitemaps(
+    db: Database, listing: Listing, above: Target, at: datetime, oldest: datetime | None
+) -> tuple[list[Target], tuple[Problem, ...]]:
+    """The sitemaps to read of those that an index names, newest first, and a Problem where they are too many."""
+    if above.level >= MAX_SITEMAP_LEVELS:
+        return [], ()
+    fresh = [entry for entry in listing.nested if is_fresh(entry, oldest)]
+    targets = [
+        Target(entry.url, "sitemap", above.outlet_id, level=above.level + 1)
+        for entry in fresh[:MAX_SITEMAPS]
+        if _is_due(db, entry.url, at)
+    ]
+    if len(fresh) <= MAX_SITEMAPS:
+        return targets, ()
+    detail = (
+        f"{above.url}: names {len(fresh)} sitemaps that may be new; read were the first {MAX_SITEMAPS}. "
+        "List the one for news in outlets.toml instead."
+    )
+    return targets, (Problem("too-many-sitemaps", above.url, detail, above.outlet_id),)
+
+
+def _is_due(db: Database, url: str, at: datetime) -> bool:
+    last = lookups.last_fetch(db, url)
+    return last is None or last.retry_at is None or last.retry_at <= at

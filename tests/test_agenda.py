@@ -1,0 +1,102 @@
+"""What a run has to do."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from monitor.crawl import Fetch
+from monitor.models import Entry
+from monitor.outlets import Outlet
+from monitor.schema import open_store
+from pipelines import store_crawl
+from spiders import agenda
+from spiders.frontier import Target
+from spiders.reading import Listing
+
+NOW = datetime(2026, 10, 14, 12, 0, tzinfo=UTC)
+OUTLET = Outlet(
+    "harbour.example",
+    "Harbour Ledger",
+    feeds=("http://harbour.example/feed",),
+    sitemaps=("http://harbour.example/news.xml",),
+    pages=("http://harbour.example/",),
+)
+INDEX = Target("http://harbour.example/index.xml", "sitemap", "harbour.example")
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Database:
+    return open_store(tmp_path / "news.db")
+
+
+def test_everything_is_due_but_what_failed_lately(db: Database) -> None:
+    kinds = [target.kind for target in agenda.due_listings(db, [OUTLET], NOW)]
+    assert kinds == ["feed", "sitemap", "listing"]
+    store_crawl.record_fetch(db, Fetch(OUTLET.feeds[0], "feed", NOW, 500, is_failed=True))
+    store_crawl.record_fetch(db, Fetch(OUTLET.pages[0], "listing", NOW, 200))
+    assert [target.kind for target in agenda.due_listings(db, [OUTLET], NOW)] == ["sitemap", "listing"]
+    assert len(list(agenda.due_listings(db, [OUTLET], NOW + timedelta(minutes=15)))) == 3
+
+
+def test_what_waits_keeps_what_was_said_of_it(db: Database) -> None:
+    entry = Entry("http://harbour.example/1", "feed", outlet_id="harbour.example", source_name="Tidewire")
+    store_crawl.add_entries(db, [entry], NOW)
+    assert agenda.waiting_articles(db, NOW, None) == [
+        Target(entry.url, "article", "harbour.example", entry),
+    ]
+
+
+def test_a_host_rests_until_its_patience_is_over(db: Database) -> None:
+    later = NOW + timedelta(hours=1)
+    store_crawl.record_fetch(
+        db, Fetch("http://www.harbour.example/1", "article", NOW, 429, retry_at=later, is_failed=True)
+    )
+    assert agenda.resting_hosts(db, NOW) == {"www.harbour.example"}
+    assert agenda.resting_hosts(db, later) == set()
+
+
+@pytest.mark.parametrize(
+    ("url", "age_days", "days", "expected"),
+    [
+        ("http://a.example/1", 13, 14, True),
+        ("http://a.example/1", 15, 14, False),
+        ("http://a.example/1", 5000, 0, True),  # no limit
+        ("http://a.example/1", None, 14, True),  # undated
+        ("mailto:a@a.example", None, 14, False),
+        ("ftp://a.example/1", None, 14, False),
+    ],
+)
+def test_what_is_fresh(url: str, age_days: int | None, days: int, expected: bool) -> None:
+    published = None if age_days is None else NOW - timedelta(days=age_days)
+    assert (
+        agenda.is_fresh(Entry(url, "feed", published=published), agenda.oldest_wanted(days, NOW)) is expected
+    )
+
+
+def test_an_index_leads_to_its_fresh_sitemaps(db: Database) -> None:
+    old, new = (
+        Entry(f"http://harbour.example/{name}.xml", "sitemap", published=published)
+        for name, published in (("old", NOW - timedelta(days=400)), ("new", NOW))
+    )
+    nested, problems = agenda.nested_sitemaps(
+        db, Listing(nested=(new, old)), INDEX, NOW, agenda.oldest_wanted(14, NOW)
+    )
+    assert nested == [Target(new.url, "sitemap", "harbour.example", level=1)]
+    assert problems == ()
+
+
+def test_an_index_of_thousands_is_cut_and_said(db: Database) -> None:
+    many = tuple(Entry(f"http://harbour.example/{number}.xml", "sitemap") for number in range(5000))
+    nested, problems = agenda.nested_sitemaps(db, Listing(nested=many), INDEX, NOW, None)
+    assert len(nested) == agenda.MAX_SITEMAPS
+    assert [problem.kind for problem in problems] == ["too-many-sitemaps"]
+
+
+def test_an_index_that_names_itself_ends(db: Database) -> None:
+    deep = Target(INDEX.url, "sitemap", level=agenda.MAX_SITEMAP_LEVELS)
+    itself = Listing(nested=(Entry(INDEX.url, "sitemap"),))
+    assert agenda.nested_sitemaps(db, itself, deep, NOW, None) == ([], ())
