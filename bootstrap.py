@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import html.parser
+import importlib.util
 import os
 import re
 import ssl
@@ -57,12 +58,15 @@ def main(lock: Path, folder: Path) -> None:
 
 def make_environment(folder: Path) -> list[str]:
     """Create an empty environment; return how to call the pip in it, an empty list where this Python brings none."""
-    try:
-        venv.create(folder, clear=True, with_pip=True)
-        return ["-m", "pip"]
-    except subprocess.CalledProcessError:  # no ensurepip (Debian), or one without its wheels
-        venv.create(folder, clear=True, with_pip=False)
-        return []
+    # Asked first: Debian's `venv` ends the whole program where it misses ensurepip.
+    if importlib.util.find_spec("ensurepip") is not None:
+        try:
+            venv.create(folder, clear=True, with_pip=True)
+            return ["-m", "pip"]
+        except subprocess.CalledProcessError:  # it is there without its wheels
+            pass
+    venv.create(folder, clear=True, with_pip=False)
+    return []
 
 
 def pip_wheel(lock: Path, folder: Path) -> Path:
