@@ -138,6 +138,11 @@ def is_waiting(db: Database, url: str) -> bool:
     )
 
 
+def attempts(db: Database, url: str) -> int:
+    """How often a waiting address was tried in vain."""
+    return value(db, "SELECT attempts FROM entries WHERE key = ?", [address_key(url)]) or 0
+
+
 def resting_urls(db: Database, now: datetime) -> list[str]:
     """Addresses whose server asked for patience (429, 503) that is not over yet."""
     sql = "SELECT url FROM fetches WHERE status IN (429, 503) AND retry_at > ?"

@@ -21,6 +21,9 @@ NEWS_BUSY_SECONDS = 30  # how long to wait for another process that writes to th
 
 # --- Politeness ------------------------------------------------------------------------------------------
 USER_AGENT = "Firsthand/0.1 (news monitor)"  # `scrapy sweep` adds the contact from outlets.toml
+DEFAULT_REQUEST_HEADERS = {  # without Scrapy's Accept-Language: every outlet answers in its own language
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+}
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "Firsthand"  # the name that robots.txt would call us by
 CONCURRENT_REQUESTS = 64

@@ -95,12 +95,11 @@ def postpone_entry(
 
     After `max_attempts` it fails. Without `counts` this was no attempt: the server only asked for patience.
     """
-    key = address_key(url)
-    attempts = (lookups.value(db, "SELECT attempts FROM entries WHERE key = ?", [key]) or 0) + int(counts)
+    attempts = lookups.attempts(db, url) + int(counts)
     state = "failed" if counts and attempts >= max_attempts else "waiting"
     db.conn.execute(
         "UPDATE entries SET attempts = ?, state = ?, retry_at = ? WHERE key = ? AND state = 'waiting'",
-        [attempts, state, to_iso(retry_at or now + backoff(max(attempts - 1, 0))), key],
+        [attempts, state, to_iso(retry_at or now + backoff(max(attempts - 1, 0))), address_key(url)],
     )
 
 
