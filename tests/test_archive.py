@@ -20,7 +20,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from monitor.archive import ArchiveWriter, read_archive
-from monitor.errors import BadArchive, ConfigError
+from monitor.errors import BadArchive, ConfigError, StoreFull
 from monitor.models import Page, Problem
 
 TIME = datetime(2026, 10, 14, 9, 30, 5, tzinfo=UTC)
@@ -122,6 +122,15 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ConfigError, match="no archive can be written there"):
         ArchiveWriter(tmp_path / "file")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    writer = ArchiveWriter(tmp_path)
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        writer._file = full
+        with pytest.raises(StoreFull, match="no room left for the archive"):
+            writer.write("http://a.example/", {}, 200, "OK", {}, HTML, TIME)
 
 
 @pytest.mark.parametrize("shape", ["plain", "by record", "whole"])

@@ -109,6 +109,7 @@ def rows(db: Path, table: str) -> list[Any]:
     return contents(db, [table])[table]
 
 
+LISTED_AT = "Tue, 13 Oct 2026 22:40:00 GMT"
 DAY = [
     ("http://bay.example/robots.txt", 200, {"Content-Type": "text/plain"}, "User-agent: *\nAllow: /"),
     feed(
@@ -207,6 +208,31 @@ def test_every_page_becomes_an_article_or_a_named_problem(tmp_path: Path) -> Non
     assert problems["http://bay.example/empty"] == "not-a-page"
     assert counts.new + counts.problems == len(answers)
     assert all(row["outlet_id"] == "bay.example" for row in rows(tmp_path / "news.db", "problems"))
+
+
+def test_images_and_styles_beside_a_page_are_left_out(tmp_path: Path) -> None:
+    answers: list[Answer] = [
+        ("http://bay.example/logo.png", 200, {"Content-Type": "image/png"}, "\x89PNG"),
+        ("http://bay.example/style.css", 200, {"Content-Type": "text/css; charset=utf-8"}, "p { margin: 0 }"),
+        ("http://bay.example/news/night-ferry", 200, {"Content-Type": "image/gif"}, "GIF89a"),
+        feed("http://bay.example/feed", "http://bay.example/news/night-ferry", "Night ferry", LISTED_AT),
+        page("http://tide.example/2026/bread-prize", "Bread prize for mill bakery", BAKERY),
+    ]
+    counts = replay(tmp_path / "news.db", archive(tmp_path / "warc", answers))
+    assert (counts.new, counts.left_out, counts.problems) == (1, 3, 1)
+    (problem,) = rows(tmp_path / "news.db", "problems")
+    assert problem["url"] == "http://bay.example/news/night-ferry"
+
+
+def test_two_answers_of_one_second_change_nothing_the_second_time(tmp_path: Path) -> None:
+    other = page(
+        "http://bay.example/news/night-ferry", "Night ferry returns", FERRY.replace("sixty", "eighty")
+    )
+    path = archive(tmp_path / "warc", [*DAY, other])
+    replay(tmp_path / "news.db", path)
+    before = contents(tmp_path / "news.db")
+    replay(tmp_path / "news.db", path)
+    assert contents(tmp_path / "news.db") == before
 
 
 def test_a_cut_file_keeps_what_came_before(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

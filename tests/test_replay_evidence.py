@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from monitor.commands.replay_evidence import ListedPages, Redirects
+from monitor.commands.replay_evidence import LastAnswers, ListedPages, Redirects
 from monitor.models import Page
 from monitor.outlets import Outlet, Outlets
 
@@ -120,3 +120,18 @@ def test_a_packed_sitemap_is_a_listing() -> None:
     body = gzip.compress(b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>" + b" " * 9000)
     found = Page("http://any.example/map.xml.gz", body, fetched_at=TIME)
     assert ListedPages(OUTLETS).is_listing(found)
+
+
+def test_the_last_answer_of_a_second_counts() -> None:
+    pages = [
+        page("http://a.example/1", "one"),
+        page("http://a.example/1", "two"),
+        page("http://a.example/2", "one"),
+    ]
+    last = LastAnswers()
+    for found in pages:
+        last.note(found)
+    assert [last.is_outdated(found) for found in pages] == [True, False, False]
+    later = Page("http://a.example/1", b"three", fetched_at=TIME.replace(second=1))
+    last.note(later)
+    assert [last.is_outdated(found) for found in (*pages, later)] == [True, False, False, False]

@@ -47,6 +47,24 @@ class Redirects:
         return found if found != url else None
 
 
+class LastAnswers:
+    """Of answers that one address gave within one second, only the last counts: the store's times are seconds.
+
+    Otherwise they would take each other's place again every time that the archive is replayed.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[int, int] = {}  # hashes, so that an archive of a million pages fits
+
+    def note(self, page: Page) -> None:
+        """Take note of a page, in the order of the archive."""
+        self._last[hash((page.url, page.fetched_at))] = hash(page.body)
+
+    def is_outdated(self, page: Page) -> bool:
+        """True when the address gave another answer later in the same second."""
+        return self._last.get(hash((page.url, page.fetched_at)), 0) != hash(page.body)
+
+
 class ListedPages:
     """The feeds, sitemaps and front pages among an archive's pages, and the entries that they hold."""
 

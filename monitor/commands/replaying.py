@@ -13,14 +13,23 @@ from sqlite_utils import Database
 from monitor import lookups
 from monitor.archive import read_archive
 from monitor.commands.base import DEGRADED, FAILED, OK
-from monitor.commands.replay_evidence import ListedPages, Redirects
+from monitor.commands.replay_evidence import LastAnswers, ListedPages, Redirects
 from monitor.errors import BadArchive, ReadError, StoreError
 from monitor.models import Article, Page, Problem
 from monitor.outlets import Outlets
 from monitor.times import now
 from pipelines import flow, store, store_crawl
+from pipelines.document import not_a_page
 from pipelines.page_readers import page_reader
 from pipelines.page_reading import read_in_order
+
+PARTS = {
+    "text/css",
+    "text/javascript",
+    "application/javascript",
+    "application/x-javascript",
+    "application/wasm",
+}
 
 
 @dataclass(slots=True)
@@ -82,10 +91,12 @@ class Replay:
         self.counts.files = len(files)
         redirects = Redirects(_pages(files))
         listed = ListedPages(self.outlets, self._limit)
+        last = LastAnswers()
         for page in _pages(files):
+            last.note(page)
             listed.read(_with_requested(page, redirects))
         redirects = Redirects(_pages(files))
-        articles = self._articles(files, redirects, listed)
+        articles = self._articles(files, redirects, listed, last)
         reader = page_reader(self._workers, self.outlets, self._page_seconds)
         try:
             for page, read in read_in_order(reader, articles, self._furniture, ahead=2 * self._workers):
@@ -98,7 +109,9 @@ class Replay:
         outlet_id = self.outlets.outlet_id(page.url)
         return lookups.furniture(self.db, outlet_id, flow.DEFAULTS.furniture_min_pages)
 
-    def _articles(self, files: list[Path], redirects: Redirects, listed: ListedPages) -> Iterator[Page]:
+    def _articles(
+        self, files: list[Path], redirects: Redirects, listed: ListedPages, last: LastAnswers
+    ) -> Iterator[Page]:
         """The pages to file, with what the archive says about them; notes what is a problem."""
         for path in files:
             try:
@@ -108,7 +121,7 @@ class Replay:
                         self._note(found)
                         continue
                     page = listed.with_entry(_with_requested(found, redirects))
-                    if page.status in range(201, 400) or listed.is_listing(page):
+                    if is_no_article(page) or listed.is_listing(page) or last.is_outdated(page):
                         self.counts.left_out += 1
                     elif page.status != 200:
                         self._note(_refused(page))
@@ -149,6 +162,18 @@ class Replay:
         c = self.counts
         filed = {"new_articles": c.new, "changed_articles": c.changed, "unchanged": c.same}
         return {"fetched": c.pages, "problems": c.problems, **filed}
+
+
+def is_no_article(page: Page) -> bool:
+    """True for redirects and the like, and for images, styles and scripts, which other crawlers keep beside a page.
+
+    Where something listed the address as an article, it is a page that turned out to be none.
+    """
+    if page.status in range(201, 400):
+        return True
+    kind = page.headers.get("content-type", "").split(";")[0].strip().lower()
+    is_media = kind.startswith(("image/", "audio/", "video/", "font/")) and bool(not_a_page(page.body, kind))
+    return page.entry is None and (kind in PARTS or is_media)
 
 
 def _pages(files: Iterable[Path]) -> Iterator[Page]:
