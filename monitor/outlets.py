@@ -49,7 +49,8 @@ class Outlets:
     _by_domain: Mapping[str, Outlet] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        index = {domain: outlet for outlet in self.all for domain in (*outlet.domains, outlet.id)}
+        # The user's come first, and their word on who owns a domain goes before the project's.
+        index = {domain: outlet for outlet in reversed(self.all) for domain in (*outlet.domains, outlet.id)}
         object.__setattr__(self, "_by_domain", index)
 
     @property
@@ -206,19 +207,15 @@ def _read(table: Any, number: int, path: str, mistakes: list[str]) -> Outlet | N
 
 def _check_collisions(listed: list[Outlet], path: str, mistakes: list[str]) -> None:
     """Two outlets of one file may share neither a domain nor a name."""
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, str], Outlet] = {}
     for outlet in listed:
-        claims = {("domain", d) for d in (outlet.id, *outlet.domains)} | {
-            ("name", name_key(n)) for n in (outlet.name, *outlet.names)
-        }
-        for what, value in sorted(claims):
-            other = seen.setdefault(f"{what} {value}", outlet.name)
-            if other != outlet.name or (
-                sum(o.name == outlet.name for o in listed) > 1 and what == "domain" and value == outlet.id
-            ):
-                mistakes.append(
-                    f"{path}: '{outlet.name}' and '{other}' both have the {what} '{value}'. Keep one of them."
-                )
+        domains = {("domain", domain) for domain in (outlet.id, *outlet.domains)}
+        names = {("name", name_key(name)) for name in (outlet.name, *outlet.names)}
+        for claim in sorted(domains | names):
+            other = seen.setdefault(claim, outlet)
+            if other is not outlet:
+                who = f"{path}: '{outlet.name}' and '{other.name}'"
+                mistakes.append(f"{who} both have the {claim[0]} '{claim[1]}'. Keep one of them.")
 
 
 def _merged(listed: list[Outlet], known: list[Outlet]) -> tuple[Outlet, ...]:
@@ -228,8 +225,8 @@ def _merged(listed: list[Outlet], known: list[Outlet]) -> tuple[Outlet, ...]:
     for outlet in listed:
         base = shipped.pop(outlet.id, None)
         if base is not None:
-            names, domains = (*outlet.names, *base.names), (*outlet.domains, *base.domains)
-            outlet = replace(outlet, names=names, domains=domains)
+            names = tuple(dict.fromkeys((*outlet.names, base.name, *base.names)))
+            outlet = replace(outlet, names=names, domains=(*outlet.domains, *base.domains))
         mine.append(outlet)
     return (*mine, *shipped.values())
 

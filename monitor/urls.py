@@ -76,7 +76,7 @@ def address_key(url: str) -> str:
 
 
 def registered_domain(url_or_host: str) -> str:
-    """Return the registered domain (`bbc.co.uk`), the host where there is none (an IP address), "" for no host."""
+    """Return the registered domain (`bbc.co.uk`), the host if it has none (an IP address), "" for no host."""
     host = url_or_host
     if "/" in host or ":" in host:
         try:
@@ -101,7 +101,10 @@ def is_web_address(url: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _registered(host: str) -> str:
-    return _suffixes(host).top_domain_under_public_suffix or host
+    found = _suffixes(host)
+    if found.suffix or found.ipv4 or found.ipv6:
+        return found.top_domain_under_public_suffix or host
+    return ".".join(host.split(".")[-2:])  # the list's rule for an ending that it does not hold
 
 
 def _unwrapped(url: str) -> str | None:

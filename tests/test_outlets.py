@@ -1,0 +1,170 @@
+"""The outlets file: every mistake at once, what the project knows besides, and how an outlet is found by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from monitor.errors import ConfigError
+from monitor.outlets import Outlet, Outlets, folded, known_outlets, load_outlets
+from monitor.urls import registered_domain
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "outlets.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def mistakes(path: Path) -> list[str]:
+    with pytest.raises(ConfigError) as raised:
+        load_outlets(path)
+    return [line.removeprefix(f"{path}: ") for line in raised.value.mistakes]
+
+
+def test_four_lines_are_enough(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        'contact = "mailto:desk@harbour.example"\n[[outlet]]\nname = "Harbour Ledger"\ndomain = "harbour.example"\n'
+        'feeds = ["https://harbour.example/feed"]\n',
+    )
+    outlets = load_outlets(path)
+    assert outlets.contact == "mailto:desk@harbour.example"
+    assert outlets.watched == (
+        Outlet("harbour.example", "Harbour Ledger", feeds=("https://harbour.example/feed",)),
+    )
+
+
+def test_every_mistake_is_told_at_once_with_its_outlet(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        """contact = ""
+        outlets = 1
+        [[outlet]]
+        domain = "www.harbour.example"
+        feed = ["https://harbour.example/feed"]
+        [[outlet]]
+        name = "Bay Herald"
+        kind = "newspaper"
+        feeds = ["bay.example/feed", "ftp://bay.example/feed"]
+        pages = "https://bay.example/"
+        names = [""]
+        """,
+    )
+    assert mistakes(path) == [
+        "unknown key 'outlets'. Did you mean 'outlet'?",
+        'contact must be an address at which an outlet can reach you, such as "mailto:desk@example.org".',
+        'outlet 1 has no name. Add name = "…".',
+        "outlet 1: unknown key 'feed'. Did you mean 'feeds'?",
+        "outlet 1: domain 'www.harbour.example' should be the registered domain, 'harbour.example'.",
+        """'Bay Herald' has no domain. Add domain = "example.org".""",
+        "'Bay Herald': kind 'newspaper' is not one of outlet, agency, aggregator, organisation.",
+        """'Bay Herald': names must be a list of texts, such as names = ["…"].""",
+        "'Bay Herald': feeds: 'bay.example/feed' is not an http or https address.",
+        "'Bay Herald': feeds: 'ftp://bay.example/feed' is not an http or https address.",
+        """'Bay Herald': pages must be a list of texts, such as pages = ["…"].""",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("outlet = 3", "write [[outlet]] with double brackets"),
+        ("outlet = [3]", "outlet 1 is not a table"),
+        ("[outlet]\nname = 'x'", "write [[outlet]] with double brackets"),
+        ("name = ", "not valid TOML"),
+        ("contact = 3", "contact must be an address"),
+    ],
+)
+def test_a_file_of_another_shape(tmp_path: Path, text: str, words: str) -> None:
+    (mistake,) = mistakes(write(tmp_path, text))
+    assert words in mistake
+
+
+def test_a_file_that_is_missing_or_in_another_encoding(tmp_path: Path) -> None:
+    assert "there is no such file" in mistakes(tmp_path / "none.toml")[0]
+    path = write(tmp_path, "")
+    path.write_bytes('contact = "Fähre"'.encode("latin-1"))
+    assert "not valid TOML" in mistakes(path)[0]
+
+
+def test_two_outlets_share_neither_a_domain_nor_a_name(tmp_path: Path) -> None:
+    block = '[[outlet]]\nname = "{}"\ndomain = "{}"\nnames = [{}]\n'
+    path = write(
+        tmp_path,
+        block.format("Ledger", "ledger.example", "")
+        + block.format("Bay", "bay.example", '"the ledger"')
+        + block.format("Ledger", "ledger.example", ""),
+    )
+    assert mistakes(path) == [
+        "'Bay' and 'Ledger' both have the name 'ledger'. Keep one of them.",
+        "'Ledger' and 'Ledger' both have the domain 'ledger.example'. Keep one of them.",
+        "'Ledger' and 'Ledger' both have the name 'ledger'. Keep one of them.",
+    ]
+
+
+def test_what_the_project_knows_adds_names_and_never_replaces(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        '[[outlet]]\nname = "Wire"\ndomain = "reuters.com"\nnames = ["the wire"]\ndomains = ["apnews.com"]\n',
+    )
+    outlets = load_outlets(path)
+    mine = outlets.by_domain("https://www.reuters.com/world/x")
+    assert mine is not None
+    assert (mine.name, mine.kind) == ("Wire", "outlet"), "the user's word on name and kind"
+    for name in ("Wire", "the wire", "Reuters", "Thomson Reuters"):
+        assert outlets.by_name(name) == mine
+    assert outlets.by_domain("apnews.com") == mine, "the user says who owns a domain"
+    assert not mine.is_watched
+
+
+def test_an_outlet_is_found_by_any_of_its_names() -> None:
+    outlets = Outlets(
+        (
+            Outlet("post.example", "The Lantern Post", names=("Lantern",)),
+            Outlet("presse.example", "Die Presse"),
+            Outlet("lapresse.example", "La Presse"),
+            Outlet("oreilly.example", "O’Reilly Weekly"),
+        )
+    )
+    ids = {
+        name: outlet.id if (outlet := outlets.by_name(name)) else None
+        for name in (
+            "the  lantern post",
+            "Lantern Post",
+            "LANTERN",
+            "la presse",
+            "die Presse",
+            "O'Reilly Weekly",
+            "Post",
+        )
+    }
+    assert ids == {
+        "the  lantern post": "post.example",
+        "Lantern Post": "post.example",
+        "LANTERN": "post.example",
+        "la presse": "lapresse.example",
+        "die Presse": "presse.example",
+        "O'Reilly Weekly": "oreilly.example",
+        "Post": None,
+    }
+    assert outlets.names[0] == "The Lantern Post", "longest first"
+    assert outlets.by_name("") is None
+
+
+def test_an_article_is_stored_under_its_outlet_whatever_the_host() -> None:
+    outlets = Outlets((Outlet("bbc.co.uk", "BBC", domains=("bbc.com",)),))
+    assert outlets.outlet_id("https://www.bbc.com/news/1") == "bbc.co.uk"
+    assert outlets.outlet_id("https://news.harbour.example/1") == "harbour.example"
+
+
+def test_the_shipped_list_is_free_of_collisions() -> None:
+    shipped = known_outlets()
+    names = [(folded(name), outlet.id) for outlet in shipped for name in {outlet.name, *outlet.names}]
+    domains = [domain for outlet in shipped for domain in (outlet.id, *outlet.domains)]
+    assert len({name for name, _ in names}) == len(set(names))
+    assert len(domains) == len(set(domains))
+    assert [domain for domain in domains if registered_domain(domain) != domain] == []
+    assert {outlet.kind for outlet in shipped} == {"outlet", "agency", "aggregator", "organisation"}
+    assert not any(outlet.is_watched for outlet in load_outlets(None).all)

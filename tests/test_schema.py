@@ -1,0 +1,170 @@
+"""The store's shape: made once, migrated once whoever comes first, refused where it is not ours."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from monitor import schema
+from monitor.errors import StoreBusy, StoreError, StoreTooNew
+from monitor.schema import open_store
+from tests.stores import insert
+from tests.sweeping import rows
+
+PROJECT = Path(__file__).parent.parent
+TABLES = {
+    "outlets stories story_redirects articles addresses citations matches revisions fetches entries sightings "
+    "furniture shingles terms runs problems articles_fts"
+}
+
+
+def test_a_new_store_has_every_table_and_waits_for_nobody(tmp_path: Path) -> None:
+    db = open_store(tmp_path / "news.db")
+    assert set(*(line.split() for line in TABLES)) <= set(db.table_names())
+    assert rows(db, "PRAGMA user_version") == [len(schema.MIGRATIONS)]
+    assert rows(db, "PRAGMA journal_mode") == ["wal"]
+    assert rows(db, "PRAGMA foreign_keys") == [1]
+    assert rows(db, "PRAGMA integrity_check") == ["ok"]
+    assert set(db.view_names()) >= {"latest_stories"}
+
+
+def test_two_processes_that_open_a_new_store_at_once_make_it_once(tmp_path: Path) -> None:
+    code = "import sys; from monitor.schema import open_store; open_store(sys.argv[1]).close()"
+    call = [sys.executable, "-c", code, str(tmp_path / "news.db")]
+    processes = [subprocess.Popen(call, cwd=PROJECT, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    assert [(process.communicate(timeout=60)[1], process.returncode) for process in processes] == [
+        ("", 0)
+    ] * 3
+    db = open_store(tmp_path / "news.db")
+    assert rows(db, "SELECT name FROM sqlite_master GROUP BY name HAVING count(*) > 1") == []
+
+
+def version(path: Path) -> int:
+    """Open the store, migrating it where needed; return its version."""
+    with closing(open_store(path)) as db:
+        return int(rows(db, "PRAGMA user_version")[0])
+
+
+def test_a_migration_is_applied_once_and_wholly_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.db"
+    open_store(path).close()
+
+    def m002_colour(connection: sqlite3.Connection) -> None:
+        connection.execute("ALTER TABLE outlets ADD COLUMN colour TEXT")
+
+    def m003_broken(connection: sqlite3.Connection) -> None:
+        connection.execute("CREATE TABLE half (id)")
+        connection.execute("CREATE TABLE outlets (id)")
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, m002_colour))
+    with ThreadPoolExecutor(4) as pool:
+        versions = list(pool.map(lambda _: version(path), range(4)))
+    assert versions == [2] * 4
+    assert "colour" in rows(open_store(path), "SELECT name FROM pragma_table_info('outlets')")
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, m003_broken))
+    with pytest.raises(StoreError):
+        open_store(path)
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("SELECT name FROM sqlite_master WHERE name = 'half'").fetchall() == []
+    connection.close()
+
+
+def _text(path: Path) -> None:
+    path.write_text("This is no store, but a letter to the editor. " * 100)
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+@pytest.mark.parametrize("make", [_text, _folder])
+def test_what_is_no_store_is_said_to_be_none_and_left_alone(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    path = tmp_path / "news.db"
+    make(path)
+    with pytest.raises(StoreError) as raised:
+        open_store(path)
+    assert str(path) in str(raised.value)
+    assert path.is_dir() or path.read_text().startswith("This is no store")
+
+
+def test_a_store_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
+    db = open_store(tmp_path / "news.db")
+    db.conn.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreTooNew, match=r"schema 99; this one knows \d+.*Update Firsthand"):
+        open_store(tmp_path / "news.db")
+    assert rows(db, "PRAGMA user_version") == [99]
+
+
+def test_reading_a_store_that_is_not_there_creates_none(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"there is no store yet\. Run `scrapy sweep"):
+        open_store(tmp_path / "news.db", readonly=True)
+    with pytest.raises(StoreError, match=r"does not exist\. Create it"):
+        open_store(tmp_path / "missing" / "news.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_that_is_locked_while_it_is_made_is_busy(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "news.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreBusy, match="another process is writing to it"):
+        open_store(tmp_path / "news.db", busy_seconds=0.05)
+    other.close()
+
+
+def test_a_reader_does_not_wait_for_a_writer(tmp_path: Path) -> None:
+    writer = open_store(tmp_path / "news.db")
+    writer.conn.execute("BEGIN IMMEDIATE")
+    insert(writer, "outlets", id="harbour.example", name="Harbour Ledger", kind="outlet")
+    reader = open_store(tmp_path / "news.db", readonly=True, busy_seconds=0)
+    assert rows(reader, "SELECT count(*) FROM outlets") == [0]
+    writer.conn.execute("COMMIT")
+    assert rows(reader, "SELECT count(*) FROM outlets") == [1]
+
+
+def test_an_article_of_an_unknown_outlet_is_refused(tmp_path: Path) -> None:
+    db = open_store(tmp_path / "news.db")
+    with pytest.raises(sqlite3.IntegrityError):
+        insert(db, "articles", outlet_id="nobody.example", kind="report", kind_read="report")
+
+
+def test_full_text_search_follows_every_change(tmp_path: Path) -> None:
+    db = open_store(tmp_path / "news.db")
+    insert(db, "outlets", id="harbour.example", name="Harbour Ledger", kind="outlet")
+    row = {"outlet_id": "harbour.example", "kind": "report", "kind_read": "report"}
+    number = insert(db, "articles", title="Die Fähre", text="Nobody sails.", **row)
+
+    def found(words: str) -> list[int]:
+        return rows(db, f"SELECT rowid FROM articles_fts WHERE articles_fts MATCH '{words}'")
+
+    assert found("faehre OR fahre") == found("sails") == [number], "found without its diaeresis too"
+    db.conn.execute("UPDATE articles SET text = 'Everybody swims.'")
+    assert (found("sails"), found("swims")) == ([], [number])
+    db.conn.execute("UPDATE articles SET kind = 'copy'")
+    assert found("swims") == [number]
+    db.conn.execute("DELETE FROM articles")
+    assert found("swims OR fahre") == []
+
+
+def test_views_follow_their_file_and_an_unchanged_store_is_not_written(tmp_path: Path) -> None:
+    db = open_store(tmp_path / "news.db")
+    view = db.view_names()[0]
+    whole = rows(db, f"SELECT sql FROM sqlite_master WHERE name = '{view}'")
+    db.conn.execute(f"DROP VIEW {view}")
+    before = rows(db, "PRAGMA schema_version")
+    again = open_store(tmp_path / "news.db")
+    assert rows(again, f"SELECT sql FROM sqlite_master WHERE name = '{view}'") == whole
+    assert rows(again, "PRAGMA schema_version") != before
+    settled = rows(again, "PRAGMA schema_version")
+    assert rows(open_store(tmp_path / "news.db"), "PRAGMA schema_version") == settled

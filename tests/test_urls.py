@@ -1,0 +1,62 @@
+"""Addresses: which form is kept, which two are one page, who owns one. The cases are in `fixtures/urls.json`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor.urls import address_key, canonical_url, is_web_address, registered_domain
+
+CASES: dict[str, Any] = json.loads(
+    (Path(__file__).parent.parent / "fixtures" / "urls.json").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical", "why"), CASES["canonical"], ids=[c[2] for c in CASES["canonical"]]
+)
+def test_the_canonical_form_of_an_address(url: str, canonical: str, why: str) -> None:
+    assert canonical_url(url) == canonical
+    assert canonical_url(canonical) == canonical, "what is canonical stays as it is"
+
+
+@pytest.mark.parametrize(("one", "other", "why"), CASES["same_page"], ids=[c[2] for c in CASES["same_page"]])
+def test_addresses_of_one_page(one: str, other: str, why: str) -> None:
+    assert address_key(one) == address_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"), CASES["different_pages"], ids=[c[2] for c in CASES["different_pages"]]
+)
+def test_addresses_of_two_pages(one: str, other: str, why: str) -> None:
+    assert address_key(one) != address_key(other)
+
+
+@pytest.mark.parametrize(("address", "domain"), CASES["registered_domain"])
+def test_who_owns_an_address(address: str, domain: str) -> None:
+    assert registered_domain(address) == domain
+
+
+def test_a_relative_address_is_resolved() -> None:
+    assert canonical_url("../b?utm_id=1", "https://harbour.example/a/c/d") == "https://harbour.example/a/b"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"),
+    [
+        ("https://harbour.example/", True),
+        ("HTTP://harbour.example:8080", True),
+        ("//harbour.example/", False),
+        ("/ferry", False),
+        ("ftp://harbour.example/", False),
+        ("https:///ferry", False),
+        ("https://harbour.example:0/", False),
+        ("https://harbour.example:99999/", False),
+        ("https://[harbour", False),
+    ],
+)
+def test_what_is_a_web_address(address: str, is_one: bool) -> None:
+    assert is_web_address(address) is is_one
