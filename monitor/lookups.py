@@ -88,6 +88,11 @@ def story_id(db: Database, number: int) -> int | None:
     return None if found is None else int(found)
 
 
+def story(db: Database, story_id: int) -> Row:
+    """The row of a story that is there."""
+    return rows(db, "SELECT * FROM stories WHERE id = ?", [story_id])[0]
+
+
 def furniture(db: Database, outlet_id: str, min_pages: int) -> frozenset[int]:
     """Hashes of the paragraphs that stand on at least `min_pages` pages of the outlet."""
     return frozenset(

@@ -158,7 +158,7 @@ def new_story(db: Database) -> int:
 
 def put_story(db: Database, story_id: int, values: Mapping[str, Any]) -> None:
     """Set a story's columns where they differ."""
-    stored = lookups.rows(db, "SELECT * FROM stories WHERE id = ?", [story_id])[0]
+    stored = lookups.story(db, story_id)
     changed = {k: v for k, v in values.items() if stored[k] != v}
     if changed:
         update(db, "stories", story_id, changed)

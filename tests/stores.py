@@ -98,6 +98,23 @@ def _ferry(db: Database) -> None:
         source_article_id=wire,
         source_why="same text (100 %), credited: “(Tidewire) -”",
     )
+    _ferry_retold(db, story, copy)
+    db.conn.execute("UPDATE stories SET original_article_id = ? WHERE id = ?", [wire, story])
+    credit = {"kind": "syndication", "name": "Tidewire", "outlet_id": "tidewire.example"}
+    insert(
+        db,
+        "citations",
+        article_id=copy,
+        evidence="(Tidewire) -",
+        is_origin=1,
+        target_article_id=wire,
+        **credit,
+    )
+    insert(db, "matches", article_id=copy, source_article_id=wire, kind="copy", containment=1, similarity=0.9)
+    insert(db, "story_redirects", id=99, story_id=story)
+
+
+def _ferry_retold(db: Database, story: int, copy: int) -> None:
     rewrite = add_article(
         db,
         story,
@@ -132,19 +149,6 @@ def _ferry(db: Database) -> None:
         url="https://bay.example/ferry-archive",
         kind_why="cited, not fetched",
     )
-    db.conn.execute("UPDATE stories SET original_article_id = ? WHERE id = ?", [wire, story])
-    credit = {"kind": "syndication", "name": "Tidewire", "outlet_id": "tidewire.example"}
-    insert(
-        db,
-        "citations",
-        article_id=copy,
-        evidence="(Tidewire) -",
-        is_origin=1,
-        target_article_id=wire,
-        **credit,
-    )
-    insert(db, "matches", article_id=copy, source_article_id=wire, kind="copy", containment=1, similarity=0.9)
-    insert(db, "story_redirects", id=99, story_id=story)
 
 
 def _hostile(db: Database) -> None:
