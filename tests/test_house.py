@@ -1,0 +1,237 @@
+"""The rules of the house, each with its exceptions and their reasons. `make check` runs them."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+from tests.commands import PROJECT
+
+ROOMS = ("monitor", "pipelines", "spiders")
+FOLDERS = (*ROOMS, "benchmarks", "tests")
+MAX_FILE_LINES, MAX_FUNCTION_LINES = 300, 50
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
+FORBIDDEN_NAMES = re.compile(r"(^|_)(utils?|utility|helpers?|misc|common)(_|$)")
+
+# Who may import Scrapy or Twisted besides `spiders/*_spider.py` and `monitor/commands/`.
+MAY_IMPORT_SCRAPY = {
+    "pipelines/scrapy_adapter.py": "the one adapter between items and filing",
+    "spiders/archiving.py": "a downloader middleware",
+    "spiders/redirect_loops.py": "a downloader middleware",
+    "spiders/robots.py": "a downloader middleware",
+    "spiders/log_formatter.py": "Scrapy's log formatter",
+}
+MAY_WRITE = {
+    "pipelines/store.py": "what filing writes, in one transaction",
+    "pipelines/store_articles.py": "the rows of one article",
+    "pipelines/store_crawl.py": "what the crawl remembers",
+    "monitor/schema.py": "shapes the store, and nothing else",
+}
+MAY_READ = {
+    "monitor/queries.py": "what people ask",
+    "monitor/lookups.py": "what the pipeline and the spiders ask",
+    "monitor/story_lookups.py": "what filing asks about stories",
+    "monitor/schema.py": "asks for the version and the views",
+}
+WRITES = re.compile(
+    r"\b(INSERT (OR \w+ )?INTO|REPLACE INTO|UPDATE \w+ SET|DELETE FROM"
+    r"|(CREATE|DROP|ALTER) (UNIQUE )?(VIRTUAL )?(TABLE|INDEX|VIEW|TRIGGER))\b"
+)
+READS = re.compile(r"\bSELECT\s.+?\sFROM\b", re.DOTALL)
+
+# Files whose tests stand in another's: the reason, and the file of tests.
+TESTED_BY = {
+    "monitor/errors.py": ("names only; whoever raises them is tested", "test_base.py"),
+    "monitor/models.py": ("nouns without behaviour", "test_day_outcome.py"),
+    "monitor/lookups.py": ("by what filing and crawling do with them", "test_stories.py"),
+    "monitor/story_lookups.py": ("by what filing does with them", "test_stories.py"),
+    "pipelines/block_places.py": ("places of page_blocks", "test_page_blocks.py"),
+    "pipelines/cited_page.py": ("by the credits found on it", "test_citations.py"),
+    "pipelines/credit_patterns.py": ("by the phrases that it compiles", "test_credit_phrases.py"),
+    "pipelines/ai_wording.py": ("words only", "test_ai_disclosure.py"),
+    "pipelines/kind_wording.py": ("words only", "test_page_kind.py"),
+    "pipelines/furniture_phrases.py": ("words only", "test_boxes.py"),
+    "pipelines/syndication.py": ("by the credits found", "test_citations.py"),
+    "pipelines/flow.py": ("the order of the stages, on the saved day", "test_day_outcome.py"),
+    "pipelines/retelling.py": ("needs a store of articles", "test_stories.py"),
+    "spiders/page_spider.py": ("needs a web", "test_keep.py"),
+    "spiders/sweep_spider.py": ("needs a web", "test_sweep.py"),
+    "spiders/trial_spider.py": ("needs a web", "test_commands_outlets.py"),
+    "monitor/commands/explanation.py": ("the values that explain prints", "test_explain.py"),
+    "monitor/commands/explanation_print.py": ("how explain prints them", "test_explain.py"),
+    "monitor/commands/one_page.py": ("the page that explain and keep look at", "test_explain.py"),
+    "monitor/commands/replaying.py": ("the passes of replay", "test_replay.py"),
+    "monitor/web/server.py": ("the server that browse starts", "test_browse.py"),
+    "monitor/web/plugins/story_pages.py": ("the pages that browse shows", "test_browse.py"),
+}
+
+
+def sources(*folders: str) -> list[str]:
+    """The Python files of some folders, as paths from the project's root."""
+    found = (path for folder in folders for path in (PROJECT / folder).rglob("*.py"))
+    return sorted(path.relative_to(PROJECT).as_posix() for path in found)
+
+
+@cache
+def tree(name: str) -> ast.Module:
+    """A file, parsed."""
+    return ast.parse((PROJECT / name).read_text("utf-8"), name)
+
+
+def imports(name: str) -> set[str]:
+    """Every module that a file imports anywhere, `if TYPE_CHECKING` included."""
+    found: set[str] = set()
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+@cache
+def rooms_of(name: str) -> set[str]:
+    """The top-level packages that a file imports."""
+    return {module.partition(".")[0] for module in imports(name)}
+
+
+def strings(name: str) -> Iterator[str]:
+    """Every string of a file that is no docstring; of an f-string the fixed parts, joined."""
+    module = tree(name)
+    prose = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    for node in ast.walk(module):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
+            yield node.value
+
+
+def offences(rule: Callable[[str], object], *folders: str) -> dict[str, object]:
+    """What breaks a rule, by file: empty where the house holds."""
+    return {name: broken for name in sources(*folders) if (broken := rule(name))}
+
+
+def test_arrows_point_one_way() -> None:
+    def foreign(name: str) -> set[str]:
+        may = set(ROOMS) if name.startswith("monitor/commands/") else {name.partition("/")[0], "monitor"}
+        return rooms_of(name) & {*ROOMS, "tests", "benchmarks"} - may
+
+    assert offences(foreign, *ROOMS) == {}
+
+
+def test_scrapy_stays_at_the_edge() -> None:
+    def reached(name: str) -> set[str]:
+        at_edge = name.startswith("monitor/commands/") or re.fullmatch(r"spiders/\w+_spider\.py", name)
+        return set() if at_edge or name in MAY_IMPORT_SCRAPY else rooms_of(name) & {"scrapy", "twisted"}
+
+    assert offences(reached, *ROOMS) == {}
+
+
+def test_one_place_writes_and_one_place_reads() -> None:
+    assert (
+        offences(lambda name: [s for s in strings(name) if WRITES.search(s)], *ROOMS).keys()
+        <= MAY_WRITE.keys()
+    )
+    assert (
+        offences(lambda name: [s for s in strings(name) if READS.search(s)], *ROOMS).keys() <= MAY_READ.keys()
+    )
+
+
+def test_files_have_good_names() -> None:
+    assert offences(lambda name: FORBIDDEN_NAMES.search(Path(name).stem), *FOLDERS) == {}
+
+
+def test_files_are_short() -> None:
+    def too_long(name: str) -> int:
+        lines = len((PROJECT / name).read_text("utf-8").splitlines())
+        return lines if lines > MAX_FILE_LINES else 0
+
+    assert offences(too_long, *FOLDERS) == {}
+
+
+def test_functions_are_short() -> None:
+    def too_long(name: str) -> dict[str, int]:
+        nodes = [node for node in ast.walk(tree(name)) if isinstance(node, FUNCTION)]
+        lengths = {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in nodes}
+        return {each: lines for each, lines in lengths.items() if lines > MAX_FUNCTION_LINES}
+
+    assert offences(too_long, *FOLDERS) == {}
+
+
+def test_every_file_says_what_it_is() -> None:
+    assert offences(lambda name: not ast.get_docstring(tree(name)), *FOLDERS) == {}
+
+
+def test_what_others_call_has_a_docstring() -> None:
+    def silent(name: str) -> list[str]:
+        module = tree(name)
+        classes = [node for node in module.body if isinstance(node, ast.ClassDef) and node.name[0] != "_"]
+        named = [node for scope in (module, *classes) for node in scope.body]
+        public = [
+            node for node in named if isinstance(node, (*FUNCTION, ast.ClassDef)) and node.name[0] != "_"
+        ]
+        return [node.name for node in public if not ast.get_docstring(node)]
+
+    assert offences(silent, *ROOMS, "benchmarks") == {}
+
+
+def test_every_file_has_a_twin() -> None:
+    def lacks(name: str) -> str:
+        twins = [f"test_{Path(name).stem}.py", f"test_commands_{Path(name).stem}.py"]
+        there = any((PROJECT / "tests" / twin).exists() for twin in twins)
+        if name in TESTED_BY or name.endswith("__init__.py"):
+            return ""
+        return "" if there else f"write tests/{twins[0]}"
+
+    assert offences(lacks, *ROOMS) == {}
+
+
+def test_tests_do_not_wait_nor_skip_without_a_word() -> None:
+    def sloth(name: str) -> list[str]:
+        calls = [node for node in ast.walk(tree(name)) if isinstance(node, ast.Call)]
+        waits = [call for call in calls if re.search(r"\b(time|asyncio)\.sleep$", ast.unparse(call.func))]
+        skips = [
+            call
+            for call in calls
+            if re.search(r"^pytest\.(mark\.)?(skip|skipif|xfail)$", ast.unparse(call.func))
+        ]
+        silent = [
+            call for call in skips if not call.args and "reason" not in {word.arg for word in call.keywords}
+        ]
+        return [ast.unparse(call) for call in (*waits, *silent)]
+
+    assert offences(sloth, "tests") == {}
+
+
+def test_exceptions_are_still_needed() -> None:
+    tests = (f"tests/{test}" for _, test in TESTED_BY.values())
+    named = {*MAY_IMPORT_SCRAPY, *MAY_WRITE, *MAY_READ, *TESTED_BY, *tests}
+    assert sorted(name for name in named if not (PROJECT / name).exists()) == []
+
+
+def test_nothing_names_the_machine_it_was_written_on() -> None:
+    shown = [path for pattern in ("*.md", "docs/*.md", "*.py", "Makefile") for path in PROJECT.glob(pattern)]
+    texts = {
+        path: path.read_text("utf-8") for path in (*shown, *(PROJECT / name for name in sources(*FOLDERS)))
+    }
+    home = re.compile(r"(?<![\w.])/(work|home|root|tmp|Users)/|\.\./" + "shared")
+    assert [path.name for path, text in texts.items() if home.search(text)] == []
+
+
+def test_the_lock_holds_every_dependency() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"], "pip"]
+    names = {re.split(r"[<>=\[;]", need)[0].replace("_", "-") for need in wanted}
+    lock = (PROJECT / "requirements.lock").read_text("utf-8")
+    locked = set(re.findall(r"^([\w.-]+)==", lock, re.MULTILINE))
+    assert names <= locked, "run `make lock`"
+    assert lock.count("--hash=sha256:") >= len(locked)
+
+
+def test_known_outlets_are_in_order() -> None:
+    lines = (PROJECT / "monitor" / "known_outlets.csv").read_text("utf-8").splitlines()
+    assert lines[1:] == sorted(lines[1:]), "sort the list below its first line"
