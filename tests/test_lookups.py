@@ -1,0 +1,149 @@
+"""Small reads: who is fetched, what is wanted, which articles are near."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from monitor import lookups
+from monitor.models import Citation, CitationKind
+from monitor.schema import open_store
+from pipelines import store
+from pipelines.store_articles import put_article
+from tests.articles import OUTLETS, PLANT, POOL, article, mention, origin
+
+URL = "https://chipwire.example/plant"
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Database:
+    return open_store(tmp_path / "news.db")
+
+
+def test_an_article_is_found_under_all_its_addresses(db: Database) -> None:
+    page = replace(
+        article(URL), addresses=("https://chipwire.example/?p=7",), read_at="https://chipwire.example/x/amp"
+    )
+    number = put_article(db, page, OUTLETS).article_id
+    for address in (
+        "http://www.chipwire.example/plant/?utm_source=x",
+        "http://chipwire.example/?p=7",
+        page.read_at,
+    ):
+        assert lookups.article_ids(db, [str(address)]) == [number]
+        assert lookups.is_fetched(db, str(address))
+    assert lookups.article_ids(db, ["https://chipwire.example/other"]) == []
+    assert lookups.article_ids(db, []) == []
+
+
+def test_a_source_that_was_only_cited_is_not_fetched(db: Database) -> None:
+    store.ensure_outlets(db, ["chipwire.example"], OUTLETS)
+    stub = store.put_stub(db, "chipwire.example", URL)
+    assert lookups.article_ids(db, [URL]) == [stub]
+    assert not lookups.is_fetched(db, URL)
+
+
+def test_many_articles_come_in_the_order_of_their_ids(db: Database) -> None:
+    ids = [
+        put_article(db, article(f"https://mirror.example/{n}", POOL), OUTLETS).article_id for n in range(3)
+    ]
+    assert [row["id"] for row in lookups.articles(db, [ids[2], ids[0], 99])] == [ids[0], ids[2]]
+    assert lookups.articles(db, []) == []
+    assert "text" not in lookups.articles(db, ids)[0]
+
+
+def cite(kind: CitationKind, url: str | None, *, is_origin: bool = False) -> Citation:
+    return Citation(kind, "x", None, url, "words", is_origin)
+
+
+def test_what_is_worth_following(db: Database) -> None:
+    put_article(db, article("https://ledger.example/stored", POOL), OUTLETS)
+    credits = (
+        cite("attribution", "https://ledger.example/credited"),
+        cite("attribution", "https://ledger.example/credited?utm_source=again"),
+        cite("attribution", "https://ledger.example/stored"),
+        cite("attribution", None),
+        cite("attribution", "mailto:desk@ledger.example"),
+        cite("reference", "https://mirror.example/mere-link"),
+        cite("reference", "https://mirror.example/origin", is_origin=True),
+        cite("reference", "https://halden.example/statement"),
+        cite("reference", "https://northwire.example/w"),
+    )
+    number = put_article(db, article(URL, citations=credits), OUTLETS).article_id
+    wanted = lookups.wanted(db, number, OUTLETS)
+    assert [entry.url.removeprefix("https://") for entry in wanted] == [
+        "ledger.example/credited",
+        "mirror.example/origin",
+        "halden.example/statement",
+        "northwire.example/w",
+    ]
+    assert {(entry.via, entry.listed_at) for entry in wanted} == {("citation", URL)}
+
+
+def test_a_story_is_found_under_the_id_it_had_before_a_merge(db: Database) -> None:
+    first, second = store.new_story(db), store.new_story(db)
+    store.merge_story(db, first, second)
+    assert [lookups.story_id(db, n) for n in (first, second, 99)] == [second, second, None]
+
+
+def test_neighbours_by_shared_words(db: Database) -> None:
+    one, two, three = (
+        put_article(db, article(f"https://{host}.example/a", text), OUTLETS).article_id
+        for host, text in (("ledger", PLANT), ("mirror", f"{PLANT}\n{POOL}"), ("chipwire", POOL))
+    )
+    sizes = lookups.shingle_counts(db, [one, two, three, 99])
+    assert sizes.keys() == {one, two, three}
+    assert lookups.shingle_neighbours(db, one, 8) == {two: sizes[one]}
+    assert lookups.shingle_neighbours(db, two, 1).keys() == {one, three}
+    assert lookups.shingle_neighbours(db, one, sizes[one] + 1) == {}
+
+
+def test_neighbours_by_rare_words(db: Database) -> None:
+    one, two, three = (
+        put_article(db, article(f"https://{host}.example/a", POOL), OUTLETS).article_id
+        for host in ("ledger", "mirror", "chipwire")
+    )
+    store.put_terms(db, one, {"tessera": 0.8, "ostervik": 0.6})
+    store.put_terms(db, two, {"tessera": 0.6, "pool": 0.8})
+    store.put_terms(db, three, {"pool": 1.0})
+    assert lookups.term_neighbours(db, one, 0.0) == {two: pytest.approx(0.48)}
+    assert lookups.term_neighbours(db, two, 0.5) == {three: pytest.approx(0.8)}
+    assert lookups.term_neighbours(db, one, 0.49) == {}
+
+
+def test_a_mere_reference_is_no_credit(db: Database) -> None:
+    credits = (
+        mention("The Ledger", "ledger.example"),
+        Citation("reference", "Mirror", "mirror.example", "https://mirror.example/x", "see"),
+        origin("Northwire", "northwire.example"),
+    )
+    number = put_article(db, article(URL, citations=credits), OUTLETS).article_id
+    credited = [o.id for o in OUTLETS.all if lookups.credits_outlet(db, number, o.id)]
+    assert credited == ["ledger.example", "northwire.example"]
+    assert lookups.outlet_kind(db, "northwire.example") == "agency"
+
+
+def test_paragraphs_are_looked_for_in_one_outlet_only(db: Database) -> None:
+    ids = [
+        put_article(db, article(f"https://{host}.example/{n}", text), OUTLETS).article_id
+        for n, (host, text) in enumerate((("ledger", PLANT), ("ledger", POOL), ("mirror", PLANT)))
+    ]
+    first = PLANT.split("\n")[0]
+    assert lookups.articles_with(db, "ledger.example", [first, "not there"]) == [ids[0]]
+    assert lookups.articles_with(db, "ledger.example", [first, POOL.split("\n")[0]]) == ids[:2]
+
+
+def test_furniture_stands_on_at_least_two_pages_whatever_is_asked(db: Database) -> None:
+    for _ in range(2):
+        store.count_blocks(db, "ledger.example", "https://ledger.example/1", {5: "appeal"})
+    store.count_blocks(db, "ledger.example", "https://ledger.example/1", {6: "once"})
+    assert lookups.furniture(db, "ledger.example", 2) == {5}
+    assert lookups.furniture(db, "ledger.example", 0) == {5}
+    assert (
+        lookups.furniture(db, "ledger.example", 3)
+        == lookups.furniture(db, "mirror.example", 2)
+        == frozenset()
+    )
