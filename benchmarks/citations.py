@@ -21,9 +21,9 @@ from monitor.models import Citation, Page
 from monitor.outlets import load_outlets
 from pipelines.boilerplate import extract_text
 from pipelines.citations import find_citations
+from pipelines.credits.name_mentions import index_of
 from pipelines.document import Document, parse
 from pipelines.metadata import Metadata, read_metadata
-from pipelines.name_mentions import index_of
 
 
 def answer(citation: Citation) -> dict[str, Any]:

@@ -22,7 +22,6 @@ from benchmarks.page_folder import saved_pages
 from monitor.errors import NotAPage
 from monitor.models import Page
 from monitor.outlets import Outlets, load_outlets
-from pipelines.blocks import read_blocks
 from pipelines.boilerplate import block_hash, extract_text
 from pipelines.citations import find_citations
 from pipelines.document import Document, parse
@@ -32,6 +31,7 @@ from pipelines.flow import read_article
 from pipelines.metadata import Metadata, read_metadata
 from pipelines.mojibake import mend
 from pipelines.page_kind import find_ai_disclosure, tell_kind
+from pipelines.reading.blocks import read_blocks
 
 Timed = dict[str, float]
 

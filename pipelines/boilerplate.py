@@ -9,11 +9,11 @@ import xxhash
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 
-from pipelines.asides import without_asides
-from pipelines.blocks import Block, read_blocks, words_key
-from pipelines.body import choose_body
 from pipelines.document import Document
 from pipelines.metadata import Metadata
+from pipelines.reading.asides import without_asides
+from pipelines.reading.blocks import Block, read_blocks, words_key
+from pipelines.reading.body import choose_body
 
 
 def extract_text(document: Document, metadata: Metadata) -> str:

@@ -11,13 +11,13 @@ from dataclasses import replace
 
 from monitor.models import Citation, CitationKind
 from monitor.outlets import Outlets
-from pipelines.cited_page import CitedPage
-from pipelines.credit_links import original_address
-from pipelines.credit_phrases import Credit, evidence_around, find_credits
+from pipelines.credits.cited_page import CitedPage
+from pipelines.credits.credit_links import original_address
+from pipelines.credits.credit_phrases import Credit, evidence_around, find_credits
+from pipelines.credits.page_blocks import Block
+from pipelines.credits.syndication import Mark, bylines, closings, datelines
 from pipelines.document import Document
 from pipelines.metadata import Metadata
-from pipelines.page_blocks import Block
-from pipelines.syndication import Mark, bylines, closings, datelines
 
 _TOP_PARAGRAPHS = 3  # a credit in so many first paragraphs is for what the headline says
 _DATELINE_PARAGRAPHS = 6  # the first ones may be captions

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding
 
 from monitor.models import Repair
-from pipelines.charset_guess import Guess, guess, likeness_as, sample
-from pipelines.charsets import charset_of, shown_name, text_of
+from pipelines.decoding.charset_guess import Guess, guess, likeness_as, sample
+from pipelines.decoding.charsets import charset_of, shown_name, text_of
 
 BELIEVED_FROM = (
     0.6  # likeness to language from which a declared character set is not questioned; 1 is certain

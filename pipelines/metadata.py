@@ -11,14 +11,22 @@ from lxml.html import HtmlElement
 
 from monitor.models import Page, Precision
 from monitor.urls import address_key, registered_domain
-from pipelines.blocks import read_blocks
-from pipelines.bylines import read_authors
-from pipelines.canonical import read_addresses
+from pipelines.declared.bylines import read_authors
+from pipelines.declared.canonical import read_addresses
+from pipelines.declared.headline import headings_of, read_title
+from pipelines.declared.json_ld import (
+    Json,
+    article_object,
+    by_id,
+    is_article,
+    read_json_ld,
+    text_of,
+    types_of,
+)
+from pipelines.declared.publication import read_published
 from pipelines.document import Document
-from pipelines.headline import headings_of, read_title
-from pipelines.json_ld import Json, article_object, by_id, is_article, read_json_ld, text_of, types_of
-from pipelines.publication import read_published
-from pipelines.standfirst import read_standfirst
+from pipelines.reading.blocks import read_blocks
+from pipelines.reading.standfirst import read_standfirst
 
 Metas = dict[str, list[str]]  # name, property or itemprop of a `meta` in lower case -> its contents
 

@@ -17,9 +17,9 @@ from ftfy.badness import is_bad
 from ftfy.fixes import fix_surrogates
 
 from monitor.models import Repair
-from pipelines.lost_bytes import restore_dropped, restore_replaced
-from pipelines.misread import undo_misreading
-from pipelines.misread_gbk import undo_gbk
+from pipelines.decoding.lost_bytes import restore_dropped, restore_replaced
+from pipelines.decoding.misread import undo_misreading
+from pipelines.decoding.misread_gbk import undo_gbk
 
 _NON_ASCII_RUN = re.compile(r"[^\x00-\x7f]+(?:[ -~]{0,2}[^\x00-\x7f]+)*")
 _PIECE = re.compile(r"[^<>\n]+")  # of a line, between tags or within one

@@ -11,12 +11,12 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from monitor.outlets import Outlet
-from pipelines import kind_wording as wording
-from pipelines.ai_disclosure import find_ai_disclosure
-from pipelines.blocks import is_solid, read_blocks
+from pipelines.declared.json_ld import Json, is_article, read_json_ld, text_of
 from pipelines.document import Document
-from pipelines.json_ld import Json, is_article, read_json_ld, text_of
 from pipelines.metadata import Metadata
+from pipelines.reading import kind_wording as wording
+from pipelines.reading.ai_disclosure import find_ai_disclosure
+from pipelines.reading.blocks import is_solid, read_blocks
 
 __all__ = ["find_ai_disclosure", "tell_kind"]
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from pipelines.ai_disclosure import find_ai_disclosure
+from pipelines.reading.ai_disclosure import find_ai_disclosure
 from tests.page_documents import CASES, article_of, document_of, json_ld
 
 SENTENCES = json.loads((CASES / "ai_disclosures.json").read_text("utf-8"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.blocks import boxes_around, is_solid, make_of, read_blocks, words_key
+from pipelines.reading.blocks import boxes_around, is_solid, make_of, read_blocks, words_key
 from tests.page_documents import document_of
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.blocks import read_blocks
-from pipelines.body import choose_body
+from pipelines.reading.blocks import read_blocks
+from pipelines.reading.body import choose_body
 from tests.page_documents import PROSE, article_of, document_of
 
 

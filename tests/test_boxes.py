@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.blocks import is_solid, make_of, read_blocks
 from pipelines.boilerplate import extract_text
-from pipelines.boxes import boxed_places
 from pipelines.metadata import read_metadata
+from pipelines.reading.blocks import is_solid, make_of, read_blocks
+from pipelines.reading.boxes import boxed_places
 from tests.page_documents import PROSE, article_of
 
 HEAD = "<h4><a href='/s'>Seals stop the ferry</a></h4>"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.bylines import people_of, read_authors
-from pipelines.json_ld import by_id, read_json_ld
+from pipelines.declared.bylines import people_of, read_authors
+from pipelines.declared.json_ld import by_id, read_json_ld
 from pipelines.metadata import read_metas
 from tests.page_documents import cases, document_of, json_ld
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.models import Page
-from pipelines.canonical import read_addresses
+from pipelines.declared.canonical import read_addresses
 from tests.page_documents import FETCHED, document_of
 
 HERE = "https://korsvikpost.example/2026/dredging"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.charset_guess import guess, likeness_as, sample
+from pipelines.decoding.charset_guess import guess, likeness_as, sample
 
 
 def test_sample_takes_words_with_high_bytes_and_no_scripts() -> None:

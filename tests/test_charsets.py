@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.charsets import MULTI_BYTE, SINGLE_BYTE, charset_of, python_codec, shown_name, text_of
+from pipelines.decoding.charsets import MULTI_BYTE, SINGLE_BYTE, charset_of, python_codec, shown_name, text_of
 
 
 @pytest.mark.parametrize(

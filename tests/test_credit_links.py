@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.credit_links import is_reference, original_address
+from pipelines.credits.credit_links import is_reference, original_address
 
 BASE = "https://www.tidewaterpost.example/2031/05/a-story"
 

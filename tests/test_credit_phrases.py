@@ -7,11 +7,11 @@ import time
 import pytest
 
 from monitor.outlets import load_outlets
-from pipelines.credit_patterns import patterns_for
-from pipelines.credit_phrases import evidence_around, find_credits, sentence_around
-from pipelines.name_mentions import find_mentions, index_of
-from pipelines.page_blocks import Block
-from pipelines.syndication import closings, datelines
+from pipelines.credits.credit_patterns import patterns_for
+from pipelines.credits.credit_phrases import evidence_around, find_credits, sentence_around
+from pipelines.credits.name_mentions import find_mentions, index_of
+from pipelines.credits.page_blocks import Block
+from pipelines.credits.syndication import closings, datelines
 
 INDEX = index_of(load_outlets(None))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipelines.headline import clean_title, headings_of, read_title
+from pipelines.declared.headline import clean_title, headings_of, read_title
 from tests.page_documents import cases, document_of
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.urls import address_key
-from pipelines.json_ld import article_object, load_loosely, read_json_ld, text_of, types_of
+from pipelines.declared.json_ld import article_object, load_loosely, read_json_ld, text_of, types_of
 from tests.page_documents import document_of, json_ld
 
 URL = "https://korsvikpost.example/2026/dredging"

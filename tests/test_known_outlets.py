@@ -10,7 +10,7 @@ import pytest
 from monitor.models import OutletKind
 from monitor.outlets import folded, known_outlets, load_outlets
 from monitor.urls import registered_domain
-from pipelines.credit_patterns import COMMON_WORDS
+from pipelines.credits.credit_patterns import COMMON_WORDS
 
 KNOWN = known_outlets()
 

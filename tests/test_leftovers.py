@@ -9,8 +9,8 @@ from monitor.models import Page
 from monitor.outlets import Outlets
 from pipelines.document import parse
 from pipelines.flow import read_article
-from pipelines.leftovers import left_out
 from pipelines.metadata import read_metadata
+from pipelines.reading.leftovers import left_out
 
 HTML = """<html lang=en><head><title>Night ferry returns</title></head><body><p>Bay Herald, since 1871</p><article>
 <h1>Night ferry returns</h1><p>The harbour council voted on Tuesday to bring back the night ferry to the islands.</p>

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.charsets import CENTRAL, CYRILLIC, WESTERN
-from pipelines.likeness import cjk_likeness, commonness, knows, language_of, likeness, words_like
+from pipelines.decoding.charsets import CENTRAL, CYRILLIC, WESTERN
+from pipelines.decoding.likeness import cjk_likeness, commonness, knows, language_of, likeness, words_like
 
 POLISH = "Burmistrz ogłosił, że most zostanie otwarty, gdyż mieszkańcy długo czekali"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.lost_bytes import restore_dropped, restore_replaced
+from pipelines.decoding.lost_bytes import restore_dropped, restore_replaced
 
 
 @pytest.mark.parametrize(

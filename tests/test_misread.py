@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.charsets import python_codec, shown_name
-from pipelines.misread import CODE_PAGES, code_page, undo_misreading
+from pipelines.decoding.charsets import python_codec, shown_name
+from pipelines.decoding.misread import CODE_PAGES, code_page, undo_misreading
 
 TEXT = "The mayor’s new bridge — “ours”, she said — opened in Łódź; über 1.000 Gäste kamen."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.misread_gbk import undo_gbk
+from pipelines.decoding.misread_gbk import undo_gbk
 
 CHINESE = "市长宣布，新桥将于星期六通车（视频）。“终于等到了”，一位居民说：iPhone用户也可以预约——免费！"
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pipelines.moments import read_moment
+from pipelines.declared.moments import read_moment
 from tests.page_documents import cases
 
 

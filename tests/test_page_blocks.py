@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml.html import document_fromstring
 
-from pipelines.block_places import place
-from pipelines.page_blocks import Block, read_blocks
+from pipelines.credits.block_places import place
+from pipelines.credits.page_blocks import Block, read_blocks
 
 
 def blocks(body: str, text: str = "") -> list[Block]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from pipelines.json_ld import read_json_ld
+from pipelines.declared.json_ld import read_json_ld
+from pipelines.declared.publication import Published, read_published
 from pipelines.metadata import read_metas
-from pipelines.publication import Published, read_published
 from tests.page_documents import FETCHED, document_of, entry_of, json_ld
 
 

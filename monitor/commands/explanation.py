@@ -12,14 +12,14 @@ from monitor import lookups, queries
 from monitor.models import Article, Page
 from monitor.outlets import Outlets
 from monitor.times import to_iso
-from pipelines.blocks import words_key
+from pipelines.declared.headline import headings_of
+from pipelines.declared.json_ld import read_json_ld
 from pipelines.document import Document, parse
 from pipelines.encoding import declared_label, decode
 from pipelines.flow import DEFAULTS, read_article
-from pipelines.headline import headings_of
-from pipelines.json_ld import read_json_ld
-from pipelines.leftovers import left_out
 from pipelines.metadata import Metadata, read_metadata, read_metas
+from pipelines.reading.blocks import words_key
+from pipelines.reading.leftovers import left_out
 
 Values = dict[str, Any]
 

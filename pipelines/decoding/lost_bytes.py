@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 
 from monitor.models import Repair
-from pipelines.likeness import commonness, language_of, words_like
+from pipelines.decoding.likeness import commonness, language_of, words_like
 
 LOST = "\ufffd"
 LOST_CAPITAL = "\ufdd0"  # a noncharacter, never left in: C3 80 to C3 9F are À to Þ, and ß

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipelines.credit_patterns import NAME
-from pipelines.name_mentions import Mention, mark
-from pipelines.page_blocks import Block
+from pipelines.credits.credit_patterns import NAME
+from pipelines.credits.name_mentions import Mention, mark
+from pipelines.credits.page_blocks import Block
 
 _MAX_BYLINE = 140
 _PLACE = r"[^!?\n(]{0,60}"

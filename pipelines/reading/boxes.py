@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from pipelines import furniture_phrases as phrases
-from pipelines.blocks import Block, is_solid, make_of
+from pipelines.reading import furniture_phrases as phrases
+from pipelines.reading.blocks import Block, is_solid, make_of
 
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|also-?(?:like|read)|read-?(?:more|also|next)|more-?(?:stories|"

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
-from pipelines.blocks import Block, is_solid, make_of, words_key
-from pipelines.boxes import boxed_places
+from pipelines.reading.blocks import Block, is_solid, make_of, words_key
+from pipelines.reading.boxes import boxed_places
 
 _RARE_WORDS = 4  # a shorter block may stand on a page twice by chance
 _TEASER_LINK_SHARE = 0.1  # a teaser's headline is a link: more of it than this

@@ -14,7 +14,7 @@ from monitor.urls import canonical_url, is_web_address, registered_domain
 _ARCHIVED = re.compile(r"^https?://(?:web\.)?archive\.org/web/\d+[a-z_]*/(https?:/{1,2}.+)$")
 NEVER = frozenset(
     line
-    for line in files("pipelines").joinpath("uncited_sites.txt").read_text("utf-8").splitlines()
+    for line in files("pipelines.credits").joinpath("uncited_sites.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 )
 _POSTS = {  # sites of people's posts: which paths are a post and not a profile

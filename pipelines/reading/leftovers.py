@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.models import Article
-from pipelines import furniture_phrases as phrases
-from pipelines.blocks import Block, read_blocks, words_key
 from pipelines.document import Document
 from pipelines.metadata import Metadata
+from pipelines.reading import furniture_phrases as phrases
+from pipelines.reading.blocks import Block, read_blocks, words_key
 
 _LINK_ONLY = 0.9  # share of a block's text that stands in links
 _PHRASES = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.charsets import MULTI_BYTE, SINGLE_BYTE, languages_of, text_of
-from pipelines.likeness import cjk_likeness, likeness
+from pipelines.decoding.charsets import MULTI_BYTE, SINGLE_BYTE, languages_of, text_of
+from pipelines.decoding.likeness import cjk_likeness, likeness
 
 SAMPLE_BYTES = 8_000  # of words with high bytes: 300 words decide as well as a book
 # By how much the likeness must be better than that of windows-1252; 0.08 for the sets not named here.

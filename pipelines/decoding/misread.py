@@ -14,8 +14,8 @@ from functools import cache
 from itertools import islice
 
 from monitor.models import Repair
-from pipelines.charsets import CENTRAL, CYRILLIC, WESTERN, python_codec, shown_name
-from pipelines.likeness import knows
+from pipelines.decoding.charsets import CENTRAL, CYRILLIC, WESTERN, python_codec, shown_name
+from pipelines.decoding.likeness import knows
 
 # The likelier first: it wins where several explain as much.
 CODE_PAGES = (

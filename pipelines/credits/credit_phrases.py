@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.credit_patterns import Patterns
-from pipelines.name_mentions import Mention, mark
+from pipelines.credits.credit_patterns import Patterns
+from pipelines.credits.name_mentions import Mention, mark
 
 _BEFORE_CHARS = 120  # how far back a phrase and its lead words may begin
 _AFTER_CHARS = 90

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipelines import furniture_phrases as phrases
-from pipelines.blocks import Block, is_solid, words_key
+from pipelines.declared.moments import read_moment
 from pipelines.metadata import Metadata
-from pipelines.moments import read_moment
+from pipelines.reading import furniture_phrases as phrases
+from pipelines.reading.blocks import Block, is_solid, words_key
 
 _LINK_ONLY = 0.9
 _SHORT = 300  # characters; an appeal or a credit is no longer

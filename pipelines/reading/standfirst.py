@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipelines.blocks import Block, is_solid, make_of, words_key
+from pipelines.reading.blocks import Block, is_solid, make_of, words_key
 
 _CLASS = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|deck?|dek|kicker-?text|summary|abstract|excerpt|"

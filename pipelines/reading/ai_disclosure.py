@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from pipelines import ai_wording as wording
-from pipelines.blocks import Block, read_blocks
+from pipelines.declared.json_ld import is_article, read_json_ld, text_of
 from pipelines.document import Document
-from pipelines.json_ld import is_article, read_json_ld, text_of
+from pipelines.reading import ai_wording as wording
+from pipelines.reading.blocks import Block, read_blocks
 
 _MAX_EVIDENCE = 300  # characters
 _MAX_LABEL = 120

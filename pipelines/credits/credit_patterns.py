@@ -12,7 +12,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_DATA: dict[str, Any] = tomllib.loads(files("pipelines").joinpath("credit_phrases.toml").read_text("utf-8"))
+_DATA: dict[str, Any] = tomllib.loads(
+    files("pipelines.credits").joinpath("credit_phrases.toml").read_text("utf-8")
+)
 COMMON_WORDS = frozenset(name.replace("’", "'") for name in _DATA["common_words"])
 MEDIA_WORDS: tuple[str, ...] = tuple(_DATA["media_words"])
 MEDIA_STARTS: tuple[str, ...] = tuple(_DATA["media_starts"])

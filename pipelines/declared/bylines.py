@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
-from pipelines.blocks import boxes_around, words_key
-from pipelines.json_ld import Json, text_of, types_of
+from pipelines.declared.json_ld import Json, text_of, types_of
+from pipelines.reading.blocks import boxes_around, words_key
 
 _META = (
     "author",

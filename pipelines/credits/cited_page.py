@@ -6,14 +6,14 @@ import re
 
 from monitor.outlets import Outlets
 from monitor.urls import registered_domain
-from pipelines.block_places import place
-from pipelines.credit_links import is_reference, original_address
-from pipelines.credit_patterns import patterns_for
-from pipelines.credit_phrases import Credit, sentence_around
+from pipelines.credits.block_places import place
+from pipelines.credits.credit_links import is_reference, original_address
+from pipelines.credits.credit_patterns import patterns_for
+from pipelines.credits.credit_phrases import Credit, sentence_around
+from pipelines.credits.name_mentions import Mention, find_mentions, index_of, names_domain, squeezed
+from pipelines.credits.page_blocks import Block, Link, read_blocks
 from pipelines.document import Document
 from pipelines.metadata import Metadata
-from pipelines.name_mentions import Mention, find_mentions, index_of, names_domain, squeezed
-from pipelines.page_blocks import Block, Link, read_blocks
 
 _MAX_LINE = 160  # characters; a longer line outside the article is no source line
 _OFFICIAL = re.compile(r"\.(?:gov|int|edu|mil)(?:\.\w+)?$|\.(?:gob|gouv|ac|go|org)\.\w+$")

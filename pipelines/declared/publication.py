@@ -16,9 +16,9 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from monitor.models import Page, Precision
-from pipelines.blocks import boxes_around
-from pipelines.json_ld import Json, text_of
-from pipelines.moments import Moment, read_moment
+from pipelines.declared.json_ld import Json, text_of
+from pipelines.declared.moments import Moment, read_moment
+from pipelines.reading.blocks import boxes_around
 
 # Names of meta tags that hold the time of publication, most trustworthy first.
 _META = (

@@ -9,7 +9,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from pipelines.page_blocks import Block
+from pipelines.credits.page_blocks import Block
 
 _ARTICLE = re.compile(r"article|body|content|text|story|entry|post", re.I)
 _MIN_MATCH = 15  # characters without spaces; a shorter line may stand in the text by chance

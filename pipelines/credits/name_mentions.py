@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from monitor.outlets import Outlet, Outlets, folded
 from monitor.urls import registered_domain
-from pipelines.credit_patterns import COMMON_WORDS, LEAD_WORDS, MEDIA_STARTS, MEDIA_WORDS
-from pipelines.page_blocks import Block
+from pipelines.credits.credit_patterns import COMMON_WORDS, LEAD_WORDS, MEDIA_STARTS, MEDIA_WORDS
+from pipelines.credits.page_blocks import Block
 
 _WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r" (\w+)")

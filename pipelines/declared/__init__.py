@@ -1,0 +1,1 @@
+"""Parts of `metadata.py`: one file for each thing that a page declares of itself."""
