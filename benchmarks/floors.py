@@ -123,41 +123,56 @@ BENCHMARKS = (
 )
 
 
+class Crashed(Exception):
+    """A benchmark or its scorer did not give a figure; the text says which, and what it printed last."""
+
+
 def measure_one(benchmark: Benchmark, folder: Path, scratch: Path) -> dict[str, float]:
-    """Run one benchmark and its scorers; return its figures by name. A scorer without the figure is an error."""
+    """Run one benchmark and its scorers; return its figures by name. Raises Crashed."""
     data, out = folder / benchmark.data, scratch / benchmark.out
-    subprocess.run([sys.executable, "-m", f"benchmarks.{benchmark.name}", data, "--out", out], check=True)
+    call = [sys.executable, "-m", f"benchmarks.{benchmark.name}", data, "--out", out]
+    if subprocess.run(call, check=False).returncode:
+        raise Crashed(f"{benchmark.name}: the benchmark failed, see above.")
     figures = {}
     for figure in benchmark.figures:
         command = figure.score.format(data=data, out=out).split(" ")
-        printed = subprocess.run(
-            [sys.executable, *command], check=True, capture_output=True, text=True
-        ).stdout
-        found = re.search(figure.pattern, printed, re.DOTALL)
-        if found is None:
-            raise SystemExit(f"{benchmark.name}: the scorer printed no “{figure.name}”:\n{printed}")
+        scored = subprocess.run([sys.executable, *command], check=False, capture_output=True, text=True)
+        found = re.search(figure.pattern, scored.stdout, re.DOTALL)
+        if scored.returncode or found is None:
+            said = (scored.stdout + scored.stderr)[-2000:]
+            raise Crashed(f"{benchmark.name}: the scorer printed no “{figure.name}”:\n{said}")
         figures[figure.name] = float(found[1])
     return figures
 
 
+def measure_all(folder: Path, floors: dict[str, dict[str, float]]) -> list[str]:
+    """Print every figure beside its floor; return a sentence for each that is under it, and for what crashed."""
+    wrong = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for benchmark in BENCHMARKS:
+            try:
+                figures = measure_one(benchmark, folder, Path(scratch))
+            except Crashed as error:
+                wrong.append(str(error))
+                continue
+            for name, figure in figures.items():
+                floor = floors[benchmark.name][name]
+                print(f"  {benchmark.name}, {name:<24} {figure:.4f}   floor {floor}", flush=True)
+                if figure < floor:
+                    wrong.append(f"{benchmark.name}, {name}: {figure} is under its floor of {floor}.")
+    return wrong
+
+
 def main() -> None:
-    """Measure, print each figure beside its floor, exit 1 when one is under it."""
+    """Measure everything, exit 1 when a figure is under its floor or a benchmark crashed."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the benchmarks' data")
     folder = parser.parse_args().folder
     floors = tomllib.loads(Path(__file__).with_name("floors.toml").read_text("utf-8"))
-    under = []
-    with tempfile.TemporaryDirectory() as scratch:
-        for benchmark in BENCHMARKS:
-            for name, figure in measure_one(benchmark, folder, Path(scratch)).items():
-                floor = floors[benchmark.name][name]
-                print(f"  {benchmark.name}, {name:<24} {figure:.4f}   floor {floor}", flush=True)
-                if figure < floor:
-                    under.append(f"{benchmark.name}, {name}: {figure} is under its floor of {floor}.")
-    if under:
-        raise SystemExit("\n".join(under))
+    if wrong := measure_all(folder, floors):
+        raise SystemExit("\n".join(wrong))
 
 
 if __name__ == "__main__":
