@@ -33,10 +33,6 @@ _IN_WORDS = "a credit in words (“As reported by X”) in mid-article is not ta
 # What a stage does not do rightly yet: (address without http://, field), story or test -> reason. A fix makes its line
 # fail: take it out then.
 KNOWN = {
-    (
-        "fieldnote.example/2026/heron-packs-are-being-swapped/",
-        "kind",
-    ): "what a follow-up adds of its own is not seen",
     ("chipwire.example/2026/10/13/gearboxes-from-the-ropeworks", "citations"): _RELEASE,
     ("tarnvalleycourier.example/a/ropeworks", "citations"): _RELEASE,
     (
