@@ -32,6 +32,7 @@ class Options:
     copy_min_containment: float = 0.8  # share of the smaller text's shingles found in the other: a copy
     rewrite_min_containment: float = 0.3  # from here to the above: derived from it
     match_min_shingles: int = 8  # sampled shingles in common; fewer can be chance
+    match_max_sources: int = 8  # of an article, the closest ones are kept, and the first
     match_window_days: int = 30  # older articles are no candidates for copies
     story_min_similarity: float = 0.22  # mean weighted cosine with the articles of a story, 0 to 1
     story_cited_min_similarity: float = (

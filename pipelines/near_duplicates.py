@@ -33,9 +33,8 @@ def match(db: Database, article_id: int, options: Options) -> None:
     ]
     own, *_ = lookups.articles(db, [article_id])
     others = [row for row in lookups.articles(db, close) if _comparable(own, row, options)]
-    store.put_matches(
-        db, article_id, [_match(db, own, row, common[row["id"]], sizes, options) for row in others]
-    )
+    matches = [_match(db, own, row, common[row["id"]], sizes, options) for row in others]
+    store.put_matches(db, article_id, matches, options.match_max_sources)
 
 
 def _match(

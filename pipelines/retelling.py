@@ -28,14 +28,14 @@ def retell(db: Database, story_id: int, options: Options) -> None:
     credits = story_lookups.story_credits(db, story_id)
     links = _links(db, story_id, members, credits)
     best = sources(members, links)
-    matched = {(link.taker, link.kind) for link in links if link.kind in ("copy", "rewrite")}
+    matched = {m.id: set[str]() for m in members}
+    for link in links:
+        matched[link.taker] |= {link.kind} & {"copy", "rewrite"}
     retellers = {c["article_id"] for c in credits if _retells(c, options)}
     for row, member in zip(rows, members, strict=True):
         source = best.get(member.id)
         values = {
-            "kind": kind_of(
-                member, {kind for taker, kind in matched if taker == member.id}, member.id in retellers
-            ),
+            "kind": kind_of(member, matched[member.id], member.id in retellers),
             "source_article_id": source.source if source else None,
             "source_why": source.why if source else None,
         }

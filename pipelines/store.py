@@ -6,7 +6,7 @@ Only the three rooms of the store write: this one, `store_articles.py` and `stor
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
@@ -120,13 +120,25 @@ def put_terms(db: Database, article_id: int, terms: Mapping[str, float]) -> None
     )
 
 
-def put_matches(db: Database, article_id: int, matches: Iterable[Match]) -> None:
-    """Replace every match in which an article takes part."""
+def put_matches(db: Database, article_id: int, matches: Sequence[Match], most: int) -> None:
+    """Replace every match in which an article takes part; each article keeps its `most` closest sources and its first.
+
+    Without that bound, a text that hundreds of outlets print would be matched as often as there are pairs of them.
+    """
     db.conn.execute(
         "DELETE FROM matches WHERE article_id = ? OR source_article_id = ?", [article_id, article_id]
     )
     for m in matches:
         insert(db, "matches", asdict(m))
+    best = """SELECT m.source_article_id FROM matches AS m JOIN articles AS a ON a.id = m.source_article_id
+        WHERE m.article_id = ?1 ORDER BY"""
+    for taker in sorted({m.article_id for m in matches}):
+        db.conn.execute(
+            f"""DELETE FROM matches WHERE article_id = ?1
+            AND source_article_id NOT IN ({best} m.containment DESC, m.similarity DESC, a.published_at, a.url LIMIT ?2)
+            AND source_article_id NOT IN ({best} a.published_at IS NULL, a.published_at, a.url LIMIT 1)""",
+            [taker, most],
+        )
 
 
 def count_blocks(db: Database, outlet_id: str, url: str, blocks: Mapping[int, str]) -> None:

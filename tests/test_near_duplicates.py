@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from monitor.models import Article
 from monitor.schema import open_store
 from pipelines import near_duplicates
-from pipelines.flow import DEFAULTS
+from pipelines.flow import DEFAULTS, Options, file_article
 from pipelines.store_articles import put_article
 from tests.articles import OUTLETS, PLANT, POOL, article, origin
 
@@ -143,3 +143,23 @@ def test_matches_follow_a_changed_text(tmp_path: Path) -> None:
         near_duplicates.match(db, put_article(db, one, OUTLETS).article_id, DEFAULTS)
         counts.append(db["matches"].count)
     assert counts == [0, 1, 0]
+
+
+def test_a_text_that_many_print_keeps_its_closest_sources_and_the_first(tmp_path: Path) -> None:
+    db = open_store(tmp_path / "news.db")
+    options = Options(match_max_sources=3)
+    first = file_article(db, article("https://first.example/w", PLANT, 0), OUTLETS, options).article_id
+    for number in range(1, 12):
+        file_article(
+            db,
+            article(
+                f"https://paper{number:02}.example/w", PLANT + f"\nNumber {number} adds this line.", number
+            ),
+            OUTLETS,
+            options,
+        )
+    sql = "SELECT article_id, count(*), sum(source_article_id = ?) FROM matches GROUP BY 1"
+    found = db.execute(sql, [first]).fetchall()
+    assert len(found) == 11
+    assert all(count <= 4 and from_first == 1 for _, count, from_first in found)
+    db.close()

@@ -130,8 +130,8 @@ def test_the_candidate_indexes_hold_what_the_article_holds_now(db: Database) -> 
 def test_matches_are_replaced_on_both_sides(db: Database) -> None:
     store.ensure_outlets(db, ["harbour.example"], ONE)
     a, b, c = (store.put_stub(db, "harbour.example", None) for _ in range(3))
-    store.put_matches(db, a, [Match(a, b, "copy", 1, 1), Match(c, a, "rewrite", 0.5, 0.2)])
-    store.put_matches(db, b, [Match(c, b, "copy", 0.9, 0.8)])
+    store.put_matches(db, a, [Match(a, b, "copy", 1, 1), Match(c, a, "rewrite", 0.5, 0.2)], 8)
+    store.put_matches(db, b, [Match(c, b, "copy", 0.9, 0.8)], 8)
     assert rows(db, "SELECT article_id, source_article_id, kind FROM matches") == [
         (c, a, "rewrite"),
         (c, b, "copy"),

@@ -88,7 +88,7 @@ def test_credits_in_words_are_found_both_ways_but_not_where_a_link_says_more(db:
 
 def test_matched_articles_come_the_most_contained_first(db: Database) -> None:
     a, b, c = put(db, A), put(db, B), put(db, C)
-    store.put_matches(db, a, [Match(a, b, "rewrite", 0.4, 0.1), Match(c, a, "copy", 0.9, 0.8)])
+    store.put_matches(db, a, [Match(a, b, "rewrite", 0.4, 0.1), Match(c, a, "copy", 0.9, 0.8)], 8)
     assert [(row["other_id"], row["kind"]) for row in story_lookups.matched(db, a)] == [
         (c, "copy"),
         (b, "rewrite"),
@@ -151,7 +151,7 @@ def test_members_credits_and_matches_stay_within_the_story(db: Database) -> None
     story = store.new_story(db)
     a, b = put(db, A, story=story), put(db, B, origin("Ledger", "ledger.example", A), story=story)
     c = put(db, C, mention("Ledger", "ledger.example"))
-    store.put_matches(db, b, [Match(b, a, "copy", 1, 1), Match(b, c, "copy", 1, 1)])
+    store.put_matches(db, b, [Match(b, a, "copy", 1, 1), Match(b, c, "copy", 1, 1)], 8)
     assert [(m["id"], m["outlet_name"]) for m in story_lookups.members(db, story)] == [
         (a, "The Ledger"),
         (b, "Mirror"),
