@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ipaddress
 import json
+import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,17 @@ import pytest
 from monitor.outlets import Outlets, load_outlets
 from monitor.saved_web import SavedWeb
 from tests.sweeping import put_harbour
+
+
+def _stay_at_home(event: str, given: tuple[Any, ...]) -> None:
+    """No test of this process leaves the machine: whoever connects further gets an error that says so."""
+    if event == "socket.connect" and given[0].family in (socket.AF_INET, socket.AF_INET6):
+        host = str(given[1][0]).partition("%")[0]
+        if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
+            raise PermissionError(f"a test wanted to connect to {host}; serve what it needs on loopback")
+
+
+sys.addaudithook(_stay_at_home)
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+import socket
 import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 from tests.commands import PROJECT
 
@@ -244,3 +247,8 @@ def test_the_lock_holds_every_dependency() -> None:
 def test_known_outlets_are_in_order() -> None:
     lines = (PROJECT / "monitor" / "known_outlets.csv").read_text("utf-8").splitlines()
     assert lines[1:] == sorted(lines[1:]), "sort the list below its first line"
+
+
+def test_no_test_leaves_the_machine() -> None:
+    with pytest.raises(PermissionError, match="serve what it needs on loopback"):
+        socket.create_connection(("192.0.2.1", 80), timeout=1)
