@@ -32,7 +32,7 @@ def db(tmp_path: Path) -> Database:
 def later(page: Article, hours: float = 1, text: str | None = None, **values: Any) -> Article:
     """The page as fetched hours later, with another text where one is given."""
     body = article(page.url, text) if text is not None else page
-    values = {"text": body.text, "blocks": body.blocks, "fingerprint": body.fingerprint, **values}
+    values = {"text": body.text, "fingerprint": body.fingerprint, **values}
     return replace(page, fetched_at=page.fetched_at + timedelta(hours=hours), **values)
 
 
