@@ -21,7 +21,7 @@ test: $(SETUP)  ## pass every test
 	@$(BIN)/python -m pytest -n 2
 
 check: lint types  ## lint, format, types, rules of the house
-	@$(BIN)/python -m pytest tests/test_house.py
+	@$(BIN)/python -m pytest tests/test_house.py tests/test_docs.py
 
 lint: $(SETUP)
 	@$(BIN)/ruff check .
