@@ -82,7 +82,7 @@ def pip_wheel(lock: Path, folder: Path) -> Path:
         links = Links(download(page).decode()).found
         body = download(next(urllib.parse.urljoin(page, link) for link in links if f"/{name}" in link))
     except (OSError, StopIteration) as error:
-        why = f"it has no {name}" if isinstance(error, StopIteration) else str(error)
+        why = f"it has no {name}" if isinstance(error, StopIteration) else getattr(error, "reason", error)
         sys.exit(
             f"pip {version} could not be fetched from {INDEX}: {why}. Check the network (and PIP_INDEX_URL), "
             "or install Debian's python3-venv, then try again."
