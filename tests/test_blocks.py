@@ -56,3 +56,16 @@ def test_boxes_end_where_the_headline_begins() -> None:
 
 def test_words_key_ignores_dress() -> None:
     assert words_key("“Stop!” – he said.") == words_key("stop he SAID")
+
+
+def test_hints_for_hyphens_are_no_part_of_a_word_and_joiners_are() -> None:
+    assert texts(
+        "<p>Bundes&shy;regierung \ufeffund \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645</p>"
+    ) == ["Bundesregierung und \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"]
+
+
+def test_unseen_signs_make_no_other_words() -> None:
+    assert (
+        words_key("The \u200eFer\u00adry, \u0645\u06cc\u200c\u062e\u0648")
+        == "the ferry \u0645\u06cc\u062e\u0648"
+    )

@@ -41,6 +41,16 @@ def test_a_page_without_an_article_has_no_text() -> None:
     assert text_of(document_of("<nav><a href='/'>Home</a></nav>")) == ""
 
 
+@pytest.mark.parametrize(
+    "sign", ["\u00ad", "&shy;", "\u200b", "\u200c", "\u200f", "\u009d", "\ue000", "\ufffe", "&#7;"]
+)
+def test_no_unseen_sign_costs_a_page_its_text(sign: str) -> None:
+    inside = "".join(
+        f"<p>The fer{sign}ry number {n} stays in the harbour until the fog has lifted.</p>" for n in range(5)
+    )
+    assert text_of(article_of(inside)).count("in the harbour until the fog has lifted.") == 5
+
+
 def test_text_is_nfc_with_its_typography() -> None:
     said = unicodedata.normalize(
         "NFD", "“Das Gerät läuft”, sagte Ölvir – und schwieg … bis zum nächsten Morgen am Hafen."

@@ -26,6 +26,12 @@ _MAX_DEPTH = 200  # deeper trees are broken markup; what lies below is read as o
 _SOLID_CHARS = 60  # a block this long, mostly not links, is prose
 _MAX_LINK_SHARE = 0.5
 WORD = re.compile(r"\w+")
+# Hints for hyphens, byte order marks: part of no word, and a search for the word would miss them.
+_HYPHENATION = re.compile("[\u00ad\ufeff]")
+# Joiners, marks of direction, private signs: inside words of Persian or Hindi. Extractors take them out, outlets vary.
+_UNSEEN = re.compile(
+    "[\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff]"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,8 +51,11 @@ class Block:
 
 
 def words_key(text: str) -> str:
-    """The words of a text, case, punctuation and spacing ignored: what two prints of one paragraph share."""
-    return " ".join(WORD.findall(text.casefold()))
+    """The words of a text: what two prints of one paragraph share.
+
+    Case, punctuation, spacing and unseen signs are ignored.
+    """
+    return " ".join(WORD.findall(_UNSEEN.sub("", text.casefold())))
 
 
 def boxes_around(element: HtmlElement) -> list[HtmlElement]:
@@ -150,7 +159,7 @@ class _Reader:
             self.parts.clear()
             self.breaks = 0
             return
-        text = " ".join("".join(self.parts).split())
+        text = " ".join(_HYPHENATION.sub("", "".join(self.parts)).split())
         if text:
             self.blocks.append(Block(text, self.owner, self.owner.tag, self.link_chars, words_key(text)))
         self.parts, self.link_chars, self.owner, self.breaks = [], 0, None, 0
