@@ -117,7 +117,6 @@ class Article:
     addresses: tuple[str, ...] = ()  # other addresses of the same page: asked for, AMP, og:url
     citations: tuple[Citation, ...] = field(default=(), repr=False)
     repairs: tuple[Repair, ...] = ()
-    blocks: tuple[int, ...] = field(default=(), repr=False)  # hash of each paragraph, furniture included
     dropped: tuple[str, ...] = field(default=(), repr=False)  # paragraphs left out as furniture
     fingerprint: Fingerprint = field(default_factory=Fingerprint, repr=False)
 

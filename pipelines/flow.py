@@ -16,7 +16,7 @@ from monitor.models import Article, Filed, Page
 from monitor.outlets import Outlets
 from monitor.urls import address_key
 from pipelines import furniture, near_duplicates, store, store_articles, stories
-from pipelines.boilerplate import block_hash, drop_furniture, extract_text
+from pipelines.boilerplate import drop_furniture, extract_text
 from pipelines.citations import find_citations
 from pipelines.document import parse
 from pipelines.fingerprint import fingerprint
@@ -34,21 +34,14 @@ class Options:
     match_min_shingles: int = 8  # sampled shingles in common; fewer can be chance
     match_max_sources: int = 8  # of an article, the closest ones are kept, and the first
     match_window_days: int = 30  # older articles are no candidates for copies
-    story_min_similarity: float = 0.22  # mean weighted cosine with the articles of a story, 0 to 1
-    story_cited_min_similarity: float = (
-        0.22  # cosine of two articles, where one credits the other's outlet in words
-    )
-    story_least_similarity: float = 0.05  # cosine under which two articles are not compared further
-    story_foreign_min_similarity: float = (
-        0.08  # the same between two languages: only names and numbers are alike
-    )
-    story_merge_min_similarity: float = 0.20  # mean cosine between two stories that an article is to make one
-    retold_min_similarity: float = (
-        0.35  # cosine with the credited origin; less alike is a report of one's own
-    )
-    story_window_hours: float = (
-        72  # a story whose last article is older takes no new one on the strength of its words
-    )
+    # Cosine similarities of the rare words of articles, 0 to 1:
+    story_min_similarity: float = 0.22  # mean with the articles of a story, to join it
+    story_cited_min_similarity: float = 0.22  # of two articles where one credits the other's outlet in words
+    story_foreign_min_similarity: float = 0.08  # the same in two languages: only names and numbers agree
+    story_merge_min_similarity: float = 0.20  # mean between two stories that an article is to make one
+    story_least_similarity: float = 0.05  # under it two articles are not compared further
+    retold_min_similarity: float = 0.35  # with the origin that is credited; less is a report of one's own
+    story_window_hours: float = 72  # before and after its articles, a story takes others by their words
     story_cited_window_days: int = 14  # the same where one credits the other
 
 
@@ -67,7 +60,6 @@ def read_article(
     metadata = read_metadata(document)
     outlet = outlets.by_domain(metadata.url)
     text = extract_text(document, metadata)
-    blocks = tuple(block_hash(paragraph) for paragraph in text.split("\n") if paragraph)
     text, dropped = drop_furniture(text, furniture)
     kind, kind_why = tell_kind(document, metadata, text, outlet)
     return Article(
@@ -89,7 +81,6 @@ def read_article(
         addresses=metadata.addresses,
         citations=find_citations(document, metadata, text, outlets),
         repairs=document.repairs,
-        blocks=blocks,
         dropped=dropped,
         fingerprint=fingerprint(text),
     )

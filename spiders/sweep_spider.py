@@ -151,10 +151,12 @@ class SweepSpider(Spider):
 
     def _read(self, response: Response, target: Target) -> Listing:
         limit = self.settings.getint("NEWS_MAX_ENTRIES")
-        if target.kind == "listing":
-            return read_listing(response.body, response.url, outlet_id=target.outlet_id)
-        read = read_feed if target.kind == "feed" else read_sitemap
         content_type = _headers(response).get("content-type")
+        if target.kind == "listing":  # relative links start from where it stands after redirects
+            return read_listing(
+                response.body, response.url, content_type, outlet_id=target.outlet_id, limit=limit
+            )
+        read = read_feed if target.kind == "feed" else read_sitemap
         return read(response.body, target.url, content_type, outlet_id=target.outlet_id, limit=limit)
 
     def parse_article(self, response: Response, target: Target) -> Iterator[Any]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from monitor.models import Article, Citation
 from monitor.outlets import Outlet, Outlets
-from pipelines.boilerplate import block_hash
 from pipelines.fingerprint import fingerprint
 
 MORNING = datetime(2026, 10, 14, 9, 0, tzinfo=UTC)
@@ -52,7 +51,6 @@ def article(url: str, text: str = PLANT, hours: float = 0, **values: Any) -> Art
         "published_source": "json-ld",
         "fetched_at": MORNING + timedelta(days=1),
         "language": "en",
-        "blocks": tuple(block_hash(paragraph) for paragraph in text.split("\n") if paragraph),
         "fingerprint": fingerprint(text),
         **values,
     }

@@ -1,1 +1,1 @@
-"""Parts of `citations.py`: the lines of a page, the names and links in them, and the phrases that make credits of them."""
+"""Parts of `citations.py`: a page's lines, the names and links in them, the phrases that make credits of these."""
