@@ -14,12 +14,12 @@ from monitor.outlets import Outlets
 from pipelines.credits.cited_page import CitedPage
 from pipelines.credits.credit_links import original_address
 from pipelines.credits.credit_phrases import Credit, evidence_around, find_credits
-from pipelines.credits.page_blocks import Block
+from pipelines.credits.origins import Said, with_origins
+from pipelines.credits.page_blocks import Block, Link
 from pipelines.credits.syndication import Mark, bylines, closings, datelines
 from pipelines.document import Document
 from pipelines.metadata import Metadata
 
-_TOP_PARAGRAPHS = 3  # a credit in so many first paragraphs is for what the headline says
 _DATELINE_PARAGRAPHS = 6  # the first ones may be captions
 _CLOSING_LINES = 3  # so many lines after the article may still close it
 _MAX_EVIDENCE = 200  # characters
@@ -32,8 +32,9 @@ def find_citations(
     page = CitedPage(document, metadata, text, outlets)
     taken = [*_declared(page), *_syndicated(page)]
     said = list(_credited(page, {citation.outlet_id for citation in taken if not citation.url}))
-    linked = {citation.url for citation, _ in said if citation.url}
-    return _told_once([*taken, *_with_origins(page, said, bool(taken)), *_referred(page, linked)])
+    linked = {citation.url for citation, _, _ in said if citation.url}
+    referred = list(_referred(page, linked))
+    return _told_once([*taken, *with_origins(page, said, referred, known=bool(taken))])
 
 
 def _declared(page: CitedPage) -> Iterator[Citation]:
@@ -71,7 +72,8 @@ def _syndicated(page: CitedPage) -> Iterator[Citation]:
 def _may_be_byline(block: Block, begun: int) -> bool:
     if block.place in ("box", "caption"):
         return False
-    return block.byline or (block.place in ("head", "between") and block.order < begun)
+    # A list before the article is a menu: "Our brands: …".
+    return block.byline or (block.place in ("head", "between") and block.tag != "li" and block.order < begun)
 
 
 def _of_sign(sign: Mark) -> Citation:
@@ -80,7 +82,7 @@ def _of_sign(sign: Mark) -> Citation:
     return Citation("syndication", sign.mention.name, outlet.id if outlet else None, None, evidence, True)
 
 
-def _credited(page: CitedPage, taken_from: set[str | None]) -> Iterator[tuple[Citation, Block]]:
+def _credited(page: CitedPage, taken_from: set[str | None]) -> Iterator[Said]:
     """Credits by phrase, in the article and in the lines around it that name a source, each with its block."""
     for block, text, mentions in page.read:
         found = find_credits(text, mentions, page.patterns) if mentions else []
@@ -91,7 +93,7 @@ def _credited(page: CitedPage, taken_from: set[str | None]) -> Iterator[tuple[Ci
                 citation = _of_credit(page, credit, supported, block)
                 # An agency's text calls the agency by its name: that is the agency speaking of itself.
                 if citation.url or citation.kind != "attribution" or citation.outlet_id not in taken_from:
-                    yield citation, block
+                    yield citation, credit, block
 
 
 def _counts(page: CitedPage, credit: Credit, block: Block) -> bool:
@@ -121,20 +123,7 @@ def _of_credit(page: CitedPage, credit: Credit, supported: bool, block: Block) -
     return Citation(kind, mention.name, page.outlet_id(mention, url), url, evidence, origin)
 
 
-def _with_origins(page: CitedPage, said: list[tuple[Citation, Block]], taken: bool) -> Iterator[Citation]:
-    """The credits, the early ones marked as origins unless the page names its origin itself.
-
-    Measured: two paragraphs find 72% of the origins, three 80%, four 83% but with half as many wrong ones again.
-    """
-    top = {block.order for block, _, _ in page.body[:_TOP_PARAGRAPHS]}
-    known = taken or any(citation.is_origin for citation, _ in said)
-    for citation, block in said:
-        early = block.order in top or block.tag == "h1"
-        headline = early and not known and citation.kind == "attribution"
-        yield replace(citation, is_origin=citation.is_origin or headline)
-
-
-def _referred(page: CitedPage, linked: set[str]) -> Iterator[Citation]:
+def _referred(page: CitedPage, linked: set[str]) -> Iterator[tuple[Citation, Link, Block]]:
     """Links of the article that a statement rests on, and those of a source line."""
     for block, text, _ in page.read:
         named = block.place != "box" and not block.after_image and page.patterns.source_line.match(text)
@@ -146,7 +135,10 @@ def _referred(page: CitedPage, linked: set[str]) -> Iterator[Citation]:
             if url and url not in linked:
                 name = block.text[link.start : link.end] if named else None
                 evidence = evidence_around(block.text, link.start, link.end)
-                yield Citation("reference", name, page.outlets.outlet_id(url), url, evidence, bool(named))
+                citation = Citation(
+                    "reference", name, page.outlets.outlet_id(url), url, evidence, bool(named)
+                )
+                yield citation, link, block
 
 
 def _told_once(found: list[Citation]) -> tuple[Citation, ...]:

@@ -48,7 +48,10 @@ def _retells(credit: Row, options: Options) -> bool:
     """True for a credit that makes its article a rewrite: of an origin that it is like, or that cannot be compared.
 
     "X first reported it yesterday" stands in reports of one's own, too; those use other words and bring other facts.
+    So does a report on a press release: a document that a page links to is its origin, and no telling to rewrite.
     """
+    if credit["kind"] == "reference":
+        return False
     alike = credit["similarity"] is None or credit["similarity"] >= options.retold_min_similarity
     return bool(credit["is_origin"]) and alike
 

@@ -48,6 +48,8 @@ class Patterns:
 
     before: re.Pattern[str]
     tight_before: re.Pattern[str]
+    told: re.Pattern[str]
+    announced: re.Pattern[str]
     after: re.Pattern[str]
     supports: re.Pattern[str]
     picture: re.Pattern[str]
@@ -79,12 +81,15 @@ def patterns_for(language: str | None) -> Patterns:
         for key in _DATA["en"]
         if key != "lead"
     }
+    words["before"] = _either([words["before"], words["told"]])
     lead_words = _either(re.escape(word) for code in use for word in _DATA[code]["lead"])
     # Lower-case words from the list, or capitalised ones (people, places), each with its own space.
     lead = rf"(?:(?:(?i:{lead_words})(?:'s)?|[A-ZÀ-Þ\ue000-\uf8ff][\w.'-]*),?(?: |(?<=')))"
     return Patterns(
         before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
         tight_before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{_TIGHT}{_QUOTES}$"),
+        told=re.compile(rf"(?<!\w)(?i:{words['told']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
+        announced=re.compile(rf"(?<!\w)(?i:{words['announced']})(?!\w)"),
         after=re.compile(
             rf"{_QUOTES}{_APPOSITION}(?:{_PERSON_OF_IT}|{_STAFF_OF_IT}|,? |(?='s)){_WHEN}(?i:{words['after']})(?!\w)"
         ),

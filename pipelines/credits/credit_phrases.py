@@ -20,6 +20,7 @@ _ABBREVIATED = re.compile(
 _DIGEST = re.compile(r"(?:^|[.!?…:\w\"”»])\s*[\[(]$")  # "… rose sharply. [Reuters]"
 _DIGEST_END = re.compile(r"[\])]\s*$")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.I)
+_PHOTOGRAPHER = re.compile(r" ?/ ?[A-ZÀ-Þ][a-zà-ÿ]")
 _DATED = re.compile(r"(?:19|20)\d\d|dpa:\d")  # a copyright without a year is a picture's
 
 
@@ -34,6 +35,7 @@ class Credit:
     tight: bool = True  # nothing but an article between phrase and name
     source_line: bool = False
     journal: bool = False
+    told: bool = False  # somebody spoke to it: a quotation, seldom the whole story
 
 
 def find_credits(text: str, mentions: list[Mention], patterns: Patterns) -> list[Credit]:
@@ -65,19 +67,26 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
         return Credit(mention, source_line=True)
     if patterns.not_before.search(prefix) or patterns.not_after.match(suffix):
         return None
-    if patterns.syndicated_before.search(prefix) and (
-        not _COPYRIGHT.search(prefix) or _DATED.search(marked, max(0, place - 20), place + 14)
-    ):
+    if patterns.syndicated_before.search(prefix) and _is_for_the_text(prefix, suffix):
         return Credit(mention, origin=True, syndicated=True)
     if patterns.origin_before.search(prefix) or patterns.origin_after.match(suffix):
         return Credit(mention, origin=True)
     if patterns.supports.search(prefix):
         return Credit(mention, supports=True)
     if patterns.before.search(prefix):
-        return Credit(mention, tight=bool(patterns.tight_before.search(prefix)))
+        told = bool(patterns.told.search(prefix))
+        return Credit(mention, tight=bool(patterns.tight_before.search(prefix)), told=told)
     if patterns.after.match(suffix):
         return Credit(mention)
     return None
+
+
+def _is_for_the_text(prefix: str, suffix: str) -> bool:
+    """False for a picture's copyright: one without a year, or with a photographer ("© Reuters / Ann Lowe")."""
+    signs = list(_COPYRIGHT.finditer(prefix))
+    if not signs:
+        return True
+    return bool(_DATED.search(prefix[signs[-1].end() :] + suffix[:14])) and not _PHOTOGRAPHER.match(suffix)
 
 
 def _is_organisation(mention: Mention) -> bool:
@@ -107,6 +116,7 @@ def _join(
                     near.tight,
                     near.source_line,
                     near.journal,
+                    near.told,
                 )
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.outlets import Outlet, Outlets, folded
 from monitor.urls import registered_domain
@@ -134,7 +134,7 @@ def index_of(outlets: Outlets) -> NameIndex:
 def find_mentions(block: Block, text: str, index: NameIndex) -> list[Mention]:
     """Every outlet that a block names. `text` is the block's text with plain apostrophes, of the same length."""
     found = index.find(text, block.byline and len(text) < 100)
-    found += [m for m in _formed(text) if not _overlaps(m, found)]
+    found += [_known(m, index.outlets) for m in _formed(text) if not _overlaps(m, found)]
     found += [m for m in _journals(text) if not _overlaps(m, found)]
     found += [m for m in _linked(block, text) if not _overlaps(m, found)]
     return sorted(found, key=lambda m: m.start)
@@ -203,6 +203,11 @@ def _formed(text: str) -> list[Mention]:
         if name.isupper() or " " in name or "-" in name:
             found.append(Mention(match.end() - len(name), match.end(), name, None))
     return [m for m in found if (m.name.isupper() and len(m.name) < 9) or " " in m.name]
+
+
+def _known(mention: Mention, outlets: Outlets) -> Mention:
+    """The mention with its outlet, where a list has the name with an article: "the Lantern Post"."""
+    return replace(mention, outlet=outlets.by_name(mention.name))
 
 
 def _journals(text: str) -> list[Mention]:

@@ -1,0 +1,83 @@
+"""Which of a page's credits it presents as where the story comes from: credits and links in, marked ones out.
+
+A phrase may say so itself ("first reported by"); else a credit high in the text is for what the headline says, and so
+is a later one whose sentence repeats the headline's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from monitor.models import Citation
+from pipelines.credits.cited_page import CitedPage
+from pipelines.credits.credit_phrases import Credit, sentence_around
+from pipelines.credits.page_blocks import Block, Link
+
+Said = tuple[Citation, Credit, Block]
+Referred = tuple[Citation, Link, Block]
+
+_TOP_PARAGRAPHS = 3  # a credit in so many first paragraphs is for what the headline says
+_UPPER_PARAGRAPHS = 6  # in so many, if its sentence says what the headline says
+_MIN_PARAGRAPH = 60  # characters; what is shorter is a standfirst, a date, a label
+_MIN_SHARED = 3  # words of the headline in a sentence
+_BEFORE_LINK = 80  # characters before a link that may say what it leads to
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_WORDS = re.compile(r"\w{5,}")
+_STEM = 5  # first letters: enough to know a word again in another case
+
+
+def with_origins(
+    page: CitedPage, said: list[Said], referred: list[Referred], *, known: bool
+) -> Iterator[Citation]:
+    """All citations, the early credits marked as origins unless the page names its origin itself (`known`)."""
+    paragraphs = _paragraph_numbers(page)
+    title = _stems(page.metadata.title or "")
+    known = known or any(citation.is_origin for citation, *_ in (*said, *referred))
+    marked: list[Citation] = []
+    first = _TOP_PARAGRAPHS - 1  # the last paragraph whose credits need not repeat the headline
+    for citation, credit, block in said:
+        number = 0 if block.tag == "h1" else paragraphs.get(block.order, _UPPER_PARAGRAPHS)
+        early = not known and _may_be_origin(citation, credit, number)
+        if early and (number <= first or _repeats(title, credit, block)):
+            first = min(first, number)  # a second outlet further down is there for what it adds
+            citation = replace(citation, is_origin=True)
+        marked.append(citation)
+    yield from marked
+    known = known or any(citation.is_origin for citation in marked)
+    for citation, link, block in referred:
+        announced = not known and paragraphs.get(block.order, 9) == 0 and _is_announced(page, link, block)
+        yield replace(citation, is_origin=citation.is_origin or announced)
+
+
+def _paragraph_numbers(page: CitedPage) -> dict[int, int]:
+    """Each block of the text with the number of its paragraph: headline, standfirst and first paragraph have 0."""
+    numbers, done = {}, 0
+    for block, text, _ in page.body:
+        numbers[block.order] = done
+        done += block.tag not in _HEADINGS and len(text) >= _MIN_PARAGRAPH
+    return numbers
+
+
+def _may_be_origin(citation: Citation, credit: Credit, number: int) -> bool:
+    """True for a credit high enough in the text; `number` is its paragraph's."""
+    if citation.kind != "attribution" or credit.supports:
+        return False
+    return number < (1 if credit.told else _UPPER_PARAGRAPHS)
+
+
+def _repeats(title: frozenset[str], credit: Credit, block: Block) -> bool:
+    """True where the credit's sentence says what the headline says."""
+    first, last = sentence_around(block.text, credit.mention.start, credit.mention.end)
+    return len(title & _stems(block.text[first:last])) >= _MIN_SHARED
+
+
+def _is_announced(page: CitedPage, link: Link, block: Block) -> bool:
+    """True for a link on words like "said in a press release": whose announcement the story is."""
+    words = block.text[max(0, link.start - _BEFORE_LINK) : link.end]
+    return bool(page.patterns.announced.search(words))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM].casefold() for word in _WORDS.findall(text))
