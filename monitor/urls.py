@@ -45,7 +45,7 @@ def canonical_url(url: str, base: str | None = None) -> str:
     """
     url = url.strip()
     if base:
-        url = urljoin(base, url)
+        url = absolute_url(base, url)
     for _ in range(4):  # a wrapped address may be wrapped again
         inner = _unwrapped(url)
         if inner is None:
@@ -66,9 +66,21 @@ def canonical_url(url: str, base: str | None = None) -> str:
     return urlunsplit((parts.scheme.lower(), host, _without_amp(parts.path) or "/", query, ""))
 
 
+def absolute_url(base: str, url: str) -> str:
+    """Return the address that `url` means on a page at `base`; as written where it can be none (`http://[url]`)."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url
+
+
 def address_key(url: str) -> str:
     """Return the form under which two addresses are one page: no scheme, `www.`, `m.`, `amp.`, no slash at the end."""
-    parts = urlsplit(canonical_url(url))
+    url = canonical_url(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
     host = re.sub(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)", "", parts.netloc)
     path = re.sub(r"/(?:index\.(?:html?|php))?$", "", unquote(parts.path))
     query = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))

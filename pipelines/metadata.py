@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,6 +33,7 @@ Metas = dict[str, list[str]]  # name, property or itemprop of a `meta` in lower 
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _MIN_LANGUAGE_CHARS = 80  # less text than this does not tell its language
 
 
@@ -175,4 +177,5 @@ def _types(objects: list[Json], metas: Metas) -> tuple[str, ...]:
 
 
 def _nfc(text: str | None) -> str | None:
-    return unicodedata.normalize("NFC", text) if text else None
+    """The text in NFC, without hints for hyphens and zero-width spaces, which no search would match."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text)) if text else None

@@ -74,3 +74,11 @@ def test_an_og_url_of_another_article_is_not_an_address_of_this_page() -> None:
     assert addresses("", og=("https://korsvikpost.example/x/dredging",)).others == (
         "https://korsvikpost.example/x/dredging",
     )
+
+
+@pytest.mark.parametrize(
+    "wrong", ["http://[url]", "//[", "http://harbour.example:99999/", "https://\u2100.example/"]
+)
+def test_an_address_that_can_be_none_is_passed_over(wrong: str) -> None:
+    found = addresses(link(wrong) + link(wrong, "amphtml"), og=(wrong,), json_ld=(wrong,))
+    assert (found.url, found.others, found.elsewhere) == (HERE, (), None)

@@ -32,6 +32,13 @@ def test_what_is_no_json_gives_nothing(text: str) -> None:
     assert not load_loosely(text)
 
 
+def test_half_an_emoji_and_controls_are_no_text() -> None:
+    (found,) = read_json_ld(
+        document_of("", json_ld(headline="Ferry aground \ud83d", author="Ann\0 Lake")).tree
+    )
+    assert (text_of(found["headline"]), text_of(found["author"])) == ("Ferry aground", "Ann Lake")
+
+
 def choose(*objects: dict[str, object], title: str = "Korsvik will dredge its channel") -> str | None:
     tree = document_of("", "".join(json_ld(**one) for one in objects)).tree
     found = article_object(read_json_ld(tree), {address_key(URL)}, {title.casefold()})

@@ -33,6 +33,18 @@ def test_everything_a_page_declares() -> None:
     assert (found.language, found.types) == ("en", ("NewsArticle", "article"))
 
 
+def test_titles_and_names_hold_no_hints_for_hyphens() -> None:
+    head = json_ld(
+        **{
+            "@type": "NewsArticle",
+            "headline": "Hafen\u00adfähre \u200bliegt fest",
+            "author": "Jan Mül\u00adler",
+        }
+    )
+    found = read_metadata(document_of(f"<p>{PROSE[0]}</p>", head))
+    assert (found.title, found.authors) == ("Hafenfähre liegt fest", ("Jan Müller",))
+
+
 def test_what_the_feed_said_fills_the_gaps() -> None:
     listed = datetime(2026, 10, 14, 7, 10, tzinfo=UTC)
     page = document_of(f"<p>{PROSE[0]}</p>", entry=entry_of(title="Channel to be dredged", published=listed))

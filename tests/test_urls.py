@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from monitor.urls import address_key, canonical_url, is_web_address, registered_domain
+from monitor.urls import absolute_url, address_key, canonical_url, is_web_address, registered_domain
 
 CASES: dict[str, Any] = json.loads(
     (Path(__file__).parent.parent / "fixtures" / "urls.json").read_text("utf-8")
@@ -60,3 +60,10 @@ def test_a_relative_address_is_resolved() -> None:
 )
 def test_what_is_a_web_address(address: str, is_one: bool) -> None:
     assert is_web_address(address) is is_one
+
+
+@pytest.mark.parametrize("address", ["http://[url]", "https://[harbour/a", "//[", "http://\u2100.example/"])
+def test_what_can_be_no_address_stays_as_written(address: str) -> None:
+    assert absolute_url("https://harbour.example/", address) == address
+    assert canonical_url(address, "https://harbour.example/") == address
+    assert address_key(address) == address

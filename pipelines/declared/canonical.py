@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from lxml.html import HtmlElement
 
 from monitor.models import Page
-from monitor.urls import address_key, canonical_url, is_web_address, registered_domain
+from monitor.urls import absolute_url, address_key, canonical_url, is_web_address, registered_domain
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,13 @@ def read_addresses(tree: HtmlElement, page: Page, og_urls: list[str], json_ld_ur
     witnesses = [canonical_url(url, page.url) for url in (*og_urls, *json_ld_urls)]
     witnesses = [url for url in witnesses if _same_outlet(url, here) and not _is_home(url)]
     url = _chosen(here, own, witnesses, _is_amp(tree))
-    amp = [urljoin(page.url, link.get("href", "")) for link in tree.iter("link") if "amphtml" in _rel(link)]
+    amp = [
+        absolute_url(page.url, link.get("href", "")) for link in tree.iter("link") if "amphtml" in _rel(link)
+    ]
     same = [
-        og for og in (urljoin(page.url, u) for u in og_urls) if _same_outlet(og, here) and _same_page(og, url)
+        og
+        for og in (absolute_url(page.url, u) for u in og_urls)
+        if _same_outlet(og, here) and _same_page(og, url)
     ]
     others = [
         urldefrag(u).url for u in (page.url, page.requested_url or "", *amp, *same) if is_web_address(u)

@@ -31,6 +31,8 @@ _FIELD = re.compile(
     r'"(headline|datePublished|dateCreated|@type|url|description)"\s*:\s*"((?:[^"\\\n]|\\.){1,600})"'
 )
 _CONTROL = re.compile(r"[\x00-\x1f]+")
+# Emoji that a template cut in two, controls: a store refuses the ones and ends a text at the others.
+_NO_TEXT = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|"
     r"\]\]>)\s*;?\s*$"
@@ -102,7 +104,7 @@ def text_of(value: Any) -> str | None:
         return text_of(value.get("@value") or value.get("name") or value.get("url") or value.get("@id"))
     if not isinstance(value, str):
         return None
-    return " ".join(html.unescape(value).split()) or None
+    return " ".join(_NO_TEXT.sub("", html.unescape(value)).split()) or None
 
 
 def by_id(objects: list[Json]) -> dict[str, Json]:
