@@ -37,7 +37,8 @@ _NO_PAGE_TYPES = re.compile(
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article)\b", re.IGNORECASE)
 _XML_START = re.compile(rb"<(rss|feed|rdf:RDF|urlset|sitemapindex|svg|opml)\b", re.IGNORECASE)
 # Numbers of signs, and the two raw signs, that XML forbids: extractors give up a whole page for one of them.
-_REFERENCE = re.compile(r"&#(?:x0*([0-9a-f]{1,6})|0*([0-9]{1,7}));?|[\ufffe\uffff]", re.IGNORECASE)
+# (It begins with its own two signs, so the search for it is a search for them.)
+_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
 _FORBIDDEN = frozenset((*range(9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF))
 _SNIFF_BYTES = 4096  # an XML declaration, a licence comment and a doctype fit in
 
@@ -61,16 +62,14 @@ def parse(page: Page) -> Document:
         )
     decoded = decode(page.body, content_type)
     html, mended = mend(decoded.text)
-    html = _REFERENCE.sub(_allowed, html)
+    html = _REFERENCE.sub(_allowed, html.replace("\ufffe", "").replace("\uffff", ""))
     return Document(page, html, _tree(html, page.url), decoded.repairs + mended)
 
 
 def _allowed(reference: re.Match[str]) -> str:
     """The reference to a sign as written; nothing for a sign that XML forbids."""
-    if reference[1] or reference[2]:
-        number = int(reference[1], 16) if reference[1] else int(reference[2])
-        return "" if number in _FORBIDDEN else reference[0]
-    return ""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return "" if number in _FORBIDDEN else reference[0]
 
 
 def not_a_page(body: bytes, content_type: str | None) -> str | None:

@@ -49,7 +49,16 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     repairs = decoded.repairs
     if declared and not _agrees(declared, decoded, body):
         repairs = (Repair(f"declared {label}, is {decoded.encoding}", 1), *repairs)
-    return Decoded(_SURROGATES.sub("\ufffd", decoded.text.replace("\x00", "")), decoded.encoding, repairs)
+    return Decoded(_without_surrogates(decoded.text.replace("\x00", "")), decoded.encoding, repairs)
+
+
+def _without_surrogates(text: str) -> str:
+    """The text with U+FFFD for halves of a pair, which are no characters. To encode is the quickest test for them."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def declared_label(body: bytes, content_type: str | None) -> str | None:

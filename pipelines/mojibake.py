@@ -20,11 +20,13 @@ from monitor.models import Repair
 from pipelines.decoding.lost_bytes import restore_dropped, restore_replaced
 from pipelines.decoding.misread import undo_misreading
 from pipelines.decoding.misread_gbk import undo_gbk
+from pipelines.decoding.non_ascii import non_ascii_part
 
 _NON_ASCII_RUN = re.compile(r"[^\x00-\x7f]+(?:[ -~]{0,2}[^\x00-\x7f]+)*")
 _PIECE = re.compile(r"[^<>\n]+")  # of a line, between tags or within one
 _TWICE_ESCAPED = re.compile(r"&amp;(#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|(?!amp;|lt;|gt;|quot;)[a-zA-Z]{2,8}\d?);")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u206a-\u206f\ufff9-\ufffc\ufeff]")
+_CONTROL = re.compile("[\u206a-\u206f\ufff9-\ufffc\ufeff]")
+_ASCII_CONTROL = "".join(map(chr, (*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F)))
 _BEFORE_OVERLAY = re.compile("[<>=]\u0338")  # NFC would make one letter of it, and the tag would be gone
 
 
@@ -45,7 +47,15 @@ def mend(text: str) -> tuple[str, tuple[Repair, ...]]:
     if not unicodedata.is_normalized("NFC", text):
         text = _BEFORE_OVERLAY.sub(lambda match: match[0][0], text)
         text = unicodedata.normalize("NFC", text)
-    return _CONTROL.sub("", text), repairs
+    return without_controls(text), repairs
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters and marks that no page needs."""
+    for sign in _ASCII_CONTROL:
+        if sign in text:  # a search for one sign is many times faster than one for any of them
+            text = text.replace(sign, "")
+    return _CONTROL.sub("", text) if _CONTROL.search(non_ascii_part(text)) else text
 
 
 def _unescape_twice(text: str) -> tuple[str, tuple[Repair, ...]]:
@@ -68,7 +78,8 @@ def _unescape_twice(text: str) -> tuple[str, tuple[Repair, ...]]:
 def _by_ftfy(text: str) -> tuple[str, tuple[Repair, ...]]:
     """What ftfy can mend, piece by piece: its verdict on a long text would rest on all of it."""
     # Every place with its surroundings, once: ftfy's own test of a whole page costs ten times as much.
-    places = {text[max(match.start() - 6, 0) : match.end() + 6] for match in _NON_ASCII_RUN.finditer(text)}
+    part = non_ascii_part(text)
+    places = {part[max(match.start() - 6, 0) : match.end() + 6] for match in _NON_ASCII_RUN.finditer(part)}
     if not is_bad("\n".join(places)):
         return text, ()
     readings: Counter[str] = Counter()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice, pairwise
 
@@ -19,6 +20,7 @@ WORDS_PER_LANGUAGE = 20_000  # fewer miss inflected forms; more add only names
 LATIN = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "tr")
 _WORD = re.compile(r"[^\W\d_]+")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_TRIPLE = re.compile(r"(?=([^\x00-\x7f]..|.[^\x00-\x7f].|..[^\x00-\x7f]))", re.DOTALL)
 
 # Marks that stand in running text, with the neighbours that are right for them.
 _WELL_SET = re.compile(
@@ -166,8 +168,7 @@ def _is_torn(word: str) -> bool:
 
 
 def _non_ascii_triples(word: str) -> list[str]:
-    padded = f" {word} "
-    return [padded[i : i + 3] for i in range(len(padded) - 2) if not padded[i : i + 3].isascii()]
+    return _TRIPLE.findall(f" {word} ")
 
 
 @cache
@@ -175,8 +176,15 @@ def _triples(language: str) -> frozenset[str]:
     """The letter triples of a language's commonest words, those that hold a letter outside ASCII."""
     if language not in wordfreq.available_languages("small"):
         return frozenset()  # Thai: wordfreq has none
-    words = islice(wordfreq.iter_wordlist(language, "small"), WORDS_PER_LANGUAGE)
-    return frozenset(triple for word in words if not word.isascii() for triple in _non_ascii_triples(word))
+    words = islice(_word_list(language), WORDS_PER_LANGUAGE)
+    found = _TRIPLE.findall("  ".join(["", *(word for word in words if not word.isascii()), ""]))
+    return frozenset(triple for triple in found if "  " not in triple)
+
+
+def _word_list(language: str) -> Iterator[str]:
+    """The words of a language, the commonest first. wordfreq would keep each list it has read: 100 MB for all."""
+    for words in wordfreq.get_frequency_list.__wrapped__(language, "small"):
+        yield from words
 
 
 def commonness(word: str, language: str) -> float:
@@ -199,14 +207,14 @@ def words_like(pattern: str, language: str, lost: str = "\ufffd") -> list[str]:
 
 @cache
 def _commonest(language: str) -> tuple[str, ...]:
-    return tuple(word for word in islice(wordfreq.iter_wordlist(language, "small"), 300) if word.isascii())
+    return tuple(word for word in islice(_word_list(language), 300) if word.isascii())
 
 
 @cache
 def _by_shape(language: str, lost: str) -> dict[str, list[str]]:
     """The words of a language by what is left of them when letters outside ASCII are lost."""
     shapes: dict[str, list[str]] = {}
-    for word in wordfreq.iter_wordlist(language, "small"):
+    for word in _word_list(language):
         if not word.isascii():
             shapes.setdefault(_NON_ASCII.sub(lost, word), []).append(word)
     return shapes

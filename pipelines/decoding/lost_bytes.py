@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from monitor.models import Repair
 from pipelines.decoding.likeness import commonness, language_of, words_like
+from pipelines.decoding.non_ascii import non_ascii_part
 
 LOST = "\ufffd"
 LOST_CAPITAL = "\ufdd0"  # a noncharacter, never left in: C3 80 to C3 9F are À to Þ, and ß
@@ -61,13 +62,19 @@ _WORD_WITH_LOSS = re.compile(rf"[^\W\d_]*(?:[{LOST}{LOST_CAPITAL}][^\W\d_]*)+")
 
 def restore_dropped(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with C1 bytes put back that were dropped from UTF-8 read as TIS-620 or Latin-1."""
-    runs = _THAI_RUN.findall(text)
-    if runs and _THAI_EVIDENCE.search(text) and all(map(_THAI_REMAINS.fullmatch, runs)):
+    part = non_ascii_part(text)
+    runs = _THAI_RUN.findall(part)
+    if runs and _THAI_EVIDENCE.search(part) and all(map(_THAI_REMAINS.fullmatch, runs)):
         text = _THAI_RUN.sub(lambda match: match[0].encode("tis-620").decode("latin-1"), text)
         return _outside(
             _SCRIPT, text, lambda shown: _restore(*_masked(shown), "utf-8 read as tis-620, C1 dropped")
         )
-    if any(remains in text for remains in "âÃð") and _LATIN1_EVIDENCE.search(_SCRIPT.sub(HIDDEN, text)):
+    # The cheap tests first: to take the scripts out costs more than all the rest.
+    if (
+        any(remains in part for remains in "âÃð")
+        and _LATIN1_EVIDENCE.search(part)
+        and _LATIN1_EVIDENCE.search(_SCRIPT.sub(HIDDEN, text))
+    ):
         return _outside(
             _SCRIPT, text, lambda shown: _restore(*_masked(shown), "utf-8 read as latin-1, C1 dropped")
         )

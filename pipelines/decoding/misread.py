@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -16,6 +18,7 @@ from itertools import islice
 from monitor.models import Repair
 from pipelines.decoding.charsets import CENTRAL, CYRILLIC, WESTERN, python_codec, shown_name
 from pipelines.decoding.likeness import knows
+from pipelines.decoding.non_ascii import non_ascii_part
 
 # The likelier first: it wins where several explain as much.
 CODE_PAGES = (
@@ -25,7 +28,6 @@ CODE_PAGES = (
 MOST_READINGS = 4  # a text misread twice in one code page and once in another needs three
 EXPLAINED = 0.8  # share of a run of characters that must turn out to be UTF-8
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
-_PLACE = re.compile(r"[^\x00-\x7f]+(?:[\x00-\x7f]{1,40}[^\x00-\x7f]+)*")
 _MARK_IN_WORD = re.compile(r"[A-Za-z][‚„†‡ˆ‰‹“¿¡¨¯´¸§¶«»][^\W\d_]")
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]*+(?:[^\x00-\x7f]+[A-Za-z]*)+")
 # What pages are written with: letters of living scripts, marks, symbols, emoji. C1 comes of reading twice.
@@ -39,6 +41,8 @@ _COMMON = re.compile(
     "\u0e01-\u0e5b\u2010-\u2026\u2030\u2039\u203a\u20ac\u2122\u2190-\u2193\u25a0-\u27bf\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3"
     "\ufe0f\uff01-\uff5e\U0001f300-\U0001faff]"
 )
+# Letters that none of the languages below writes: a word with one of them needs no word list to be none of theirs.
+_ALIEN = re.compile("[\u0530-\u1dff\u2b60-\u2bff\u2c60-\ud7ff\uf900-\ufdff\ufe70-\uffff]")
 _LANGUAGES = WESTERN + CENTRAL + CYRILLIC + ("tr", "el", "lt", "lv")
 
 
@@ -58,23 +62,26 @@ class Reading:
 
     text: str
     places: int
-    weight: float
+    weight: float  # by the form alone
     page: CodePage
+    words: Sequence[str] = ()  # as read, once a place
 
 
 def undo_misreading(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with UTF-8 that was read as a code page read right, one Repair for each reading undone."""
     repairs: list[Repair] = []
     for _ in range(MOST_READINGS):
-        # Only what stands beside characters outside ASCII: most of a page is markup.
-        places = "\n".join(text[max(at.start() - 40, 0) : at.end() + 40] for at in _PLACE.finditer(text))
-        words = {word for word in set(_WORD.findall(places)) if _RUN.search(word)}
+        # Words hold no space; a no-break space may be a byte.
+        near = {piece for piece in non_ascii_part(text).split(" ") if not piece.isascii()}
+        words = {word for piece in near if _RUN.search(piece) for word in _WORD.findall(piece)}
+        words = {word for word in words if _RUN.search(word)}
         readings = [
             reading for name in CODE_PAGES if (reading := _read_again(text, words, code_page(name))).places
         ]
         if not readings:
             break
-        best = max(readings, key=lambda reading: reading.weight)  # of equals the first, which is the likelier
+        # Of equals the first, which is the likelier. One alone needs no word list.
+        best = max(readings, key=_full_weight) if len(readings) > 1 else readings[0]
         text = best.text
         repairs.append(Repair(f"utf-8 read as {shown_name(best.page.name)}", best.places))
     return text, tuple(repairs)
@@ -103,17 +110,24 @@ def _read_again(text: str, candidates: set[str], page: CodePage) -> Reading:
     words = {word: reading for word in found if (reading := _new_reading(word, page)).places}
     if not (any(map(_is_odd, words, (reading.text for reading in words.values()))) or _spells_nothing(words)):
         return Reading(text, 0, 0, page)
-    places, weight = 0, 0.0
+    places, weight, chosen = 0, 0.0, list[str]()
 
     def read(match: re.Match[str]) -> str:
         nonlocal places, weight
         reading = words.get(match[0])
         if reading is None:
             return match[0]
-        places, weight = places + reading.places, weight + reading.weight + knows(reading.text, _LANGUAGES)
+        places, weight = places + reading.places, weight + reading.weight
+        chosen.append(reading.text)
         return reading.text
 
-    return Reading(_WORD.sub(read, text), places, weight, page)
+    return Reading(_WORD.sub(read, text), places, weight, page, chosen)
+
+
+def _full_weight(reading: Reading) -> float:
+    """What speaks for a reading: its form, and twice each word of it that is language."""
+    words = Counter(reading.words)
+    return reading.weight + sum(2 * count * knows(word, _LANGUAGES) for word, count in words.items())
 
 
 def _new_reading(word: str, page: CodePage) -> Reading:
@@ -137,9 +151,7 @@ def _new_reading(word: str, page: CodePage) -> Reading:
 
     new = page.sequence.sub(char, word)
     foreign = sum(character > "\x7f" for character in word)
-    return Reading(
-        new, count if explained >= EXPLAINED * foreign else 0, weight + knows(new, _LANGUAGES), page
-    )
+    return Reading(new, count if explained >= EXPLAINED * foreign else 0, weight, page)
 
 
 def _is_odd(word: str, new: str) -> bool:
@@ -159,7 +171,9 @@ def _is_odd(word: str, new: str) -> bool:
 def _spells_nothing(words: dict[str, Reading]) -> bool:
     """True where a word is no language as it stands and is one when read again; the first few words tell."""
     return any(
-        knows(reading.text, _LANGUAGES) >= 0.7 and knows(word, _LANGUAGES) < 0.3
+        not _ALIEN.search(reading.text)
+        and knows(reading.text, _LANGUAGES) >= 0.7
+        and knows(word, _LANGUAGES) < 0.3
         for word, reading in islice(words.items(), 40)
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from monitor.models import Repair
+from pipelines.decoding.non_ascii import non_ascii_part
 
 EXPLAINED = 0.9  # share of the bytes outside ASCII that must be UTF-8, over all words of the text
 _HAN_WORD = re.compile("[^\\s<>]*[\u3400-\u9fff\ue000-\uf8ff][^\\s<>]*")
@@ -25,7 +26,8 @@ _MARK_OR_LETTER = re.compile(rb"[\xc2-\xdf]|\xe2\x80|[\xe3-\xef]")
 
 def undo_gbk(text: str) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with UTF-8 that was read as GBK read right; U+FFFD for a mark or letter that lost a byte."""
-    if not _HAN.search(text) or not _TORN.search(text):
+    part = non_ascii_part(text)
+    if not _HAN.search(part) or not _TORN.search(part):
         return text, ()
     words = {word: _bytes_of(word) for word in set(_HAN_WORD.findall(text))}
     high = sum(byte > 0x7F for raw in words.values() for byte in raw)
