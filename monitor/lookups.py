@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,7 +29,7 @@ class Fetched:
     retry_at: datetime | None
 
 
-def rows(db: Database, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+def rows(db: Database, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
     """All rows of a SELECT as dictionaries."""
     cursor = db.conn.execute(sql, values)
     names = [column[0] for column in cursor.description]

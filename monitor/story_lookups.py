@@ -96,15 +96,45 @@ def mean_similarity(db: Database, near: Mapping[int, float]) -> dict[int, float]
 
 def story_similarity(db: Database, one: int, other: int) -> float:
     """Mean similarity between the tellings of two stories, 0 to 1; 1 where one of them has none (only stubs)."""
-    pairs = _tellings(db, one) * _tellings(db, other)
+    pairs = telling_count(db, one) * telling_count(db, other)
     sql = f"""SELECT sum(a.weight * b.weight) FROM terms AS a CROSS JOIN terms AS b ON b.term = a.term
         WHERE a.article_id IN (SELECT id FROM articles WHERE story_id = ? AND {TELLING})
           AND b.article_id IN (SELECT id FROM articles WHERE story_id = ? AND {TELLING})"""
     return (value(db, sql, [one, other]) or 0.0) / pairs if pairs else 1.0
 
 
-def _tellings(db: Database, story_id: int) -> int:
+def telling_count(db: Database, story_id: int) -> int:
+    """How many articles tell the story."""
     return int(value(db, f"SELECT count(*) FROM articles WHERE story_id = ? AND {TELLING}", [story_id]))
+
+
+def similarities(db: Database, story_id: int) -> dict[tuple[int, int], float]:
+    """Cosine similarity of each two tellings of a story, both ways round; pairs with no term in common are left out."""
+    told = f"(SELECT id FROM articles WHERE story_id = :story AND {TELLING})"
+    sql = f"""SELECT a.article_id AS one, b.article_id AS other, sum(a.weight * b.weight) AS similarity
+        FROM terms AS a JOIN terms AS b ON b.term = a.term AND b.article_id <> a.article_id
+        WHERE a.article_id IN {told} AND b.article_id IN {told} GROUP BY 1, 2"""
+    return {(row["one"], row["other"]): row["similarity"] for row in rows(db, sql, {"story": story_id})}
+
+
+def likeness(db: Database, article_id: int, others: Iterable[int]) -> dict[int, float]:
+    """Cosine similarity of an article with each of some others, those without a term in common left out."""
+    sql = """SELECT b.article_id AS other, sum(a.weight * b.weight) AS similarity
+        FROM terms AS a JOIN terms AS b ON b.term = a.term
+        WHERE a.article_id = ? AND b.article_id IN (SELECT value FROM json_each(?)) GROUP BY 1"""
+    return {row["other"]: row["similarity"] for row in rows(db, sql, [article_id, json.dumps(list(others))])}
+
+
+def ties(db: Database, story_id: int) -> list[tuple[int, int]]:
+    """The pairs of a story's members, stubs included, that a credit or a match holds together."""
+    sql = """SELECT c.article_id AS one, c.target_article_id AS other FROM citations AS c
+          JOIN articles AS a ON a.id = c.article_id JOIN articles AS t ON t.id = c.target_article_id
+        WHERE a.story_id = :story AND t.story_id = :story
+          AND (c.is_origin OR c.url IS NOT NULL AND c.kind <> 'reference' OR t.kind_read = 'release')
+        UNION SELECT m.article_id, m.source_article_id FROM matches AS m
+          JOIN articles AS a ON a.id = m.article_id JOIN articles AS t ON t.id = m.source_article_id
+        WHERE a.story_id = :story AND t.story_id = :story ORDER BY 1, 2"""
+    return [(row["one"], row["other"]) for row in rows(db, sql, {"story": story_id})]
 
 
 def stubs_without_story(

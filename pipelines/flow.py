@@ -36,6 +36,7 @@ class Options:
     match_window_days: int = 30  # older articles are no candidates for copies
     # Cosine similarities of the rare words of articles, 0 to 1:
     story_min_similarity: float = 0.22  # mean with the articles of a story, to join it
+    story_stay_min_similarity: float = 0.20  # the same, to stay in it
     story_cited_min_similarity: float = 0.22  # of two articles where one credits the other's outlet in words
     story_foreign_min_similarity: float = 0.08  # the same in two languages: only names and numbers agree
     story_merge_min_similarity: float = 0.20  # mean between two stories that an article is to make one

@@ -90,9 +90,7 @@ def _aim_credits(db: Database, story_id: int) -> None:
             or credit["outlet_id"] in (None, credit["own_outlet_id"])
         ):
             continue
-        target = linked.get((credit["article_id"], credit["outlet_id"])) or _told_by(
-            credit["outlet_id"], members
-        )
+        target = linked.get((credit["article_id"], credit["outlet_id"])) or _told_by(db, credit, members)
         if target is None and credit["is_origin"]:
             target = stubs.get(credit["outlet_id"]) or store.put_stub(db, credit["outlet_id"], None, story_id)
             stubs[credit["outlet_id"]] = target
@@ -102,11 +100,16 @@ def _aim_credits(db: Database, story_id: int) -> None:
         store.delete_article(db, stub_id)
 
 
-def _told_by(outlet_id: str, members: Sequence[Row]) -> int | None:
-    """The first article of an outlet among a story's members: one that was fetched, else a cited address."""
-    own = [m for m in members if m["outlet_id"] == outlet_id and m["url"]]
+def _told_by(db: Database, credit: Row, members: Sequence[Row]) -> int | None:
+    """Which member the credited outlet told the story in: of several the one that the crediting article is most like.
+
+    A cited address that was not fetched is taken only where the outlet has nothing else.
+    """
+    own = [m for m in members if m["outlet_id"] == credit["outlet_id"] and m["url"]]
+    own = [m for m in own if m["fetched_at"]] or own
+    alike = story_lookups.likeness(db, credit["article_id"], [m["id"] for m in own]) if len(own) > 1 else {}
     first = min(
-        own, key=lambda m: (m["fetched_at"] is None, m["published_at"] or "9999", m["url"]), default=None
+        own, key=lambda m: (-alike.get(m["id"], 0.0), m["published_at"] or "9999", m["url"]), default=None
     )
     return first["id"] if first else None
 

@@ -19,15 +19,19 @@ from monitor.times import from_iso
 from pipelines import store
 from pipelines.retelling import retell
 from pipelines.salience import salient_terms
+from pipelines.story_review import loose_articles
 
 if TYPE_CHECKING:
     from pipelines.flow import Options
 
 
-def place(db: Database, article_id: int, options: Options, left: Iterable[int] = ()) -> int | None:
+def place(
+    db: Database, article_id: int, options: Options, left: Iterable[int] = (), *, review: bool = True
+) -> int | None:
     """Put an article into its story, merging those that it shows to be one; return its id, None for a lone stub.
 
-    `left` are stories that lost an article because it is this one under another address.
+    `left` are stories that lost an article because it is this one under another address. With `review`, articles that
+    no longer fit into the story are placed anew.
     """
     own = lookups.article(db, article_id)
     words = f"{own['description'] or ''}\n{own['text']}"
@@ -49,7 +53,20 @@ def place(db: Database, article_id: int, options: Options, left: Iterable[int] =
     _take_in_stubs(db, own, near, story_id, options)
     retell(db, story_id, options)
     _tell_anew(db, set(left) - joined - {story_id}, story_id, options)
-    return story_id
+    if review:
+        _let_go(db, story_id, options)
+    return lookups.story_of(db, article_id)
+
+
+def _let_go(db: Database, story_id: int, options: Options) -> None:
+    """Place anew what only its words brought into a story, and what turned out not to fit as the story grew."""
+    loose = loose_articles(db, story_id, options.story_stay_min_similarity)
+    for article_id in loose:
+        store.set_article(db, article_id, {"story_id": None})
+    if loose:
+        retell(db, story_id, options)
+    for article_id in loose:
+        place(db, article_id, options, review=False)
 
 
 def _tell_anew(db: Database, left: Iterable[int], story_id: int | None, options: Options) -> None:

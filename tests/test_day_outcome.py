@@ -237,9 +237,6 @@ def test_any_order_of_arrival_gives_what_the_sweep_gave(
     db.close()
 
 
-@pytest.mark.xfail(
-    reason="an article that joined a young story by its words alone never leaves it", strict=True
-)
 def test_a_release_that_comes_right_after_a_digest_about_the_same_firm(
     swept: Day, read: list[Article], day_outlets: Outlets, tmp_path: Path
 ) -> None:
