@@ -180,14 +180,12 @@ def test_the_original_of_a_story(swept: Day, name: str) -> None:
     assert (chosen["kind"] == "stub") == (story.get("original_kind") == "stub")
 
 
-@pytest.mark.xfail(reason="the discussion that a front page links to is taken for an article", strict=True)
 def test_only_what_is_gone_or_forbidden_is_a_problem(swept: Day) -> None:
     found = set(rows(swept.db, "SELECT kind, url FROM problems"))
     forbidden = {("blocked-by-robots", EXPECTED["never_fetched"][0])}
     assert found == {("http-404", url) for url in EXPECTED["gone"]} | forbidden
 
 
-@pytest.mark.xfail(reason="the discussion that a front page links to is taken for an article", strict=True)
 def test_what_is_no_article_is_never_asked_for(swept: Day) -> None:
     assert [url for url in EXPECTED["never_fetched"] if swept.web.asked(url)] == []
 
