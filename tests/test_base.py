@@ -73,3 +73,17 @@ def test_the_base_is_no_command(tmp_path: Path) -> None:
 def test_every_error_has_a_code_and_a_sentence(error: Exception, code: int, says: str) -> None:
     assert exit_code(error) == code
     assert explain(error, "news.db").startswith(says)
+
+
+def test_commands_start_without_what_reads_pages() -> None:
+    # Scrapy imports every file of the folder for each command: half of a second before `scrapy stories` begins.
+    heavy = ("trafilatura", "wordfreq", "datasette", "ftfy", "feedparser", "pipelines.flow")
+    program = (
+        "import pkgutil, importlib, sys, monitor.commands as folder\n"
+        "for found in pkgutil.iter_modules(folder.__path__): importlib.import_module(f'monitor.commands.{found.name}')\n"
+        f"print(*[name for name in {heavy} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
@@ -12,20 +12,22 @@ from monitor import lookups, queries
 from monitor.models import Article, Page
 from monitor.outlets import Outlets
 from monitor.times import to_iso
-from pipelines.declared.headline import headings_of
-from pipelines.declared.json_ld import read_json_ld
-from pipelines.document import Document, parse
-from pipelines.encoding import declared_label, decode
-from pipelines.flow import DEFAULTS, read_article
-from pipelines.metadata import Metadata, read_metadata, read_metas
-from pipelines.reading.blocks import words_key
-from pipelines.reading.leftovers import left_out
+
+if TYPE_CHECKING:
+    from pipelines.document import Document
+    from pipelines.metadata import Metadata
 
 Values = dict[str, Any]
 
 
 def explain_page(page: Page, outlets: Outlets, db: Database | None = None) -> Values:
     """Say what every stage makes of a page; with a store also what is known of it there. Raises NotAPage."""
+    # Scrapy imports every command for each of them: what reads pages is imported only here.
+    from pipelines.document import parse
+    from pipelines.flow import DEFAULTS, read_article
+    from pipelines.metadata import read_metadata
+    from pipelines.reading.leftovers import left_out
+
     known: frozenset[int] = frozenset()
     if db is not None:
         known = lookups.furniture(db, outlets.outlet_id(page.url), DEFAULTS.furniture_min_pages)
@@ -61,6 +63,8 @@ def _page(page: Page) -> Values:
 
 
 def _decoding(page: Page, article: Article) -> Values:
+    from pipelines.encoding import declared_label, decode
+
     content_type = page.headers.get("content-type")
     return {
         "declared": declared_label(page.body, content_type),
@@ -94,6 +98,11 @@ def said_in(document: Document, *values: str | None) -> list[str]:
 
     Where none of them holds the values, they were read off the layout (["layout"]) or given by a feed (["feed"]).
     """
+    from pipelines.declared.headline import headings_of
+    from pipelines.declared.json_ld import read_json_ld
+    from pipelines.metadata import read_metas
+    from pipelines.reading.blocks import words_key
+
     keys = [words_key(value) for value in values if value]
     if not keys:
         return []

@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urldefrag, urljoin
 
 from monitor.errors import NotAFeed, NotASitemap
 from monitor.models import Entry, Page
 from monitor.outlets import Outlet, Outlets
 from monitor.urls import address_key, registered_domain
-from spiders.feeds import read_feed
-from spiders.listings import read_listing
-from spiders.reading import Listing, inflate, is_web_page
-from spiders.sitemaps import read_sitemap
+
+if TYPE_CHECKING:
+    from spiders.reading import Listing
 
 ListingKind = Literal["feed", "sitemap", "page"]
 MAX_HOPS = 8  # as REDIRECT_MAX_TIMES
@@ -120,6 +119,12 @@ class ListedPages:
 
     def _listing(self, page: Page, kind: ListingKind, outlet: Outlet) -> Listing:
         """The page's entries; none where it cannot be read."""
+        # Scrapy imports every command for each of them: what reads feeds is imported only here.
+        from spiders.feeds import read_feed
+        from spiders.listings import read_listing
+        from spiders.reading import Listing
+        from spiders.sitemaps import read_sitemap
+
         content_type = page.headers.get("content-type")
         if kind == "page":
             return read_listing(page.body, page.url, content_type, outlet_id=outlet.id, limit=self._limit)
@@ -158,6 +163,8 @@ def _completed(known: Entry | None, entry: Entry) -> Entry:
 
 def _is_list_of_links(body: bytes) -> bool:
     """True for the bytes of a feed or sitemap, packed or not."""
+    from spiders.reading import inflate, is_web_page
+
     start = inflate(body, 4096)[0][:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     marks = (b"<rss", b"<feed", b"<rdf:RDF", b"<urlset", b"<sitemapindex", b"jsonfeed.org/version")
     return not is_web_page(start) and any(mark in start for mark in marks)

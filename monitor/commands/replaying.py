@@ -18,10 +18,7 @@ from monitor.errors import BadArchive, ReadError, StoreError
 from monitor.models import Article, Page, Problem
 from monitor.outlets import Outlets
 from monitor.times import now
-from pipelines import flow, store, store_crawl
-from pipelines.document import not_a_page
-from pipelines.page_readers import page_reader
-from pipelines.page_reading import read_in_order
+from pipelines import store, store_crawl
 
 PARTS = {
     "text/css",
@@ -88,6 +85,10 @@ class Replay:
 
     def _file_all(self, files: list[Path]) -> None:
         """Three times through the archive: who led where, what was listed, then the pages themselves."""
+        # Scrapy imports every command for each of them: what reads pages is imported only here.
+        from pipelines.page_readers import page_reader
+        from pipelines.page_reading import read_in_order
+
         self.counts.files = len(files)
         redirects = Redirects(_pages(files))
         listed = ListedPages(self.outlets, self._limit)
@@ -106,6 +107,8 @@ class Replay:
             reader.close()
 
     def _furniture(self, page: Page) -> frozenset[int]:
+        from pipelines import flow
+
         outlet_id = self.outlets.outlet_id(page.url)
         return lookups.furniture(self.db, outlet_id, flow.DEFAULTS.furniture_min_pages)
 
@@ -137,6 +140,8 @@ class Replay:
         if isinstance(read, ReadError):
             self._note(Problem(read.kind, page.url, str(read)))
             return
+        from pipelines import flow
+
         try:
             with store.transaction(self.db):
                 filed = flow.file_article(self.db, read, self.outlets)
@@ -169,6 +174,8 @@ def is_no_article(page: Page) -> bool:
 
     Where something listed the address as an article, it is a page that turned out to be none.
     """
+    from pipelines.document import not_a_page
+
     if page.status in range(201, 400):
         return True
     kind = page.headers.get("content-type", "").split(";")[0].strip().lower()

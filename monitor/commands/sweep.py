@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import closing, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from scrapy import Spider, signals
@@ -23,8 +23,9 @@ from monitor.schema import open_store
 from monitor.terminal import number
 from monitor.times import now, to_iso
 from pipelines import store, store_crawl
-from pipelines.scrapy_adapter import FilingPipeline
-from spiders.sweep_spider import SweepSpider
+
+if TYPE_CHECKING:
+    from spiders.sweep_spider import SweepSpider
 
 
 class Command(NewsCommand):
@@ -92,6 +93,9 @@ class Command(NewsCommand):
 
     def _crawl(self, tally: Tally) -> bool:
         """Run the spider and count what it does; return whether it came to its end. Raises what ended it."""
+        # Scrapy imports every command for each of them: what crawls is imported only here.
+        from spiders.sweep_spider import SweepSpider
+
         assert self.settings is not None
         process = AsyncCrawlerProcess(self.settings)
         crawler = process.create_crawler(SweepSpider)
@@ -183,6 +187,7 @@ def _detail(outlet: queries.QuietOutlet) -> str:
 
 def _watch(crawler: Crawler, tally: Tally, progress: Progress) -> None:
     """Have the pipeline count into our tally, and the progress line follow it."""
+    from pipelines.scrapy_adapter import FilingPipeline
 
     def begin(spider: Spider) -> None:
         pipeline = crawler.get_item_pipeline(FilingPipeline)
