@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from monitor.outlets import Outlets
 from monitor.urls import registered_domain
@@ -10,6 +11,7 @@ from pipelines.credits.block_places import place
 from pipelines.credits.credit_links import is_reference, original_address
 from pipelines.credits.credit_patterns import patterns_for
 from pipelines.credits.credit_phrases import Credit, sentence_around
+from pipelines.credits.name_forms import nearest
 from pipelines.credits.name_mentions import Mention, find_mentions, index_of, names_domain, squeezed
 from pipelines.credits.page_blocks import Block, Link, read_blocks
 from pipelines.document import Document
@@ -30,6 +32,7 @@ class CitedPage:
         self.own = {outlets.outlet_id(original_address(u, u) or u) for u in (self.base, metadata.url)}
         labels = (domain.split(".")[0] for domain in self.own)
         self.own_names = {squeezed(name) for name in (metadata.site_name or "", *labels) if name}
+        self._ending = registered_domain(self.base).rpartition(".")[2]
         self.patterns = patterns_for(metadata.language)
         blocks = read_blocks(document.tree)
         place(blocks, f"{metadata.title or ''}\n{metadata.description or ''}\n{text}")
@@ -39,7 +42,19 @@ class CitedPage:
     def _read(self, block: Block) -> Read:
         plain = block.text.replace("’", "'")
         worth = self._is_worth_reading(block, plain)
-        return block, plain, find_mentions(block, plain, index_of(self.outlets)) if worth else []
+        if not worth:
+            return block, plain, []
+        found = find_mentions(block, plain, index_of(self.outlets))
+        return block, plain, [here for mention in found if (here := self._as_meant_here(mention))]
+
+    def _as_meant_here(self, mention: Mention) -> Mention | None:
+        """The mention with the outlet that the page means: "Público" is one paper in Madrid and another in Lisbon."""
+        candidates = index_of(self.outlets).namesakes.get(mention.name)
+        if not candidates:
+            return mention
+        holder = self.outlets.by_name(mention.name)
+        meant = nearest(candidates, holder, self._ending, self.metadata.language)
+        return replace(mention, outlet=meant) if meant else None
 
     def _is_worth_reading(self, block: Block, text: str) -> bool:
         """False for captions, menus and long lines outside the article."""

@@ -20,10 +20,14 @@ MEDIA_WORDS: tuple[str, ...] = tuple(_DATA["media_words"])
 MEDIA_STARTS: tuple[str, ...] = tuple(_DATA["media_starts"])
 LANGUAGES = tuple(key for key, value in _DATA.items() if isinstance(value, dict))
 
+COMPOUND = re.compile(
+    rf"-(?i:{'|'.join(word for code in LANGUAGES for word in _DATA[code]['compound'])})(?!\w)"
+)  # "Spiegel-Bericht"
 LEAD_WORDS = frozenset(word.casefold() for code in LANGUAGES for word in _DATA[code]["lead"])
 
 NAME = "[\ue000-\uf8ff]"
 _QUOTES = "[\"“”„«‹'‘(]?\\s?"
+_GAP = r"(?:[ :]+|(?<='))"  # nothing stands behind an elided article: "all'Ansa"
 _MAX_LEAD_WORDS = 7
 _TIGHT = (  # all that may stand between a phrase and a name that is also a common word
     r"(?:(?i:the|der|die|das|dem|den|le|la|el|il|lo|o|a|de|het|al|magazine|newspaper|agencia|agence|agenzia|agência"
@@ -51,6 +55,7 @@ class Patterns:
     told: re.Pattern[str]
     announced: re.Pattern[str]
     after: re.Pattern[str]
+    compound: re.Pattern[str]
     supports: re.Pattern[str]
     picture: re.Pattern[str]
     journal_before: re.Pattern[str]
@@ -86,13 +91,14 @@ def patterns_for(language: str | None) -> Patterns:
     # Lower-case words from the list, or capitalised ones (people, places), each with its own space.
     lead = rf"(?:(?:(?i:{lead_words})(?:'s)?|[A-ZÀ-Þ\ue000-\uf8ff][\w.'-]*),?(?: |(?<=')))"
     return Patterns(
-        before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
-        tight_before=re.compile(rf"(?<!\w)(?i:{words['before']})[ :]+{_TIGHT}{_QUOTES}$"),
-        told=re.compile(rf"(?<!\w)(?i:{words['told']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
+        before=re.compile(rf"(?<!\w)(?i:{words['before']}){_GAP}{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
+        tight_before=re.compile(rf"(?<!\w)(?i:{words['before']}){_GAP}{_TIGHT}{_QUOTES}$"),
+        told=re.compile(rf"(?<!\w)(?i:{words['told']}){_GAP}{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
         announced=re.compile(rf"(?<!\w)(?i:{words['announced']})(?!\w)"),
         after=re.compile(
             rf"{_QUOTES}{_APPOSITION}(?:{_PERSON_OF_IT}|{_STAFF_OF_IT}|,? |(?='s)){_WHEN}(?i:{words['after']})(?!\w)"
         ),
+        compound=re.compile(rf"^[\"”“»«']?-(?i:{words['compound']})(?!\w)"),
         picture=re.compile(rf"^[^()]{{0,50}}(?i:\b{words['picture']}\b)[^()]{{0,40}}\)|^/[A-ZÀ-Þ]"),
         journal_before=re.compile(rf"(?<!\w)(?i:{words['journal_before']}) {_QUOTES}$"),
         reference_line=re.compile(rf"^(?i:{words['reference_line']}) ?:"),
@@ -100,7 +106,7 @@ def patterns_for(language: str | None) -> Patterns:
         via_line=re.compile(rf"^[\W_]{{0,4}}(?i:{words['via_line']})[: ]"),
         supports=re.compile(rf"(?<!\w)(?i:{words['supports']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
         origin_before=re.compile(
-            rf"(?<!\w)(?i:{words['origin_before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"
+            rf"(?<!\w)(?i:{words['origin_before']}){_GAP}{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"
         ),
         origin_after=re.compile(rf",? (?i:{words['origin_after']})(?!\w)"),
         syndicated_before=re.compile(

@@ -76,7 +76,7 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
     if patterns.before.search(prefix):
         told = bool(patterns.told.search(prefix))
         return Credit(mention, tight=bool(patterns.tight_before.search(prefix)), told=told)
-    if patterns.after.match(suffix):
+    if patterns.after.match(suffix) or patterns.compound.match(suffix):
         return Credit(mention)
     return None
 

@@ -1,0 +1,103 @@
+"""The forms in which an outlet's name is written: a name in, capitals, inflections and bare names out.
+
+"Der Spiegel" is "des Spiegels" in the genitive, "Le Monde" hides in "du Monde", "Il Foglio" in "al Foglio", and
+"Público" is another paper in Madrid than in Lisbon.
+"""
+
+from __future__ import annotations
+
+import re
+
+from monitor.outlets import Outlet
+
+_GERMAN = re.compile(r"(?:[Zz]eitung|[Bb]latt|[Aa]nzeiger|[Rr]undfunk|Kurier|Merkur)$")
+# Before a bare name: the article itself in lower case, or run together with a preposition. German nouns have
+# capitals anyway ("der Zeit" is time), and "la Nación" is the nation: these count in quotation marks only.
+_ARTICLES = {
+    "The ": "the ",
+    "Le ": "du |au |le ",
+    "Les ": "des |aux |les ",
+    "L'": "l'|d'|all'|dell'|dall'|sull'|nell'|dall'",
+    "Il ": "il |al |del |dal |sul |nel |col ",
+    "Lo ": "lo |allo |dello |dallo |sullo ",
+    "La ": "alla |della |dalla |sulla |nella ",
+    "El ": "(?!)",
+    "O ": "o |do |ao |no |pelo ",
+    "A ": "à |da |na |pela ",
+    "De ": "de ",
+    "Het ": "het ",
+    "Der ": "(?!)",
+    "Die ": "(?!)",
+    "Das ": "(?!)",
+}
+_BEFORE = {article: re.compile(rf"(?<!\w)(?:{words})[\"“«]?$") for article, words in _ARTICLES.items()}
+_OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
+_ROMANCE = re.compile(r"(?:El|La|Le|Les|Il|Lo|O|A) [^ ]+$|L'[^ ]+$")
+_COUNTRIES = {
+    "de": "de at ch li lu",
+    "es": "es ar mx cl co pe uy ve ec bo py cr gt",
+    "fr": "fr be ch lu ca sn ci ma",
+    "it": "it ch",
+    "pt": "pt br ao mz",
+    "nl": "nl be",
+    "en": "uk us ie au nz in ng ke za zw my bd ca pk",
+}
+
+
+def forms(name: str, domain: str) -> list[str]:
+    """A name as it may be written: in capitals, and inflected where it is German ("der Süddeutschen Zeitung")."""
+    found = [name, name.upper()] if len(name) > 5 else [name]
+    if domain.rpartition(".")[2] in ("de", "at", "ch") or _GERMAN.search(name):
+        first, _, rest = name.partition(" ")
+        if rest and first.endswith("e") and first[0].isupper() and len(first) > 3:
+            found += [f"{first}n {rest}", f"{first}r {rest}"]
+        last = name.split()[-1]
+        if len(last) > 4 and last.replace("-", "").isalpha() and not last.isupper() and last[-1] not in "sz":
+            found += [f"{name}s", f"{name}es"] if last.endswith("blatt") else [f"{name}s"]
+    return found
+
+
+def bare_name(name: str) -> tuple[str, str] | None:
+    """The name without its article, and the article; None where it has none, or little would be left."""
+    for article in _ARTICLES:
+        if name.startswith(article) and len(name) - len(article) > 3 and name[len(article)].isupper():
+            return name[len(article) :], article
+    return None
+
+
+def stands_bare(text: str, start: int, end: int, article: str) -> bool:
+    """True where a name may do without its article: in quotation marks, or after a form of it ("du Monde")."""
+    quoted = text[start - 1 : start] in tuple(_OPENING) and text[end : end + 1] in tuple(_CLOSING)
+    return quoted or bool(_BEFORE[article].search(text, max(0, start - 8), start))
+
+
+def is_article_and_word(name: str) -> bool:
+    """True for "El País", "Le Monde": another name where a capitalised word follows ("El País Vasco")."""
+    return bool(_ROMANCE.fullmatch(name))
+
+
+def shared_name(outlet: Outlet) -> str | None:
+    """The name that an outlet shares with others: "Público" of "Público (España)"."""
+    name, bracket, _ = outlet.name.partition(" (")
+    return name if bracket else None
+
+
+def nearest(
+    candidates: list[Outlet], holder: Outlet | None, ending: str, language: str | None
+) -> Outlet | None:
+    """Of outlets that share a name, the one that a page means: of its own country, else of its language.
+
+    `holder` has the name without a country, and `ending` is the last part of the page's own domain, `language` an
+    ISO 639-1 code. None where the name is nobody's here.
+    """
+    spoken = _COUNTRIES.get(language or "", "").split()
+    for outlet in candidates:
+        if _ending(outlet) == ending:
+            return outlet
+    if holder and (not language or len(_ending(holder)) > 2 or _ending(holder) in spoken):
+        return holder
+    return next((outlet for outlet in candidates if _ending(outlet) in spoken), holder)
+
+
+def _ending(outlet: Outlet) -> str:
+    return outlet.id.rpartition(".")[2]

@@ -1,0 +1,71 @@
+"""How each language credits an outlet: sentences as newspapers write them, with whom they credit.
+
+The sentences are in `fixtures/citations/sentences.json`; those that credit nobody are there to be resisted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from monitor.outlets import load_outlets
+from pipelines.credits.credit_patterns import LANGUAGES, patterns_for
+from pipelines.credits.credit_phrases import find_credits
+from pipelines.credits.name_mentions import find_mentions, index_of
+from pipelines.credits.page_blocks import Block
+from tests.test_citations import FILLER, cite, page
+
+OUTLETS = load_outlets(None)
+ROWS = json.loads(
+    (Path(__file__).parent.parent / "fixtures" / "citations" / "sentences.json").read_text("utf-8")
+)
+
+
+def cases() -> list[Any]:
+    """One case for each sentence; what is not right yet is a strict expected failure."""
+    return [
+        pytest.param(
+            row,
+            id=f"{row['language']}: {row['text'][:60]}",
+            marks=[pytest.mark.xfail(reason=row["known"], strict=True)] if "known" in row else [],
+        )
+        for row in ROWS
+    ]
+
+
+@pytest.mark.parametrize("row", cases())
+def test_sentences(row: dict[str, Any]) -> None:
+    found = cite(page(*FILLER, row["text"], *FILLER[:1], language=row["language"]))
+    assert sorted({citation.outlet_id or citation.name or "" for citation in found}) == sorted(row["credits"])
+
+
+def test_there_are_many_sentences_of_the_large_languages_and_some_that_credit_nobody() -> None:
+    counted = Counter(row["language"] for row in ROWS)
+    silent = Counter(row["language"] for row in ROWS if not row["credits"])
+    assert min(counted[code] for code in ("de", "es", "fr", "it")) >= 50
+    assert min(silent[code] for code in ("de", "es", "fr", "it")) >= 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_its_own_patterns_and_the_english_ones(language: str) -> None:
+    patterns = patterns_for(language)
+    assert patterns.before.search("according to ")
+    assert not patterns.announced.search("a photograph")
+
+
+def test_a_language_that_nobody_knows_has_the_patterns_of_all() -> None:
+    patterns = patterns_for("xx")
+    assert all(
+        patterns.before.search(words) for words in ("laut ", "según ", "selon ", "secondo ", "volgens ")
+    )
+
+
+def test_a_quotation_is_told_from_a_report() -> None:
+    text = "“We had no choice,” she told Reuters, according to CNN."
+    mentions = find_mentions(Block(text, [], "p", 0), text, index_of(OUTLETS))
+    credits = find_credits(text, mentions, patterns_for("en"))
+    assert [(credit.mention.name, credit.told) for credit in credits] == [("Reuters", True), ("CNN", False)]
