@@ -79,8 +79,10 @@ def test_commands_start_without_what_reads_pages() -> None:
     # Scrapy imports every file of the folder for each command: half of a second before `scrapy stories` begins.
     heavy = ("trafilatura", "wordfreq", "datasette", "ftfy", "feedparser", "pipelines.flow")
     program = (
-        "import pkgutil, importlib, sys, monitor.commands as folder\n"
-        "for found in pkgutil.iter_modules(folder.__path__): importlib.import_module(f'monitor.commands.{found.name}')\n"
+        "import sys, monitor.commands as folder\n"
+        "from importlib import import_module\n"
+        "from pkgutil import iter_modules\n"
+        "for found in iter_modules(folder.__path__, 'monitor.commands.'): import_module(found.name)\n"
         f"print(*[name for name in {heavy} if name in sys.modules])"
     )
     done = subprocess.run(
