@@ -99,8 +99,9 @@ def registered_domain(url_or_host: str) -> str:
 
 
 def is_web_address(url: str) -> bool:
-    """True for an absolute http or https address with a host."""
+    """True for an absolute http or https address with a host, of signs that can be stored."""
     try:
+        url.encode()  # half an emoji, from JSON, has no bytes
         parts = urlsplit(url)
         return (
             parts.scheme.lower() in ("http", "https")

@@ -7,18 +7,22 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 
 from monitor.errors import NotAFeed
 from monitor.models import Entry, Problem
-from monitor.urls import is_web_address
+from monitor.urls import absolute_url, is_web_address
 from spiders.dates import read_date
 from spiders.json_feeds import is_json, read_json_feed
 from spiders.listings import find_feeds
 from spiders.reading import Listing, cut_off, inflate, is_web_page, too_many, what_it_is
 from spiders.titles import clean_title, without_outlet
+
+_HALVES = re.compile(
+    rb"(?:&#(?:x0*d[89a-f][0-9a-f]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));)+",
+    re.IGNORECASE,
+)
 
 
 def read_feed(
@@ -49,7 +53,7 @@ def read_feed(
             Problem("truncated", url, f"{url}: its gzip data is damaged; read up to there.", outlet_id),
         )
     parsed = feedparser.parse(
-        io.BytesIO(body),  # never a text: feedparser would fetch an address or open a file
+        io.BytesIO(_with_whole_emoji(body)),  # never a text: feedparser would fetch an address or open a file
         response_headers={"content-location": url, "content-type": _content_type(body, content_type)},
         sanitize_html=False,  # titles lose their tags in clean_title, nothing else is kept
         resolve_relative_uris=False,  # only of HTML inside; links are resolved all the same
@@ -63,6 +67,22 @@ def read_feed(
         )
         problems = (*problems, Problem("no-links", url, detail, outlet_id))
     return Listing(tuple(entries), problems)
+
+
+def _with_whole_emoji(body: bytes) -> bytes:
+    """The feed with `&#55357;&#56832;`, an emoji written as its two halves, as one sign; a lone half is left out.
+
+    Old generators write them so; feedparser gives up the whole feed for one.
+    """
+
+    def whole(references: re.Match[bytes]) -> bytes:
+        numbers = [
+            int(n[1:], 16) if n[:1] in b"xX" else int(n) for n in re.findall(rb"&#(\w+);", references[0])
+        ]
+        halves = "".join(chr(n) for n in numbers).encode("utf-16-le", "surrogatepass")
+        return halves.decode("utf-16-le", "ignore").encode("ascii", "xmlcharrefreplace")
+
+    return _HALVES.sub(whole, body)
 
 
 def _entry(
@@ -106,7 +126,7 @@ def _link(item: Mapping[str, Any], feed_url: str) -> str | None:
     ]
     for candidate in candidates:
         address = (
-            urljoin(feed_url, "".join(candidate.split()))
+            absolute_url(feed_url, "".join(candidate.split()))
             if candidate and candidate != item.get("id")
             else candidate
         )
@@ -134,7 +154,7 @@ def _source(item: Mapping[str, Any], feed_url: str) -> tuple[str | None, str | N
     address = source.get("href") or source.get("link") or source.get("url")
     if name and is_web_address(name):
         name, address = None, address or name
-    address = urljoin(feed_url, address.strip()) if address else None
+    address = absolute_url(feed_url, address.strip()) if address else None
     return name, address if address and is_web_address(address) else None
 
 

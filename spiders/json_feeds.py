@@ -6,11 +6,10 @@ import json
 import re
 from datetime import datetime
 from typing import Any
-from urllib.parse import urljoin
 
 from monitor.errors import NotAFeed
 from monitor.models import Entry
-from monitor.urls import is_web_address
+from monitor.urls import absolute_url, is_web_address
 from spiders.dates import read_date
 from spiders.reading import Listing, cut_off, too_many
 from spiders.titles import clean_title
@@ -90,7 +89,7 @@ def _decoded(body: bytes) -> tuple[Any, bool]:
 
 
 def _address(value: object, base: str) -> str | None:
-    address = urljoin(base, value.strip()) if isinstance(value, str) and value.strip() else ""
+    address = absolute_url(base, value.strip()) if isinstance(value, str) and value.strip() else ""
     return address if is_web_address(address) else None
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from lxml import etree
 from w3lib.encoding import resolve_encoding
 
-from monitor.urls import is_web_address, registered_domain
+from monitor.urls import absolute_url, is_web_address, registered_domain
 from spiders.places import INLINE, Element, Places, heading_in, is_in_heading, is_small_print, shape
 from spiders.titles import clean_title
 
@@ -61,7 +61,8 @@ def _decoded(html: bytes, content_type: str | None) -> str:
 def base_address(tree: Element, url: str) -> str:
     """The address against which the page's links are resolved: `base href` where there is one."""
     base = next((element.get("href") for element in tree.iter("base") if element.get("href")), None)
-    return urljoin(url, base.strip()) if base else url
+    found = absolute_url(url, base.strip()) if base else url
+    return found if is_web_address(found) else url
 
 
 def read_links(tree: Element, url: str) -> list[Link]:

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from statistics import median
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
 from monitor.models import Entry, Problem
-from monitor.urls import address_key, is_web_address, registered_domain
+from monitor.urls import absolute_url, address_key, is_web_address, registered_domain
 from spiders.addresses import address_date, looks_like_story, story_points
 from spiders.links import Link, base_address, parse_page, read_links
 from spiders.outlet_beside import outlet_beside
@@ -65,7 +65,7 @@ def find_feeds(html: str | bytes, url: str) -> list[str]:
         rel, href = (element.get("rel") or "").lower().split(), (element.get("href") or "").strip()
         kind = (element.get("type") or "").lower().split(";")[0].strip()
         if ("alternate" in rel or "feed" in rel) and kind in FEED_TYPES and href:
-            address = urljoin(base, href)
+            address = absolute_url(base, href)
             if is_web_address(address) and not re.search(r"oembed|/comments/feed", address):
                 found[address] = None
     return list(found)

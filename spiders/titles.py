@@ -18,8 +18,8 @@ _TAG = re.compile(
 _BREAK = re.compile(r"<(?:br|p|div|li|hr|h[1-6])\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,30}\d{0,2});", re.IGNORECASE)
 _INVISIBLE = re.compile(
-    r"[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f]"
-)  # soft hyphens, zero-width spaces, controls
+    r"[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f\ud800-\udfff\ufffe\uffff]"
+)  # soft hyphens, zero-width spaces, controls, halves of emoji
 MAX_TITLE = 1000  # characters; longer "titles" are whole posts
 
 
@@ -35,8 +35,9 @@ def clean_title(text: str | None) -> str | None:
             break
         text = html.unescape(text)
     text = _without_tags(text)
+    text = _INVISIBLE.sub("", text)
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", ftfy.fix_encoding(text)))
+        text = unicodedata.normalize("NFC", ftfy.fix_encoding(text))
     return " ".join(text.split())[:MAX_TITLE] or None
 
 

@@ -207,3 +207,23 @@ def test_external_entities_are_not_read(tmp_path: Path) -> None:
         rss("<item><title>A &x; B</title><link>https://a.example/1</link></item>", head=head), URL
     )
     assert all("secret words" not in (entry.title or "") for entry in listing)
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("Fog &#55357;&#56994; lifts", "Fog \U0001f6a2 lifts"),
+        ("Fog &#xD83D;&#xdea2; lifts", "Fog \U0001f6a2 lifts"),
+        ("Fog &#55357; lifts", "Fog lifts"),
+        ("Fog&#7; lifts\ufffe", "Fog lifts"),
+        ("Fog &#8217;lifts&#8217;", "Fog ’lifts’"),
+    ],
+)
+def test_an_emoji_in_halves_costs_no_feed(title: str, read: str) -> None:
+    assert [entry.title for entry in read_feed(rss(item(1).replace("Story 1", title)), URL)] == [read]
+
+
+@pytest.mark.parametrize("wrong", ["http://[url]", "//[", "http://digest.example:99999/"])
+def test_an_address_that_can_be_none_costs_one_entry(wrong: str) -> None:
+    broken = f'<item><title>x</title><link>{wrong}</link><source url="{wrong}">S</source></item>'
+    assert [entry.url for entry in read_feed(rss(broken, item(2)), URL)] == ["https://digest.example/2"]

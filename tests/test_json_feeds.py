@@ -63,3 +63,13 @@ def test_odd_items_are_passed_over() -> None:
 def test_is_json() -> None:
     assert is_json(b'\xef\xbb\xbf {"a": 1}')
     assert not is_json(b"<rss/>")
+
+
+def test_what_cannot_be_stored_costs_one_entry() -> None:
+    body = (
+        rb'{"version": "https://jsonfeed.org/version/1.1", "items": [{"url": "https://quay.example/\ud83d"}, '
+    )
+    body += (
+        rb'{"url": "http://[url]"}, {"url": "https://quay.example/2", "title": "Fog \ud83d\u0000 lifts"}]}'
+    )
+    assert [(e.url, e.title) for e in read_json_feed(body, URL)] == [("https://quay.example/2", "Fog lifts")]

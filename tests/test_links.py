@@ -116,3 +116,10 @@ def test_a_block_of_twenty_thousand_links_is_read_in_linear_time() -> None:
 def test_nesting_without_end_is_survived() -> None:
     assert len(links("<div>" * 5000 + "<a href=/x>x</a>" + "</div>" * 5000)) <= 1
     assert len(links("<a href='/x'>" * 3000 + "x")) >= 1
+
+
+@pytest.mark.parametrize("base", ["http://[", "//[", "javascript:"])
+def test_a_base_that_is_no_address_is_passed_over(base: str) -> None:
+    assert (
+        links(f'<base href="{base}"><a href="/bridge">x</a>')[0].url == "https://harbourpost.example/bridge"
+    )

@@ -56,6 +56,7 @@ def test_a_relative_address_is_resolved() -> None:
         ("https://harbour.example:0/", False),
         ("https://harbour.example:99999/", False),
         ("https://[harbour", False),
+        ("https://harbour.example/\ud83d", False),
     ],
 )
 def test_what_is_a_web_address(address: str, is_one: bool) -> None:
