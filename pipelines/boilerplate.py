@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Set
+from copy import deepcopy
 
 import xxhash
+from lxml import etree
+from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 
@@ -18,12 +21,25 @@ from pipelines.reading.body import choose_body
 
 def extract_text(document: Document, metadata: Metadata) -> str:
     """Return the article's paragraphs separated by line breaks, in NFC; empty where there is none."""
-    found = bare_extraction(document.tree, fast=True, favor_recall=True, include_comments=False)
+    found = bare_extraction(_readable(document.tree), fast=True, favor_recall=True, include_comments=False)
     if not isinstance(found, Extracted):
         return ""
     body = choose_body(read_blocks(document.tree), found.text or "")
     lines = [_line(block) for block in without_asides(body, metadata)]
     return unicodedata.normalize("NFC", "\n".join(lines))
+
+
+def _readable(tree: HtmlElement) -> HtmlElement:
+    """A copy of a page without what no reader sees: the extractor walks and copies it many times.
+
+    JSON-LD stays: where it finds no text in the layout, the extractor looks for one there.
+    """
+    light = deepcopy(tree)
+    for script in light.findall(".//script"):
+        if "ld+json" not in (script.get("type") or ""):
+            script.drop_tree()
+    etree.strip_elements(light, "style", "svg", etree.Comment, with_tail=False)
+    return light
 
 
 def _line(block: Block) -> str:
