@@ -126,6 +126,8 @@ def exception_problem(error: BaseException, url: str, outlet_id: str | None) -> 
     )
     if not kind and "max redirections" in str(error):
         kind, what = "redirect-loop", "it redirects more often than REDIRECT_MAX_TIMES allows."
+    elif not kind and "Missing scheme in request url" in str(error):
+        kind, what = _EXCEPTIONS["UnsupportedURLSchemeError"]
     elif not kind and "DOWNLOAD_MAXSIZE" in str(error):
         kind, what = _EXCEPTIONS["DownloadCancelledError"]
     elif not kind:

@@ -72,6 +72,7 @@ def test_a_listing_not_read_whole_is_not_recognised_the_next_time() -> None:
         (ResponseDataLossError(), "truncated", False),
         (DownloadCancelledError("too much"), "too-large", True),
         (IgnoreRequest("body exceeded DOWNLOAD_MAXSIZE (10 B) during decompression."), "too-large", True),
+        (ValueError("Missing scheme in request url: javascript:alert(1)"), "not-a-web-address", True),
         (DownloadTimeoutError(), "no-answer", False),
         (CannotResolveHostError(), "no-such-host", False),
         (RuntimeError("something new"), "no-answer", False),

@@ -101,3 +101,8 @@ def test_mistakes_in_the_outlets_file_are_told(db: Database, tmp_path: Path) -> 
     file.write_text("[[outlet]]\nnmae = 'A'\n", "utf-8")
     ran = run_command("health", "--db", tmp_path / "news.db", "--outlets", file)
     assert ran.code == 1 and "nmae" in ran.err
+
+
+def test_the_help_has_two_headings() -> None:
+    # Scrapy takes a line that ends in a colon, such as a folded "(default:", for a heading.
+    assert run_command("health", "--help").out.count("\n==") == 2

@@ -46,7 +46,7 @@ class Command(NewsCommand):
         """The shared options, and when silence is too long."""
         super().add_options(parser)
         parser.add_argument("-v", "--verbose", action="store_true", help="print also when all is well")
-        late = "alarm when the last sweep began longer ago (default: 24)"
+        late = "alarm when the last sweep is older (default: 24)"
         parser.add_argument("--late-after", metavar="HOURS", type=float, default=24.0, help=late)
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:

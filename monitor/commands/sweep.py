@@ -181,7 +181,7 @@ def has_mistakes(tally: Tally) -> bool:
 
 def _detail(outlet: queries.QuietOutlet) -> str:
     if outlet.state == "failing":
-        return f"{outlet.failing} of {outlet.addresses} addresses, {outlet.failures} times in a row"
+        return f"{outlet.failing} of {outlet.addresses} addresses, {number(outlet.failures, 'time')} in a row"
     return f"last new entry {outlet.last_new_at}" if outlet.last_new_at else "not one entry so far"
 
 
