@@ -51,6 +51,8 @@ class Document:
     html: str = field(repr=False)  # decoded and mended
     tree: HtmlElement = field(repr=False)
     repairs: tuple[Repair, ...] = ()
+    # lxml makes a Python object of an element whenever one is asked for; held here, each is made once a page.
+    elements: tuple[HtmlElement, ...] = field(default=(), repr=False)
 
 
 def parse(page: Page) -> Document:
@@ -63,7 +65,8 @@ def parse(page: Page) -> Document:
     decoded = decode(page.body, content_type)
     html, mended = mend(decoded.text)
     html = _REFERENCE.sub(_allowed, html.replace("\ufffe", "").replace("\uffff", ""))
-    return Document(page, html, _tree(html, page.url), decoded.repairs + mended)
+    tree = _tree(html, page.url)
+    return Document(page, html, tree, decoded.repairs + mended, tuple(tree.iter()))
 
 
 def _allowed(reference: re.Match[str]) -> str:

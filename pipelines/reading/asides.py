@@ -135,20 +135,13 @@ def _is_note(block: Block, metadata: Metadata) -> bool:
 
 def _without_repeats(blocks: list[Block]) -> Iterator[Block]:
     """The blocks without those that repeat a part of another: pull quotes, and a lead printed twice."""
-    holders: dict[tuple[str, ...], list[int]] = {}  # so many words in a row -> the blocks that hold them
+    whole = "|".join(f" {block.key} " for block in blocks)
     for place, block in enumerate(blocks):
-        for run in set(_runs(block.key.split())):
-            holders.setdefault(run, []).append(place)
-    for place, block in enumerate(blocks):
-        first = next(_runs(block.key.split()), None)
-        if first is None or not any(
-            _holds(blocks, other, place) for other in holders[first] if other != place
+        may_repeat = block.key.count(" ") >= _QUOTE_WORDS - 1 and whole.count(f" {block.key} ") > 1
+        if not may_repeat or not any(
+            _holds(blocks, other, place) for other in range(len(blocks)) if other != place
         ):
             yield block
-
-
-def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
-    return (tuple(words[at : at + _QUOTE_WORDS]) for at in range(len(words) - _QUOTE_WORDS + 1))
 
 
 def _holds(blocks: list[Block], other: int, place: int) -> bool:

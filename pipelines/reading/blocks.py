@@ -55,7 +55,10 @@ def words_key(text: str) -> str:
 
     Case, punctuation, spacing and unseen signs are ignored.
     """
-    return " ".join(WORD.findall(_UNSEEN.sub("", text.casefold())))
+    folded = text.casefold()
+    if not folded.isascii() or "\x7f" in folded:
+        folded = _UNSEEN.sub("", folded)
+    return " ".join(WORD.findall(folded))
 
 
 def boxes_around(element: HtmlElement) -> list[HtmlElement]:
@@ -121,7 +124,7 @@ class _Reader:
             self.line_break()
         elif depth > _MAX_DEPTH:
             self.add(child.text_content(), owner, in_link)
-        elif tag in _INLINE and not _BLOCK_IN_INLINE.search(child.get("style") or ""):
+        elif tag in _INLINE and not _is_block(child):
             self.walk(child, owner, in_link, depth)
         elif tag == "tr" and (row := _row(child)) is not None:
             self.flush()
@@ -163,6 +166,12 @@ class _Reader:
         if text:
             self.blocks.append(Block(text, self.owner, self.owner.tag, self.link_chars, words_key(text)))
         self.parts, self.link_chars, self.owner, self.breaks = [], 0, None, 0
+
+
+def _is_block(element: HtmlElement) -> bool:
+    """True for an inline element whose style makes a block of it, or hides it."""
+    style = element.get("style")
+    return bool(style and _BLOCK_IN_INLINE.search(style))
 
 
 def _row(row: HtmlElement) -> str | None:

@@ -31,9 +31,11 @@ def read_standfirst(blocks: Sequence[Block], declared: Sequence[str], headings: 
     start = _after_headline(blocks, headings)
     titles = {words_key(text) for text in headings}
     for text in declared:
-        if words_key(text) in titles:
+        key = words_key(text)
+        if key in titles:
             continue
-        places = [place for place, block in enumerate(blocks) if _says(block, text)]
+        is_cut = bool(_TRUNCATED.search(text))
+        places = [place for place, block in enumerate(blocks) if _says(block, key, is_cut)]
         below = [place for place in places if place >= start] or places
         if below:
             shown = blocks[below[0]].text
@@ -62,12 +64,11 @@ def _after_headline(blocks: Sequence[Block], headings: Sequence[str]) -> int:
     )
 
 
-def _says(block: Block, text: str) -> bool:
+def _says(block: Block, key: str, is_cut: bool) -> bool:
     """True where the block is the description, whole or as far as it goes before it was cut."""
-    if block.link_share >= 0.5 or not block.key:
+    if not block.key or block.link_share >= 0.5:
         return False
-    key = words_key(text)
-    if _TRUNCATED.search(text):
+    if is_cut:
         words = key.split()[:-1]  # the last may be half a word
         return len(words) >= _MIN_START_WORDS and f"{block.key} ".startswith(" ".join(words) + " ")
     return block.key == key
