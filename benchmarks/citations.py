@@ -21,7 +21,7 @@ from monitor.models import Citation, Page
 from monitor.outlets import load_outlets
 from pipelines.boilerplate import extract_text
 from pipelines.citations import find_citations
-from pipelines.credits.name_mentions import index_of
+from pipelines.credits.name_index import index_of
 from pipelines.document import Document, parse
 from pipelines.metadata import Metadata, read_metadata
 

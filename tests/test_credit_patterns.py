@@ -15,7 +15,8 @@ import pytest
 from monitor.outlets import load_outlets
 from pipelines.credits.credit_patterns import LANGUAGES, patterns_for
 from pipelines.credits.credit_phrases import find_credits
-from pipelines.credits.name_mentions import find_mentions, index_of
+from pipelines.credits.name_index import index_of
+from pipelines.credits.name_mentions import find_mentions
 from pipelines.credits.page_blocks import Block
 from tests.test_citations import FILLER, cite, page
 

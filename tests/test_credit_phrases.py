@@ -9,7 +9,8 @@ import pytest
 from monitor.outlets import load_outlets
 from pipelines.credits.credit_patterns import patterns_for
 from pipelines.credits.credit_phrases import evidence_around, find_credits, sentence_around
-from pipelines.credits.name_mentions import find_mentions, index_of
+from pipelines.credits.name_index import index_of
+from pipelines.credits.name_mentions import find_mentions
 from pipelines.credits.page_blocks import Block
 from pipelines.credits.syndication import closings, datelines
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from monitor.outlets import load_outlets
-from pipelines.credits.name_mentions import find_mentions, index_of, mark, names_domain
+from pipelines.credits.name_index import index_of
+from pipelines.credits.name_mentions import find_mentions, mark, names_domain
 from pipelines.credits.page_blocks import Block, Link
 
 INDEX = index_of(load_outlets(None))

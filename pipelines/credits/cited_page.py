@@ -12,7 +12,8 @@ from pipelines.credits.credit_links import is_reference, original_address
 from pipelines.credits.credit_patterns import patterns_for
 from pipelines.credits.credit_phrases import Credit, sentence_around
 from pipelines.credits.name_forms import nearest
-from pipelines.credits.name_mentions import Mention, find_mentions, index_of, names_domain, squeezed
+from pipelines.credits.name_index import Mention, index_of
+from pipelines.credits.name_mentions import find_mentions, names_domain, squeezed
 from pipelines.credits.page_blocks import Block, Link, read_blocks
 from pipelines.document import Document
 from pipelines.metadata import Metadata

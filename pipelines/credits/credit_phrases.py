@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipelines.credits.credit_patterns import Patterns
-from pipelines.credits.name_mentions import Mention, mark
+from pipelines.credits.name_index import Mention
+from pipelines.credits.name_mentions import mark
 
 _BEFORE_CHARS = 120  # how far back a phrase and its lead words may begin
 _AFTER_CHARS = 90

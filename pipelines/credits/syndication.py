@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipelines.credits.credit_patterns import NAME
-from pipelines.credits.name_mentions import Mention, mark
+from pipelines.credits.name_index import Mention
+from pipelines.credits.name_mentions import mark
 from pipelines.credits.page_blocks import Block
 
 _MAX_BYLINE = 140

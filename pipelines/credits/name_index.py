@@ -1,0 +1,165 @@
+"""The names of all outlets by their first word, and where a text has them: a text in, its names from left to right out.
+
+What stands beside a name decides: "Mike Bloomberg" and "Fortune 500" are other names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from monitor.outlets import Outlet, Outlets
+from pipelines.credits.credit_patterns import COMMON_WORDS, COMPOUND, LEAD_WORDS
+from pipelines.credits.name_forms import bare_name, forms, is_article_and_word, shared_name, stands_bare
+
+_WORD = re.compile(r"\w+")
+_NEXT_WORD = re.compile(r" (\w+)")
+_WORD_BEFORE = re.compile(r"(?<!\w)(\w+) $")
+_DAYS = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December On In At The That In It But And Who Which What How Why I He
+    She We They Mr Mrs Ms Dr President
+    Reports Reported Says Said Report TV Online News Agency Agentur Magazin""".split()
+)
+# What may stand before a name as a capitalised word without making it part of a person's or company's name.
+_BEFORE = frozenset(
+    """The By Via Per Source Sources According From As In With At And Or Quelle Laut Von Selon Según Fuente Secondo
+    Segundo Fonte Volgens Bron Al A An This When While After But Our Associated
+    Original Read Citing Told Since Although State Yesterday Today However Still Meanwhile Later Earlier Then Now
+    Both Even Only Though Because Last
+    Wie Auch Die Der Das Dem Den Des Im In Demnach Einem Einer Gegenüber Nachdem Während Zuvor Zuerst Dass Weil Am
+    Como Así El La Los Las Una Un En Con También Por Pero Mientras Cuando
+    Comme D L Le Les Dans Au Aux Du Par Avec Mais Une Sur Pour Selon Ainsi
+    Il Lo Gli Come Anche Dal Dalla Stando Nel Nella Con Per Ma
+    O Os As Um Uma Conforme No Na Pela Pelo
+    De Het Een Zoals Aldus Ook Dat Uit Door""".split()
+)
+_MEDIUM = re.compile(r"(?:agentur|zeitung|magazins?|senders?|portals?|blatt|berichts?|reporters?|studios?)$")
+_CALLED_SO = re.compile(
+    r"""\b(?:newspaper|magazine|tabloid|broadcaster|news\ agency|website|journal|quotidien|hebdomadaire|hebdo|mensuel
+    |site|chaîne|agence|confrères|diario|periódico|revista|semanario|agencia|cadena|canal|portal|rotativo|quotidiano
+    |settimanale|giornale|agenzia|emittente|rivista|testata|jornal|agência|emissora|krant|persbureau|dagblad|weekblad
+    |omroep|nieuwssite|\w*(?:[Zz]eitung|[Mm]agazins?|[Bb]latts?|[Pp]ortals?|[Ss]enders?|[Aa]gentur|[Dd]iensts?))
+    (?:\ (?:[a-zà-ÿ]{4,15}|de|du|des|d[ae]l)){0,2}\ ?["“„«‘]?\ ?$""",
+    re.X,
+)
+
+
+@dataclass(slots=True)
+class Mention:
+    """One name in a block: `start` and `end` are offsets into its text."""
+
+    start: int
+    end: int
+    name: str
+    outlet: Outlet | None  # None: known by its form or its link only
+    domain: str | None = None  # of the link that it was known by
+    weak: bool = False  # a common word: counts only right beside a phrase
+    journal: bool = False  # named after the word "journal"
+
+
+_Entry = tuple[str, Outlet, str | None]  # a name, its outlet, the article that a bare name goes without
+
+
+class NameIndex:
+    """The names of all outlets by their first word, as written."""
+
+    def __init__(self, outlets: Outlets) -> None:
+        self.outlets = outlets
+        self.namesakes: dict[str, list[Outlet]] = {}
+        self._by_first: dict[str, list[_Entry]] = {}
+        self._taken: set[str] = set()
+        for outlet in outlets.all:
+            for name in (outlet.name, *outlet.names):
+                for form in forms(name, outlet.id):
+                    self._add(form, outlet)
+        self._add_shared()
+        self._add_bare()
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        small = sorted(first for first in self._by_first if first[0].islower())
+        self._first_word = re.compile(
+            rf"(?<!\w)(?:[A-ZÀ-Þ\d]\w*|{'|'.join(map(re.escape, small)) or '(?!)'})(?!\w)"
+        )
+
+    def _add(self, name: str, outlet: Outlet, article: str | None = None) -> None:
+        name = name.replace("’", "'")
+        if name not in self._taken and (first := _WORD.search(name)):
+            self._taken.add(name)
+            self._by_first.setdefault(first[0], []).append((name, outlet, article))
+
+    def _add_shared(self) -> None:
+        """Names that outlets of several countries have: which of them is meant, the page decides."""
+        for outlet in self.outlets.all:
+            if name := shared_name(outlet):
+                self.namesakes.setdefault(name, []).append(outlet)
+        for name, outlets in self.namesakes.items():
+            self._add(name, outlets[0])
+
+    def _add_bare(self) -> None:
+        """Names without their articles, after all others: no other outlet's full name is taken."""
+        for outlet in self.outlets.all:
+            for name in (outlet.name, *outlet.names):
+                bare = bare_name(name.replace("’", "'"))
+                if bare and name not in COMMON_WORDS:  # "the Times" is said of several
+                    self._add(bare[0], outlet, bare[1])
+
+    def find(self, text: str, byline: bool = False) -> list[Mention]:
+        """The known names in a text (typographic apostrophes made plain), from left to right, longest first."""
+        found: list[Mention] = []
+        end = 0
+        for match in self._first_word.finditer(text):
+            entries, start = self._by_first.get(match[0]), match.start()
+            if entries is None or start < end:
+                continue
+            for name, outlet, article in entries:
+                if not text.startswith(name, start) or _goes_on(text, start + len(name), name):
+                    continue
+                if article and not stands_bare(text, start, start + len(name), article):
+                    continue
+                if (byline and start + len(name) == len(text)) or not _is_part_of_a_name(
+                    text, start, start + len(name), name
+                ):
+                    end, weak = start + len(name), bool(article) or name in COMMON_WORDS
+                    weak = weak and not _is_called_a_medium(text, start)
+                    found.append(Mention(start, end, name, outlet, weak=weak))
+                break
+        return found
+
+
+_cached: list[NameIndex] = []
+
+
+def index_of(outlets: Outlets) -> NameIndex:
+    """The index of these outlets, built once."""
+    if not _cached or _cached[0].outlets is not outlets:
+        _cached[:] = [NameIndex(outlets)]
+    return _cached[0]
+
+
+def _is_called_a_medium(text: str, start: int) -> bool:
+    """True where the words before a name say that it is one: "le quotidien allemand Bild", "the magazine Time"."""
+    return bool(_CALLED_SO.search(text, max(0, start - 40), start))
+
+
+def _goes_on(text: str, end: int, name: str) -> bool:
+    return end < len(text) and (
+        (text[end].isalnum() and name[-1].isalnum())
+        or (text[end] == "-" and text[end + 1 : end + 2].isupper() and not COMPOUND.match(text, end))
+    )
+
+
+def _is_part_of_a_name(text: str, start: int, end: int, name: str) -> bool:
+    """True for "Mike Bloomberg", "Fortune 500", "Reuters Building": a capitalised neighbour makes it another name."""
+    if name.isupper() or (" " in name and name not in COMMON_WORDS and not is_article_and_word(name)):
+        return False
+    if follows := _NEXT_WORD.match(text, end):
+        word = follows[1]
+        if word.isdigit() or (word[0].isupper() and word not in _DAYS):
+            return True
+    before = _WORD_BEFORE.search(text, max(0, start - 40), start) if " " not in name else None
+    if before is None or not before[1][0].isupper():
+        return False
+    word = before[1]
+    is_medium = word.casefold() in LEAD_WORDS or _MEDIUM.search(word)  # "Nachrichtenagentur Reuters"
+    return not (is_medium or word in _BEFORE or word in _DAYS)
