@@ -15,6 +15,8 @@ from sqlite_utils import Database
 
 from monitor.errors import StoreBusy, StoreError, StoreTooNew
 
+APPLICATION_ID = 0x46687374  # "Fhst": says in the file's head whose it is
+
 BUSY_TIMEOUT_SECONDS = 30.0  # longer than any transaction of ours; a reader never waits, in WAL mode
 
 
@@ -39,6 +41,7 @@ def open_store(
         connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
+        _refuse_others(connection, path)
         if version > len(MIGRATIONS):
             connection.close()
             raise StoreTooNew(
@@ -63,6 +66,14 @@ def open_store(
         raise StoreError(
             f"{path} is not a store of Firsthand ({error}). Name another file with --db."
         ) from error
+
+
+def _refuse_others(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreError for a SQLite file that is another program's, before anything is written into it."""
+    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+    if not ours and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        connection.close()
+        raise StoreError(f"{path} is a SQLite file of another program. Name another file with --db.")
 
 
 def migrate(database: Database) -> None:
@@ -99,6 +110,7 @@ def refresh_views(connection: sqlite3.Connection) -> None:
 
 def m001_initial(connection: sqlite3.Connection) -> None:
     """Every table of the first version."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     for statement in _statements("tables.sql"):
         connection.execute(statement)
     for trigger, event, body in FTS_TRIGGERS:

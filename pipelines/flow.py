@@ -96,9 +96,12 @@ def file_article(db: Database, article: Article, outlets: Outlets, options: Opti
         put = store_articles.put_article(db, article, outlets)
         if put.change != "same":
             is_new = put.change == "new"
-            for cleaned_id in furniture.learn(db, put.article_id, article, options, is_new=is_new):
-                near_duplicates.match(db, cleaned_id, options)
-            near_duplicates.match(db, put.article_id, options)
+            mended = furniture.learn(db, put.article_id, article, options, is_new=is_new)
+            for article_id in (*mended, put.article_id):
+                near_duplicates.match(db, article_id, options)
+                stories.weigh(db, article_id)
+            for article_id in mended:
+                stories.place(db, article_id, options)
         if put.change != "same" or put.left:
             stories.place(db, put.article_id, options, put.left)
         story_id = lookups.story_of(db, put.article_id)

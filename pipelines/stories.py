@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from pipelines.flow import Options
 
 
+def weigh(db: Database, article_id: int) -> None:
+    """Note the rare words of an article's text as it is stored now."""
+    own = lookups.article(db, article_id)
+    words = f"{own['description'] or ''}\n{own['text']}"
+    store.put_terms(db, article_id, salient_terms(own["title"], words, own["language"]))
+
+
 def place(
     db: Database, article_id: int, options: Options, left: Iterable[int] = (), *, review: bool = True
 ) -> int | None:
@@ -34,8 +41,6 @@ def place(
     no longer fit into the story are placed anew.
     """
     own = lookups.article(db, article_id)
-    words = f"{own['description'] or ''}\n{own['text']}"
-    store.put_terms(db, article_id, salient_terms(own["title"], words, own["language"]))
     _find_cited(db, own)
     similar = lookups.term_neighbours(db, article_id, options.story_least_similarity)
     near = _in_window(db, own, similar, timedelta(hours=options.story_window_hours))

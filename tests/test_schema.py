@@ -168,3 +168,14 @@ def test_views_follow_their_file_and_an_unchanged_store_is_not_written(tmp_path:
     assert rows(again, "PRAGMA schema_version") != before
     settled = rows(again, "PRAGMA schema_version")
     assert rows(open_store(tmp_path / "news.db"), "PRAGMA schema_version") == settled
+
+
+def test_a_file_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "recipes.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE recipes (name TEXT)")
+        other.execute("PRAGMA user_version = 7")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="another program"):
+        open_store(path)
+    assert path.read_bytes() == before
