@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import difflib
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -163,13 +164,12 @@ _KEYS = ("name", "domain", "kind", *_LISTS)
 
 
 def _read(table: Any, number: int, path: str, mistakes: list[str]) -> Outlet | None:
-    """One [[outlet]] block, or None with the mistakes noted."""
+    """One [[outlet]] block with what is sound in it, the mistakes noted; None for no block at all."""
     if not isinstance(table, dict):
         mistakes.append(
             f"{path}: outlet {number} is not a table. Write [[outlet]] on a line of its own, then its keys."
         )
         return None
-    before = len(mistakes)
     name = table.get("name")
     who = f"{path}: '{name}'" if isinstance(name, str) and name.strip() else f"{path}: outlet {number}"
     if who.endswith(f"outlet {number}"):
@@ -179,30 +179,35 @@ def _read(table: Any, number: int, path: str, mistakes: list[str]) -> Outlet | N
     domain = table.get("domain")
     if not isinstance(domain, str) or not registered_domain(domain):
         mistakes.append(f'{who} has no domain. Add domain = "example.org".')
+        domain = ""
+    elif re.search(r"[^\w./:-]", domain):
+        mistakes.append(f"{who}: '{domain}' is no domain. Write it as in domain = \"example.org\".")
     elif registered_domain(domain) != domain:
         mistakes.append(
             f"{who}: domain '{domain}' should be the registered domain, '{registered_domain(domain)}'."
         )
     if table.get("kind", "outlet") not in get_args(OutletKind):
         mistakes.append(f"{who}: kind '{table['kind']}' is not one of {', '.join(get_args(OutletKind))}.")
+    lists = {}
     for key in _LISTS:
-        value = table.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-            mistakes.append(f'{who}: {key} must be a list of texts, such as {key} = ["…"].')
-        elif key in ("feeds", "sitemaps", "pages"):
-            mistakes += [
-                f"{who}: {key}: '{u}' is not an http or https address."
-                for u in value
-                if not is_web_address(u)
-            ]
-    if len(mistakes) > before:
-        return None
+        lists[key] = _texts(table.get(key, []), f"{who}: {key}", mistakes)
+        wrong = [u for u in lists[key] if key in ("feeds", "sitemaps", "pages") and not is_web_address(u)]
+        mistakes += [f"{who}: {key}: '{url}' is not an http or https address." for url in wrong]
     return Outlet(
-        str(domain),
-        str(name).strip(),
+        registered_domain(domain),
+        name.strip() if isinstance(name, str) else "",
         table.get("kind", "outlet"),
-        **{key: tuple(table.get(key, ())) for key in _LISTS},
+        **lists,
     )
+
+
+def _texts(value: Any, what: str, mistakes: list[str]) -> tuple[str, ...]:
+    """The texts in a value that should be a list of texts."""
+    items = value if isinstance(value, list) else [None]
+    texts = tuple(item for item in items if isinstance(item, str) and item.strip())
+    if len(texts) < len(items):
+        mistakes.append(f'{what} must be a list of texts, such as {what.split()[-1]} = ["…"].')
+    return texts
 
 
 def _check_collisions(listed: list[Outlet], path: str, mistakes: list[str]) -> None:
@@ -212,7 +217,7 @@ def _check_collisions(listed: list[Outlet], path: str, mistakes: list[str]) -> N
         domains = {("domain", domain) for domain in (outlet.id, *outlet.domains)}
         names = {("name", name_key(name)) for name in (outlet.name, *outlet.names)}
         for claim in sorted(domains | names):
-            other = seen.setdefault(claim, outlet)
+            other = seen.setdefault(claim, outlet) if claim[1] else outlet
             if other is not outlet:
                 who = f"{path}: '{outlet.name}' and '{other.name}'"
                 mistakes.append(f"{who} both have the {claim[0]} '{claim[1]}'. Keep one of them.")

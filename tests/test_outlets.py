@@ -168,3 +168,25 @@ def test_the_shipped_list_is_free_of_collisions() -> None:
     assert [domain for domain in domains if registered_domain(domain) != domain] == []
     assert {outlet.kind for outlet in shipped} == {"outlet", "agency", "aggregator", "organisation"}
     assert not any(outlet.is_watched for outlet in load_outlets(None).all)
+
+
+def test_no_mistake_hides_another(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        """[[outlet]]
+name = "Ledger"
+domain = "ledger.example"
+kind = "blog"
+feeds = [5, "ledger.example/feed"]
+[[outlet]]
+name = "ledger"
+domain = "not a domain"
+""",
+    )
+    assert mistakes(path) == [
+        "'Ledger': kind 'blog' is not one of outlet, agency, aggregator, organisation.",
+        "'Ledger': feeds must be a list of texts, such as feeds = [\"…\"].",
+        "'Ledger': feeds: 'ledger.example/feed' is not an http or https address.",
+        "'ledger': 'not a domain' is no domain. Write it as in domain = \"example.org\".",
+        "'ledger' and 'Ledger' both have the name 'ledger'. Keep one of them.",
+    ]
