@@ -62,6 +62,7 @@ class Patterns:
     reference_line: re.Pattern[str]
     reversed: re.Pattern[str]
     via_line: re.Pattern[str]
+    with_line: re.Pattern[str]
     origin_before: re.Pattern[str]
     origin_after: re.Pattern[str]
     syndicated_before: re.Pattern[str]
@@ -74,26 +75,12 @@ class Patterns:
 @cache
 def patterns_for(language: str | None) -> Patterns:
     """The patterns for a page in this language (ISO 639-1): its own and the English ones; all where it is unknown."""
-    use = (
-        [language, "en"]
-        if language in LANGUAGES and language != "en"
-        else ["en"]
-        if language == "en"
-        else list(LANGUAGES)
-    )
-    words = {
-        key: _either(entry for code in use for entry in _DATA[code][key])
-        for key in _DATA["en"]
-        if key != "lead"
-    }
-    words["before"] = _either([words["before"], words["told"]])
-    lead_words = _either(re.escape(word) for code in use for word in _DATA[code]["lead"])
-    # Lower-case words from the list, or capitalised ones (people, places), each with its own space.
-    lead = rf"(?:(?:(?i:{lead_words})(?:'s)?|[A-ZÀ-Þ\ue000-\uf8ff][\w.'-]*),?(?: |(?<=')))"
+    words, lead = _words(language)
+    led = rf"{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"
     return Patterns(
-        before=re.compile(rf"(?<!\w)(?i:{words['before']}){_GAP}{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
+        before=re.compile(rf"(?<!\w)(?i:{words['before']}){_GAP}{led}"),
         tight_before=re.compile(rf"(?<!\w)(?i:{words['before']}){_GAP}{_TIGHT}{_QUOTES}$"),
-        told=re.compile(rf"(?<!\w)(?i:{words['told']}){_GAP}{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
+        told=re.compile(rf"(?<!\w)(?i:{words['told']}){_GAP}{led}"),
         announced=re.compile(rf"(?<!\w)(?i:{words['announced']})(?!\w)"),
         after=re.compile(
             rf"{_QUOTES}{_APPOSITION}(?:{_PERSON_OF_IT}|{_STAFF_OF_IT}|,? |(?='s)){_WHEN}(?i:{words['after']})(?!\w)"
@@ -104,14 +91,14 @@ def patterns_for(language: str | None) -> Patterns:
         reference_line=re.compile(rf"^(?i:{words['reference_line']}) ?:"),
         reversed=re.compile(rf"(?<!\w)(?i:{words['reversed']})[ :]"),
         via_line=re.compile(rf"^[\W_]{{0,4}}(?i:{words['via_line']})[: ]"),
-        supports=re.compile(rf"(?<!\w)(?i:{words['supports']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"),
-        origin_before=re.compile(
-            rf"(?<!\w)(?i:{words['origin_before']}){_GAP}{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"
+        with_line=re.compile(
+            rf"^[\W_]{{0,4}}(?i:{words['with_line']}) ?(?:the |l'|d'|la )?"
+            rf"\(?{NAME}(?:[ ,/&+]|und|et|y|e|{NAME})*[\W_]{{0,3}}$"
         ),
+        supports=re.compile(rf"(?<!\w)(?i:{words['supports']})[ :]+{led}"),
+        origin_before=re.compile(rf"(?<!\w)(?i:{words['origin_before']}){_GAP}{led}"),
         origin_after=re.compile(rf",? (?i:{words['origin_after']})(?!\w)"),
-        syndicated_before=re.compile(
-            rf"(?:^|(?<=\W))(?i:{words['syndicated_before']})[ :]+{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"
-        ),
+        syndicated_before=re.compile(rf"(?:^|(?<=\W))(?i:{words['syndicated_before']})[ :]+{led}"),
         source_line=re.compile(
             rf"^[\W_]{{0,4}}(?i:{words['source_line']}) ?[:|–-] ?|^(?i:{words['source_line']})\b:? ?(?={NAME})"
         ),
@@ -121,6 +108,20 @@ def patterns_for(language: str | None) -> Patterns:
         not_after=re.compile(rf"(?:'s)? (?i:{words['not_after']})(?!\w)"),
         not_before=re.compile(rf"(?<!\w)(?i:{words['not_before']})[ :]+{lead}{{0,2}}{_QUOTES}$"),
     )
+
+
+def _words(language: str | None) -> tuple[dict[str, str], str]:
+    """The alternation of each kind of phrase in these languages, and that of a word that may lead to a name."""
+    use = list(dict.fromkeys([language, "en"])) if language in LANGUAGES else list(LANGUAGES)
+    words = {
+        key: _either(entry for code in use for entry in _DATA[code][key])
+        for key in _DATA["en"]
+        if key != "lead"
+    }
+    words["before"] = _either([words["before"], words["told"]])
+    lead = _either(re.escape(word) for code in use for word in _DATA[code]["lead"])
+    # Lower-case words from the list, or capitalised ones (people, places), each with its own space.
+    return words, rf"(?:(?:(?i:{lead})(?:'s)?|[A-ZÀ-Þ\ue000-\uf8ff][\w.'-]*),?(?: |(?<=')))"
 
 
 def _either(entries: Any) -> str:

@@ -12,6 +12,7 @@ from pipelines.credits.name_mentions import mark
 _BEFORE_CHARS = 120  # how far back a phrase and its lead words may begin
 _AFTER_CHARS = 90
 _MAX_EVIDENCE = 200
+_MAX_WITH_LINE = 60  # a longer line that begins with "with" is a sentence
 _BREAK = re.compile(r"(?<![A-ZÀ-Þ])[.!?…][\"”»’)\]]*\s+(?=[\"“„«‘(]?[A-ZÀ-Þ0-9])|\n")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No|vs|Jr|Sr|Inc|Corp|Co|Prof|Gen|Lt|Col|bzw|ca|z\.B)|\.[a-z])$"
@@ -22,7 +23,9 @@ _DIGEST = re.compile(r"(?:^|[.!?…:\w\"”»])\s*[\[(]$")  # "… rose sharply.
 _DIGEST_END = re.compile(r"[\])]\s*$")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.I)
 _PHOTOGRAPHER = re.compile(r" ?/ ?[A-ZÀ-Þ][a-zà-ÿ]")
-_DATED = re.compile(r"(?:19|20)\d\d|dpa:\d")  # a copyright without a year is a picture's
+_DATED = re.compile(
+    r"(?:19|20)\d\d|[\ue000-\uf8ff]:\d"
+)  # or an agency's number, dpa:310502; without either it is a picture's
 
 
 @dataclass(slots=True)
@@ -62,6 +65,8 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
     if patterns.via_line.match(marked) and place < 50:
         aggregated = mention.outlet is not None and mention.outlet.kind == "aggregator"
         return Credit(mention, syndicated=aggregated, source_line=True)
+    if len(marked) < _MAX_WITH_LINE and patterns.with_line.match(marked):
+        return Credit(mention, source_line=True)
     if mention.journal or (_is_organisation(mention) and patterns.journal_before.search(prefix)):
         return Credit(mention, journal=True)
     if _DIGEST.search(prefix) and _DIGEST_END.match(suffix):
