@@ -75,9 +75,9 @@ def undo_misreading(text: str) -> tuple[str, tuple[Repair, ...]]:
         near = {piece for piece in non_ascii_part(text).split(" ") if not piece.isascii()}
         words = {word for piece in near if _RUN.search(piece) for word in _WORD.findall(piece)}
         words = {word for word in words if _RUN.search(word)}
-        readings = [
-            reading for name in CODE_PAGES if (reading := _read_again(text, words, code_page(name))).places
-        ]
+        spelled = "\n".join(words)  # one search for all words, before one for each
+        pages = [page for page in map(code_page, CODE_PAGES) if page.sequence.search(spelled)]
+        readings = [reading for page in pages if (reading := _read_again(text, words, page)).places]
         if not readings:
             break
         # Of equals the first, which is the likelier. One alone needs no word list.
@@ -174,7 +174,7 @@ def _spells_nothing(words: dict[str, Reading]) -> bool:
         not _ALIEN.search(reading.text)
         and knows(reading.text, _LANGUAGES) >= 0.7
         and knows(word, _LANGUAGES) < 0.3
-        for word, reading in islice(words.items(), 40)
+        for word, reading in islice(sorted(words.items()), 40)
     )
 
 
