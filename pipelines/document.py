@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlComment, HtmlElement, HTMLParser, document_fromstring
 
 from monitor.errors import NotAPage
 from monitor.models import Page, Repair
@@ -40,6 +40,8 @@ _XML_START = re.compile(rb"<(rss|feed|rdf:RDF|urlset|sitemapindex|svg|opml)\b", 
 # (It begins with its own two signs, so the search for it is a search for them.)
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
 _FORBIDDEN = frozenset((*range(9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF))
+# lxml.html asks a Python function for the class of every element, to tell fields of forms; nothing here fills in forms.
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment)
 _SNIFF_BYTES = 4096  # an XML declaration, a licence comment and a doctype fit in
 
 
@@ -115,6 +117,7 @@ def _tree(html: str, url: str) -> HtmlElement:
     # Given bytes and a fixed encoding, lxml believes neither `<?xml encoding=...?>` nor `<meta charset>`:
     # both may be wrong by now, and the former makes it refuse a str.
     parser = HTMLParser(encoding="utf-8", huge_tree=False)
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
         tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
