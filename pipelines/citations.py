@@ -34,7 +34,15 @@ def find_citations(
     said = list(_credited(page, {citation.outlet_id for citation in taken if not citation.url}))
     linked = {citation.url for citation, _, _ in said if citation.url}
     referred = list(_referred(page, linked))
-    return _told_once([*taken, *with_origins(page, said, referred, known=bool(taken))])
+    found = [*taken, *with_origins(page, said, referred, known=bool(taken))]
+    return _told_once([citation for one in found if (citation := _not_to_itself(page, one))])
+
+
+def _not_to_itself(page: CitedPage, citation: Citation) -> Citation | None:
+    """The credit, without a link to the page's own outlet; None where only that link says who is meant."""
+    if citation.url is None or not page.is_own(citation.url):
+        return citation
+    return replace(citation, url=None) if citation.outlet_id not in (None, *page.own) else None
 
 
 def _declared(page: CitedPage) -> Iterator[Citation]:

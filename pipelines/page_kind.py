@@ -24,6 +24,7 @@ Kind = Literal["report", "digest", "release", "stub"]
 
 _FEW_WORDS = 120  # a text this short may be what a wall leaves visible
 _HARDLY_ANY_WORDS = 40  # no article is so short, unless the page declares one
+_NO_ARTICLE_WORDS = 12  # "Down for maintenance, back soon": a page of so few says nothing to retell
 _WALL_WORDS = 250  # a paywalled page may show its first paragraphs
 _LINKS_OF_A_SECTION = 12  # linked headlines on a page that lists articles
 _NOT_ARTICLES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"))
@@ -95,7 +96,12 @@ def _why_empty(document: Document, metadata: Metadata, words: int) -> str | None
         name.endswith("Article") for name in types
     ):
         return f"video only: {words} words beside a player"
-    return f"no text: {words} words" if words == 0 else None
+    declared = any(name.endswith("Article") for name in types)
+    return (
+        f"hardly any text: {words} words"
+        if words == 0 or (words < _NO_ARTICLE_WORDS and not declared)
+        else None
+    )
 
 
 def _why_release(document: Document, metadata: Metadata, text: str) -> str | None:

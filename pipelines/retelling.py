@@ -31,7 +31,7 @@ def retell(db: Database, story_id: int, options: Options) -> None:
     matched = {m.id: set[str]() for m in members}
     for link in links:
         matched[link.taker] |= {link.kind} & {"copy", "rewrite"}
-    retellers = {c["article_id"] for c in credits if _retells(c, options)}
+    retellers = {c["article_id"] for c in credits if _retells(c, options)} - _opened(links, best)
     for row, member in zip(rows, members, strict=True):
         source = best.get(member.id)
         values = {
@@ -42,6 +42,11 @@ def retell(db: Database, story_id: int, options: Options) -> None:
         if any(values[name] != row[name] for name in values):
             store.set_article(db, member.id, values)
     store.put_story(db, story_id, _summary(rows, members, best, credits))
+
+
+def _opened(links: Sequence[Link], best: Mapping[int, Link]) -> set[int]:
+    """The articles at which a circle of credits was opened: each is taken as the first, so it retells nobody."""
+    return {link.taker for link in links} - set(best)
 
 
 def _retells(credit: Row, options: Options) -> bool:

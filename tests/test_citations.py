@@ -92,6 +92,10 @@ def test_archived_links_lead_to_the_page_that_was_archived() -> None:
     assert (found.url, found.outlet_id) == ("https://www.reuters.com/world/pier-2031-05-02/", "reuters.com")
 
 
+def test_a_page_that_names_itself_as_its_source_credits_nobody() -> None:
+    assert cite(page(*FILLER, f"Source: <a href='{URL}'>Tide Desk</a>")) == ()
+
+
 def test_a_source_of_a_feed_is_evidence() -> None:
     entry = Entry(URL, "feed", source_name="Reuters", source_url="https://www.reuters.com/")
     (found,) = cite(page(*FILLER), entry=entry)

@@ -52,6 +52,13 @@ def test_a_short_report_whose_headline_holds_a_number_is_no_error_page() -> None
     assert kind_of(document_of(body, "<title>404 Harbour Street sold to the museum</title>"))[0] == "report"
 
 
+def test_a_page_of_a_few_words_is_no_article_unless_it_says_so() -> None:
+    body = "<main><h1>Back soon</h1><p>We are down for maintenance until six.</p></main>"
+    assert kind_of(document_of(body, "<title>Back soon</title>")) == ("stub", "hardly any text: 7 words")
+    declared = json_ld(**{"@type": "NewsArticle", "headline": "Back soon"})
+    assert kind_of(document_of(body, f"<title>Back soon</title>{declared}"))[0] == "report"
+
+
 def test_an_organisations_own_page_is_a_release() -> None:
     assert kind_of(article_of(), Outlet("halden.example", "Halden", "organisation"))[0] == "release"
 

@@ -142,3 +142,15 @@ def test_what_each_article_took_is_written_beside_it(db: Database) -> None:
 
 def test_a_story_without_a_title_is_untitled(db: Database) -> None:
     assert story(db, replace(LEDGER, title=None))["title"] == "Untitled"
+
+
+def test_a_circle_of_credits_has_one_report_and_one_rewrite(db: Database) -> None:
+    first = replace(REPORT, citations=(origin("The Ledger", "ledger.example", LEDGER.url),))
+    second = replace(LEDGER, citations=(origin("Chipwire", "chipwire.example", REPORT.url),))
+    for page in (second, first):
+        file_article(db, page, OUTLETS)
+    assert rows(db, "SELECT url, kind FROM articles ORDER BY url") == [
+        (first.url, "report"),
+        (second.url, "rewrite"),
+    ]
+    assert rows(db, "SELECT original_url FROM stories") == [first.url]
