@@ -128,8 +128,8 @@ def read_archive(path: Path, max_body_bytes: int = MAX_BODY_BYTES) -> Iterator[P
     """Read a WARC file (plain, gzip as a whole or by record) and yield its HTTP answers as pages, in order.
 
     An answer that cannot be read (too large, cut off by the crawler) is yielded as a named problem. Raises
-    BadArchive for a file that is no WARC, is damaged or ends in the middle of a record, after everything in
-    front of that was yielded.
+    BadArchive for a file that is no WARC, is empty, damaged or ends in the middle of a record, after everything
+    in front of that was yielded.
     """
     with path.open("rb") as file:
         stream = Unzipped(file)
@@ -147,6 +147,8 @@ def read_archive(path: Path, max_body_bytes: int = MAX_BODY_BYTES) -> Iterator[P
                     yield from _pages(record, block, max_body_bytes)
         except (OSError, zlib.error) as error:
             raise BadArchive(_damaged(path, end, error)) from error
+        if not stream.tell() and not stream.is_cut:
+            raise BadArchive(f"{path}: the file is empty. Fetch it again, or leave it out.")
         if not whole or stream.is_cut or (stream.tell() and not stream.tail.endswith(_RECORD_END)):
             raise BadArchive(
                 f"{path}: the file ends in the middle of a record, the one at byte {end} (unpacked). "

@@ -13,7 +13,7 @@
     |   +-- PageTooSlow       took longer to read than a page may
     |   +-- PageCrash         ended the process that read it, or met a mistake of ours
     |   +-- NotFetched        a page that a command asked for and did not get
-    |   +-- BadArchive        not a WARC file, or one that ends in the middle of a record
+    |   +-- BadArchive        not a WARC file, or an empty, damaged or cut one
     +-- LockHeld              another run holds the lock (exit code 75)
     +-- CannotServe           the address to show the store at is taken or not ours
 

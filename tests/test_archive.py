@@ -191,10 +191,12 @@ def test_what_is_no_warc_is_told(tmp_path: Path, data: bytes) -> None:
         list(read_archive(path))
 
 
-def test_an_empty_file_holds_no_pages(tmp_path: Path) -> None:
+@pytest.mark.parametrize("data", [b"", gzip.compress(b"")], ids=["plain", "gzip"])
+def test_an_empty_file_is_told(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "empty.warc"
-    path.write_bytes(b"")
-    assert list(read_archive(path)) == []
+    path.write_bytes(data)
+    with pytest.raises(BadArchive, match="the file is empty"):
+        list(read_archive(path))
 
 
 def test_only_answers_from_the_web_are_pages(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -245,6 +246,17 @@ def test_a_cut_file_keeps_what_came_before(tmp_path: Path, capsys: pytest.Captur
     (problem,) = rows(tmp_path / "news.db", "problems")
     assert (problem["kind"], problem["url"]) == ("bad-archive", str(path))
     assert [run["exit_code"] for run in rows(tmp_path / "news.db", "runs")] == [3]
+
+
+@pytest.mark.parametrize("data", [b"", gzip.compress(b"")], ids=["plain", "gzip"])
+def test_an_empty_file_is_a_problem(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "empty.warc.gz"
+    path.write_bytes(data)
+    ran = command(str(path), "--db", str(tmp_path / "news.db"))
+    assert (ran.returncode, ran.stderr.count("\n")) == (3, 1)
+    assert f"{path}: the file is empty." in ran.stderr and "1 problem, 0 left out" in ran.stdout
+    (problem,) = rows(tmp_path / "news.db", "problems")
+    assert (problem["kind"], problem["url"]) == ("bad-archive", str(path))
 
 
 def test_the_run_is_noted(tmp_path: Path) -> None:

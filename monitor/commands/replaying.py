@@ -17,6 +17,7 @@ from monitor.commands.replay_evidence import LastAnswers, ListedPages, Redirects
 from monitor.errors import BadArchive, ReadError, StoreError
 from monitor.models import Article, Page, Problem
 from monitor.outlets import Outlets
+from monitor.terminal import number
 from monitor.times import now
 from pipelines import store, store_crawl
 
@@ -45,7 +46,8 @@ class Counts:
     def __str__(self) -> str:
         """The last line of a replay, fit for a mail."""
         filed = f"{self.new} new, {self.changed} changed, {self.same} unchanged articles"
-        line = f"{self.pages} answers: {filed}, {self.problems} problems, {self.left_out} left out"
+        problems = number(self.problems, "problem")
+        line = f"{number(self.pages, 'answer')}: {filed}, {problems}, {self.left_out} left out"
         return line + (f"; {self.cut_files} of {self.files} files cut or damaged" if self.cut_files else "")
 
 
