@@ -19,7 +19,7 @@ from typing import Any, get_args
 
 from monitor.errors import ConfigError
 from monitor.models import OutletKind
-from monitor.urls import is_web_address, registered_domain
+from monitor.urls import is_public_suffix, is_web_address, registered_domain
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +193,10 @@ def _read(table: Any, number: int, path: str, mistakes: list[str]) -> Outlet | N
         lists[key] = _texts(table.get(key, []), f"{who}: {key}", mistakes)
         wrong = [u for u in lists[key] if key in ("feeds", "sitemaps", "pages") and not is_web_address(u)]
         mistakes += [f"{who}: {key}: '{url}' is not an http or https address." for url in wrong]
+    for shared in filter(is_public_suffix, (domain.lower(), *lists["domains"])):
+        mistakes.append(
+            f"{who}: '{shared}' is an ending that many domains share. Write a whole one, as in 'example.{shared}'."
+        )
     return Outlet(
         registered_domain(domain),
         name.strip() if isinstance(name, str) else "",
@@ -211,12 +215,13 @@ def _texts(value: Any, what: str, mistakes: list[str]) -> tuple[str, ...]:
 
 
 def _check_collisions(listed: list[Outlet], path: str, mistakes: list[str]) -> None:
-    """Two outlets of one file may share neither a domain nor a name."""
+    """Two outlets of one file may share neither a domain, nor a name, nor a feed."""
     seen: dict[tuple[str, str], Outlet] = {}
     for outlet in listed:
         domains = {("domain", domain) for domain in (outlet.id, *outlet.domains)}
         names = {("name", name_key(name)) for name in (outlet.name, *outlet.names)}
-        for claim in sorted(domains | names):
+        feeds = {("feed", url) for url in outlet.feeds}
+        for claim in sorted(domains | names | feeds):
             other = seen.setdefault(claim, outlet) if claim[1] else outlet
             if other is not outlet:
                 who = f"{path}: '{outlet.name}' and '{other.name}'"

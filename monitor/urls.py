@@ -98,6 +98,11 @@ def registered_domain(url_or_host: str) -> str:
     return _registered(host.lower().rstrip("."))
 
 
+def is_public_suffix(host: str) -> bool:
+    """True for an ending under which anybody registers a domain (`co.uk`), and so for no outlet's domain."""
+    return bool(host) and _suffixes(host.lower()).suffix == host.lower()
+
+
 def is_web_address(url: str) -> bool:
     """True for an absolute http or https address with a host, of signs that can be stored."""
     try:

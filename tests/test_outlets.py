@@ -104,6 +104,24 @@ def test_two_outlets_share_neither_a_domain_nor_a_name(tmp_path: Path) -> None:
     ]
 
 
+def test_two_outlets_share_no_feed(tmp_path: Path) -> None:
+    block = (
+        '[[outlet]]\nname = "{0}"\ndomain = "{1}"\nfeeds = ["https://bay.example/feed", "https://{1}/own"]\n'
+    )
+    path = write(tmp_path, block.format("Bay", "bay.example") + block.format("Ledger", "ledger.example"))
+    assert mistakes(path) == [
+        "'Ledger' and 'Bay' both have the feed 'https://bay.example/feed'. Keep one of them."
+    ]
+
+
+def test_an_ending_that_many_share_is_no_domain(tmp_path: Path) -> None:
+    path = write(tmp_path, '[[outlet]]\nname = "Bay"\ndomain = "co.uk"\ndomains = ["bay.example", "com"]\n')
+    assert mistakes(path) == [
+        "'Bay': 'co.uk' is an ending that many domains share. Write a whole one, as in 'example.co.uk'.",
+        "'Bay': 'com' is an ending that many domains share. Write a whole one, as in 'example.com'.",
+    ]
+
+
 def test_what_the_project_knows_adds_names_and_never_replaces(tmp_path: Path) -> None:
     path = write(
         tmp_path,

@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from monitor.urls import absolute_url, address_key, canonical_url, is_web_address, registered_domain
+from monitor.urls import (
+    absolute_url,
+    address_key,
+    canonical_url,
+    is_public_suffix,
+    is_web_address,
+    registered_domain,
+)
 
 CASES: dict[str, Any] = json.loads(
     (Path(__file__).parent.parent / "fixtures" / "urls.json").read_text("utf-8")
@@ -61,6 +68,14 @@ def test_a_relative_address_is_resolved() -> None:
 )
 def test_what_is_a_web_address(address: str, is_one: bool) -> None:
     assert is_web_address(address) is is_one
+
+
+@pytest.mark.parametrize(
+    ("host", "is_one"),
+    [("co.uk", True), ("COM", True), ("bbc.co.uk", False), ("localhost", False), ("127.0.0.1", False)],
+)
+def test_what_is_a_public_suffix(host: str, is_one: bool) -> None:
+    assert is_public_suffix(host) is is_one
 
 
 @pytest.mark.parametrize("address", ["http://[url]", "https://[harbour/a", "//[", "http://\u2100.example/"])
