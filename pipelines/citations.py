@@ -60,7 +60,8 @@ def _declared(page: CitedPage) -> Iterator[Citation]:
         linked = page.outlets.outlet_id(entry.source_url) if entry.source_url else None
         listed_as = named.id if named else linked
         if listed_as not in page.own:
-            evidence = f"RSS source: {entry.source_name}"[:_MAX_EVIDENCE]
+            where = "feed's source" if entry.via == "feed" else "source named beside the link"
+            evidence = f"{where}: {entry.source_name}"[:_MAX_EVIDENCE]
             yield Citation("attribution", entry.source_name, listed_as, None, evidence, True)
 
 

@@ -96,10 +96,14 @@ def test_a_page_that_names_itself_as_its_source_credits_nobody() -> None:
     assert cite(page(*FILLER, f"Source: <a href='{URL}'>Tide Desk</a>")) == ()
 
 
-def test_a_source_of_a_feed_is_evidence() -> None:
-    entry = Entry(URL, "feed", source_name="Reuters", source_url="https://www.reuters.com/")
+@pytest.mark.parametrize(
+    ("via", "words"),
+    [("feed", "feed's source: Reuters"), ("listing", "source named beside the link: Reuters")],
+)
+def test_the_source_that_a_list_names_is_evidence(via: Via, words: str) -> None:
+    entry = Entry(URL, via, source_name="Reuters", source_url="https://www.reuters.com/")
     (found,) = cite(page(*FILLER), entry=entry)
-    assert (found.outlet_id, found.is_origin, found.evidence) == ("reuters.com", True, "RSS source: Reuters")
+    assert (found.outlet_id, found.is_origin, found.evidence) == ("reuters.com", True, words)
 
 
 def test_a_source_of_a_feed_that_is_the_outlet_itself_is_none() -> None:
