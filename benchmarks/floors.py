@@ -85,8 +85,8 @@ BENCHMARKS = (
         "listings",
         "discovery",
         (
-            Figure("pages F1", "{data}/score.py pages {out}/pages.json", r"all .*?f1 (\S+)"),
-            Figure("feeds entries", "{data}/score.py feeds {out}/feeds.json", r"all .*?entries (\S+)"),
+            Figure("pages F1", "{data}/score.py pages {out}/pages.json", r"\nall .*?f1 (\S+)"),
+            Figure("feeds entries", "{data}/score.py feeds {out}/feeds.json", r"\nall .*?entries (\S+)"),
             Figure("addresses accuracy", "{data}/score.py urls {out}/urls.json", r"accuracy (\S+)"),
         ),
     ),
