@@ -208,6 +208,21 @@ def outlet_counts(db: Database) -> dict[str, Row]:
     return {row["outlet_id"]: row for row in rows(db, sql)}
 
 
+def article(db: Database, number: int) -> Row | None:
+    """One article with the names of its outlet and its source, and its `credits` with their targets; or None."""
+    sql = """SELECT a.*, o.name AS outlet, source_outlet.name AS source_outlet, source.title AS source_title
+        FROM articles AS a JOIN outlets AS o ON o.id = a.outlet_id
+        LEFT JOIN articles AS source ON source.id = a.source_article_id
+        LEFT JOIN outlets AS source_outlet ON source_outlet.id = source.outlet_id WHERE a.id = ?"""
+    credits = """SELECT c.kind, c.name, c.url, c.evidence, c.is_origin, c.target_article_id,
+          o.name AS target_outlet, target.title AS target_title
+        FROM citations AS c LEFT JOIN articles AS target ON target.id = c.target_article_id
+        LEFT JOIN outlets AS o ON o.id = target.outlet_id
+        WHERE c.article_id = ? ORDER BY c.is_origin DESC, c.id"""
+    found = rows(db, sql, [number])
+    return {**found[0], "credits": rows(db, credits, [number])} if found else None
+
+
 def article_matches(db: Database, article_id: int) -> list[Row]:
     """The stored articles that share text with one: which was taken from which, and how much of it, 0 to 1."""
     sql = """SELECT m.kind, m.article_id = ?1 AS is_taken, other.url, other.title, o.name AS outlet,

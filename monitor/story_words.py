@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -49,6 +50,12 @@ def taken_from(branch: Branch) -> str:
     if branch.depth or branch.in_circle:
         return f"from {telling.source_outlet}"
     return f"from {telling.source_outlet}, in story {telling.source_story_id}"
+
+
+def mended(repair: Mapping[str, Any]) -> str:
+    """One repair of the encoding stage: `utf-8 read as tis-620, 3 places, 1 character lost`."""
+    lost = f", {number(repair['lost'], 'character')} lost" if repair["lost"] else ""
+    return f"{repair['what']}, {number(repair['places'], 'place')}{lost}"
 
 
 def as_json(story: StoryDetail, branches: list[Branch]) -> dict[str, Any]:

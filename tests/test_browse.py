@@ -205,6 +205,19 @@ def test_hostile_text_is_escaped_and_no_script_becomes_a_link(site: Site, path: 
     assert 'href="javascript:' not in page
 
 
+def test_an_article_page_tells_what_was_read_and_from_whom(site: Site) -> None:
+    page = site.get("news/articles/2")
+    assert '<span class="fh-kind copy">copy</span>' in page and 'href="/story/1"' in page
+    assert '<a href="https://harbour.example/ferry-stops" rel="noopener noreferrer nofollow">' in page
+    assert 'Taken from <a href="/news/articles/1">Tidewire: Ferry line' in page
+    assert "Tidewire as the origin: “(Tidewire) -”" in page and '→ <a href="/news/articles/1">' in page
+    assert '<p dir="auto">The ferry to Norwick will not sail this week, its owner said.</p>' in page
+    assert "“Written with the help of a machine.”" in site.get("news/articles/3")
+    assert "No text was read." in site.get("news/articles/5")
+    hostile = site.get("news/articles/6")
+    assert "&lt;img src=x onerror" in hostile and "&lt;b&gt;Nobody" in hostile and "\u202e" not in hostile
+
+
 def test_numbers_lead_on(site: Site) -> None:
     page = site.get("news/who_copied_whom")
     assert '<a href="/story/1">1</a>' in page and '<a href="/story/1">No ferry for Norwick</a>' in page

@@ -80,3 +80,16 @@ def test_totals_and_outlet_counts(db: Database) -> None:
     counts = queries.outlet_counts(db)
     assert counts["bay.example"]["articles"] == 3
     assert counts["quickread.example"]["latest_at"] == "2026-10-14T11:30:00Z"
+
+
+def test_an_article_comes_with_its_source_and_its_credits(db: Database) -> None:
+    found = queries.article(db, 2)
+    assert found is not None
+    assert (found["outlet"], found["source_outlet"], found["kind"]) == ("Harbour Ledger", "Tidewire", "copy")
+    (credit,) = found["credits"]
+    assert (credit["evidence"], credit["target_outlet"], credit["target_article_id"]) == (
+        "(Tidewire) -",
+        "Tidewire",
+        1,
+    )
+    assert queries.article(db, 77) is None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from monitor import queries
 from monitor.story_tree import Branch, grow_tree
-from monitor.story_words import as_json, notes, told_by
+from monitor.story_words import as_json, mended, notes, told_by
 from tests.stores import saved_day
 from tests.test_story_tree import telling
 
@@ -40,6 +40,12 @@ def test_a_stub_says_why_and_a_circle_that_it_is_one() -> None:
     assert notes(Branch(stub, 0, True, None)) == ["cited, not fetched"]
     circle = telling(1, 2, source_outlet="B", source_why="“B”")
     assert "a circle" in notes(Branch(circle, 0, False, None, in_circle=True))[1]
+
+
+def test_a_repair_in_words() -> None:
+    lost = {"what": "utf-8 read as tis-620", "places": 3, "lost": 1}
+    assert mended(lost) == "utf-8 read as tis-620, 3 places, 1 character lost"
+    assert mended({**lost, "places": 1, "lost": 0}) == "utf-8 read as tis-620, 1 place"
 
 
 def test_a_program_gets_every_article_with_its_place_and_credits(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from monitor.story_words import mended
 from monitor.terminal import address, number, plain, when, words
 
 MAX_LEFT_OUT = 40  # pieces listed; the rest is counted
@@ -51,8 +52,7 @@ def _decoding(explanation: Values) -> list[Text]:
     decoding = explanation["decoding"]
     lines = [words(f"declared {decoding['declared'] or 'nothing'}, read as {decoding['read_as']}")]
     for repair in decoding["repairs"]:
-        lost = f", {number(repair['lost'], 'character')} lost" if repair["lost"] else ""
-        lines.append(words(f"mended: {repair['what']}, {number(repair['places'], 'place')}{lost}", "yellow"))
+        lines.append(words(f"mended: {mended(repair)}", "yellow"))
     return lines
 
 

@@ -1,7 +1,8 @@
-"""Datasette plugin: a story's page, the front page's stories, and cells that lead from one to another."""
+"""Datasette plugin: pages of a story and an article, the front page's stories, cells that lead to one another."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -14,7 +15,7 @@ from sqlite_utils import Database
 
 from monitor import queries
 from monitor.story_tree import Branch, grow_tree
-from monitor.story_words import as_json, notes, told_by
+from monitor.story_words import as_json, mended, notes, told_by
 from monitor.terminal import lag, plain, when
 from monitor.urls import is_web_address
 
@@ -61,9 +62,12 @@ def nest(branches: list[Branch]) -> list[tuple[Branch, int]]:
 def extra_template_vars(datasette: Datasette, view_name: str | None) -> Callable[[], Any]:
     """What our templates call: plain functions for every page, and the latest stories for the front page."""
 
+    async def article(number: int) -> dict[str, Any] | None:
+        return await ask(datasette, lambda db: in_words(queries.article(db, number)))
+
     async def variables() -> dict[str, Any]:
         found: dict[str, Any] = {"when": when, "lag": lag, "told_by": told_by, "notes": notes}
-        found.update(plain=plain, is_web_address=is_web_address)
+        found.update(plain=plain, is_web_address=is_web_address, article=article)
         found["store"] = datasette.metadata("databases")["news"]
         if view_name == "index":
             found["stories"] = await ask(
@@ -74,6 +78,15 @@ def extra_template_vars(datasette: Datasette, view_name: str | None) -> Callable
         return found
 
     return variables
+
+
+def in_words(article: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The article with its text as paragraphs and its repairs as words; None for None."""
+    if article is None:
+        return None
+    paragraphs = [part for line in article["text"].splitlines() if (part := plain(line))]
+    repairs = [mended(repair) for repair in json.loads(article["repairs"])]
+    return {**article, "paragraphs": paragraphs, "repairs": repairs}
 
 
 @hookimpl
