@@ -7,13 +7,14 @@ Times are ISO 8601 in UTC, lists are JSON arrays, texts are NFC.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from monitor.errors import StoreBusy, StoreError, StoreTooNew
+from monitor.errors import StoreBusy, StoreError, StoreFull, StoreTooNew
 
 APPLICATION_ID = 0x46687374  # "Fhst": says in the file's head whose it is
 
@@ -26,7 +27,8 @@ def open_store(
     """Open the store at `path`, creating or migrating it first, and return the database.
 
     With `readonly` nothing is created: a missing file is a StoreError. Raises StoreTooNew for a store of a newer
-    version, StoreBusy when another process holds it, StoreError when the file is not a store.
+    version, StoreBusy when another process holds it, StoreFull where
+    there is no room for it, StoreError when the file is not a store.
     """
     path = Path(path)
     if readonly and not path.exists():
@@ -56,16 +58,20 @@ def open_store(
         refresh_views(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         return database
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise StoreBusy(
-                f"{path}: another process is writing to it and did not finish in {busy_seconds:.0f} s. Try again later."
-            ) from error
-        raise StoreError(f"{path}: {error}. Check that the folder exists and can be written to.") from error
     except sqlite3.DatabaseError as error:
-        raise StoreError(
-            f"{path} is not a store of Firsthand ({error}). Name another file with --db."
-        ) from error
+        raise _store_error(error, path, busy_seconds) from error
+
+
+def _store_error(error: sqlite3.DatabaseError, path: Path, busy_seconds: float) -> StoreError:
+    """The error of ours that says what kept a store from being opened, and what to do."""
+    if not isinstance(error, sqlite3.OperationalError):
+        return StoreError(f"{path} is not a store of Firsthand ({error}). Name another file with --db.")
+    if "locked" in str(error):
+        waited = f"did not finish in {busy_seconds:.0f} s"
+        return StoreBusy(f"{path}: another process is writing to it and {waited}. Try again later.")
+    if "full" in str(error) or "disk I/O" in str(error):
+        return StoreFull(f"{path} could not be written ({error}). Free some disk space, then run this again.")
+    return StoreError(f"{path}: {error}. Check that the folder exists and can be written to.")
 
 
 def _refuse_others(connection: sqlite3.Connection, path: Path) -> None:
@@ -80,16 +86,11 @@ def migrate(database: Database) -> None:
     """Apply every migration that the store lacks, each in a transaction of its own."""
     connection = database.conn
     for number, migration in enumerate(MIGRATIONS, start=1):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with _transaction(connection):
             # Read again now that we hold the lock: another process may have migrated meanwhile.
             if connection.execute("PRAGMA user_version").fetchone()[0] < number:
                 migration(connection)
                 connection.execute(f"PRAGMA user_version = {number}")
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
 
 
 def refresh_views(connection: sqlite3.Connection) -> None:
@@ -98,13 +99,21 @@ def refresh_views(connection: sqlite3.Connection) -> None:
     wanted = {part[part.index("CREATE VIEW") :] for part in statements if "CREATE VIEW" in part}
     if wanted <= {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE type = 'view'")}:
         return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with _transaction(connection):
         for statement in statements:
             connection.execute(statement)
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction that takes the write lock at once; what goes wrong in it undoes all of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # on a full disk SQLite has rolled back by itself
+            connection.execute("ROLLBACK")
         raise
 
 

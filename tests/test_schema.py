@@ -179,3 +179,22 @@ def test_a_file_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="another program"):
         open_store(path)
     assert path.read_bytes() == before
+
+
+def test_a_disk_without_room_for_a_store_says_so(tmp_path: Path) -> None:
+    code = """
+import resource, sys
+from monitor.errors import StoreFull
+from monitor.schema import open_store
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))  # no file may grow further
+try:
+    open_store(sys.argv[1])
+except StoreFull as error:
+    print(error)
+"""
+    command = [sys.executable, "-c", code, str(tmp_path / "news.db")]
+    ended = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert ended.stderr == ""
+    assert ended.stdout.startswith(f"{tmp_path / 'news.db'} could not be written")
+    assert "Free some disk space" in ended.stdout
+    open_store(tmp_path / "news.db").close()  # once there is room, the same file will do
