@@ -4,42 +4,32 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Set
-from copy import deepcopy
 
 import xxhash
-from lxml import etree
-from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
+from trafilatura.settings import Extractor
 
 from pipelines.document import Document
 from pipelines.metadata import Metadata
 from pipelines.reading.asides import without_asides
 from pipelines.reading.blocks import Block, read_blocks, words_key
 from pipelines.reading.body import choose_body
+from pipelines.reading.skeleton import skeleton
+
+# Made once: it reads its configuration anew each time.
+_OPTIONS = Extractor(output_format="python", fast=True, recall=True, comments=False)
 
 
 def extract_text(document: Document, metadata: Metadata) -> str:
     """Return the article's paragraphs separated by line breaks, in NFC; empty where there is none."""
-    found = bare_extraction(_readable(document.tree), fast=True, favor_recall=True, include_comments=False)
+    blocks = read_blocks(document.tree)
+    found = bare_extraction(skeleton(document.tree, blocks), options=_OPTIONS)
     if not isinstance(found, Extracted):
         return ""
-    body = choose_body(read_blocks(document.tree), found.text or "")
+    body = choose_body(blocks, found.text or "")
     lines = [_line(block) for block in without_asides(body, metadata)]
     return unicodedata.normalize("NFC", "\n".join(lines))
-
-
-def _readable(tree: HtmlElement) -> HtmlElement:
-    """A copy of a page without what no reader sees: the extractor walks and copies it many times.
-
-    JSON-LD stays: where it finds no text in the layout, the extractor looks for one there.
-    """
-    light = deepcopy(tree)
-    for script in light.findall(".//script"):
-        if "ld+json" not in (script.get("type") or ""):
-            script.drop_tree()
-    etree.strip_elements(light, "style", "svg", etree.Comment, with_tail=False)
-    return light
 
 
 def _line(block: Block) -> str:

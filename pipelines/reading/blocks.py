@@ -12,11 +12,11 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-_SILENT = frozenset(
+SILENT = frozenset(
     "script style noscript template svg iframe object embed applet canvas head title meta link select option button "
     "textarea input datalist audio video map math".split()
 )
-_INLINE = frozenset(
+INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt ruby s samp "
     "small span strike strong sub sup time tt u var wbr".split()
 )
@@ -115,7 +115,7 @@ class _Reader:
         self.add(element.text, owner, in_link)
         for child in element:
             tag = child.tag
-            if isinstance(tag, str) and tag not in _SILENT:
+            if isinstance(tag, str) and tag not in SILENT:
                 self.child(child, tag, owner, in_link or tag == "a", depth + 1)
             self.add(child.tail, owner, in_link)
 
@@ -124,7 +124,7 @@ class _Reader:
             self.line_break()
         elif depth > _MAX_DEPTH:
             self.add(child.text_content(), owner, in_link)
-        elif tag in _INLINE and not _is_block(child):
+        elif tag in INLINE and not _is_block(child):
             self.walk(child, owner, in_link, depth)
         elif tag == "tr" and (row := _row(child)) is not None:
             self.flush()

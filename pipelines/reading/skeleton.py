@@ -1,0 +1,131 @@
+"""A page's tree and blocks -> a small tree of what can be its article, for the text extractor to judge.
+
+An extractor copies a page several times and asks fifty questions of each of its elements. Most of them are menus,
+teasers and empty frames far from the text. What is left here is a fifth of the page, and the extractor's answer is
+nearly the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from pipelines.reading.blocks import INLINE, Block, is_solid
+
+_HOME_SHARE = 0.6  # of the page's prose: the deepest element that holds so much is where the article stands
+_FARM_LINK_SHARE = 0.5  # outside of it, a part without prose whose text is links to this share is left out
+# What extractors ask for; the rest of the attributes would only be copied.
+_ATTRIBUTES = frozenset(
+    "class id role itemprop style href rel aria-hidden data-component data-testid".split()
+)
+# Without text of their own, yet they tell a caption or a form from prose.
+_TELLING = frozenset("br hr img input button select textarea".split())
+# Of these an extractor keeps the text alone.
+_PLAIN = frozenset("b big em font i ins mark nobr small span strong tt u wbr".split())
+_CELLS = frozenset(("td", "th"))
+
+
+@dataclass(slots=True)
+class _Held:
+    """What stands in an element: characters, those of them in links, and those in prose."""
+
+    chars: int = 0
+    linked: int = 0
+    prose: int = 0
+
+    def add(self, other: _Held) -> None:
+        self.chars += other.chars
+        self.linked += other.linked
+        self.prose += other.prose
+
+
+def skeleton(tree: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
+    """Return a new tree with the page's blocks in their containers, without farms of links and what holds no text."""
+    root = tree.makeelement("html")
+    if blocks:
+        held = _held(blocks)
+        root.append(_Builder(tree, held, _home(held)).copy(next(tree.iter("body"), tree), False))
+    return root
+
+
+def _held(blocks: Sequence[Block]) -> dict[HtmlElement, _Held]:
+    """What stands in each element that holds a block."""
+    own: dict[HtmlElement, _Held] = defaultdict(_Held)
+    for block in blocks:
+        chars = len(block.text)
+        own[block.element].add(_Held(chars, block.link_chars, chars if is_solid(block) else 0))
+    held = defaultdict(_Held, own)
+    by_parent: dict[HtmlElement, _Held] = defaultdict(_Held)
+    for element, what in own.items():
+        if (parent := element.getparent()) is not None:
+            by_parent[parent].add(what)
+    for parent, what in by_parent.items():
+        for around in (parent, *parent.iterancestors()):
+            held[around].add(what)
+    return held
+
+
+def _home(held: dict[HtmlElement, _Held]) -> HtmlElement | None:
+    """The deepest element that holds most of the page's prose; None where there is no prose."""
+    enough = max(_HOME_SHARE * max(what.prose for what in held.values()), 1)
+    around = {element for element, what in held.items() if what.prose >= enough}
+    return next(iter(around - {element.getparent() for element in around}), None)
+
+
+class _Builder:
+    """Copies the elements that hold text; outside of `home`, farms of links are left out."""
+
+    def __init__(self, tree: HtmlElement, held: dict[HtmlElement, _Held], home: HtmlElement | None) -> None:
+        self.make = tree.makeelement
+        self.held = held
+        self.home = home
+
+    def copy(self, element: HtmlElement, at_home: bool) -> HtmlElement:
+        """A copy of the element with what is kept of its children; text behind a child that is left out stays."""
+        at_home = at_home or element is self.home
+        new = self.bare(element)
+        last, texts = None, [element.text]
+        for child in element:
+            kept = self.child(child, at_home)
+            if isinstance(kept, str):
+                texts += (kept, child.tail)
+                continue
+            _put_text(new, last, texts)
+            new.append(kept)
+            last, texts = kept, [child.tail]
+        _put_text(new, last, texts)
+        return new
+
+    def child(self, child: HtmlElement, at_home: bool) -> HtmlElement | str:
+        """What stands for a child: its copy, or the text that alone is kept of it."""
+        tag = child.tag
+        if (held := self.held.get(child)) is not None:
+            is_farm = not at_home and not held.prose and held.linked > _FARM_LINK_SHARE * held.chars
+            return "" if is_farm else self.copy(child, at_home)
+        if tag in _TELLING:
+            return self.bare(child)
+        if tag in _CELLS:
+            return self.copy(child, at_home)
+        if tag not in INLINE:
+            return ""
+        if tag in _PLAIN and not len(child):
+            return child.text or ""
+        return self.copy(child, at_home) if child.text or len(child) else ""
+
+    def bare(self, element: HtmlElement) -> HtmlElement:
+        """An element of the same tag with the attributes that tell something."""
+        return self.make(element.tag, {k: v for k, v in element.items() if k in _ATTRIBUTES})
+
+
+def _put_text(new: HtmlElement, last: HtmlElement | None, texts: list[str | None]) -> None:
+    """Set the text behind the last child that was copied, or before the first."""
+    text = "".join([text for text in texts if text])
+    if not text:
+        return
+    if last is None:
+        new.text = text
+    else:
+        last.tail = text
