@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding
 
@@ -26,6 +26,8 @@ _ISO_2022 = re.compile(rb"\x1b\$[@B]|\x1b\(J")
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 _ESCAPED = re.compile("[\udc80-\udcff]+")
 _LABEL = re.compile(r"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+HEAD_BYTES = 4096  # of a page, in which its declaration is looked for
+_NAMES_UTF8 = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*utf-?8(?![\w-])""")
 _CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 
 
@@ -43,13 +45,28 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 
     Never fails. The text holds no NUL and no surrogates. A charset that is declared and not true is a Repair.
     """
+    decoded = _with_mark(body) or _as_utf8(body)
+    if decoded and decoded.encoding == "utf-8" and _names_no_other(body, content_type):
+        return replace(decoded, text=_without_nul(decoded.text, body))
     label = declared_label(body, content_type)
     declared = charset_of(label)
-    decoded = _with_mark(body) or _as_utf8(body) or _as_declared(body, declared) or _as_guessed(body)
+    decoded = decoded or _as_declared(body, declared) or _as_guessed(body)
     repairs = decoded.repairs
     if declared and not _agrees(declared, decoded, body):
         repairs = (Repair(f"declared {label}, is {decoded.encoding}", 1), *repairs)
-    return Decoded(_without_surrogates(decoded.text.replace("\x00", "")), decoded.encoding, repairs)
+    return Decoded(_without_surrogates(_without_nul(decoded.text, body)), decoded.encoding, repairs)
+
+
+def _without_nul(text: str, body: bytes) -> str:
+    return text.replace("\x00", "") if b"\x00" in body else text  # bytes are searched faster
+
+
+def _names_no_other(body: bytes, content_type: str | None) -> bool:
+    """True where neither the header nor the page's head names a character set other than UTF-8: most pages."""
+    for said in (body[:HEAD_BYTES].lower(), (content_type or "").lower().encode("utf-8", "replace")):
+        if said.count(b"charset") + said.count(b"encoding") != len(_NAMES_UTF8.findall(said)):
+            return False
+    return True
 
 
 def _without_surrogates(text: str) -> str:
@@ -66,7 +83,7 @@ def declared_label(body: bytes, content_type: str | None) -> str | None:
 
     A label that means nothing counts as none.
     """
-    head = body[:4096]
+    head = body[:HEAD_BYTES]
     in_header, in_page = http_content_type_encoding(content_type), html_body_declared_encoding(head)
     found = charset_of(in_header or in_page)
     # w3lib resolves what it finds; a person wants to read what the page says.

@@ -13,20 +13,28 @@ from collections.abc import Sequence
 from html import unescape
 
 from ftfy import fix_encoding_and_explain
-from ftfy.badness import is_bad
+from ftfy.badness import MOJIBAKE_CATEGORIES, is_bad
 from ftfy.fixes import fix_surrogates
 
 from monitor.models import Repair
-from pipelines.decoding.lost_bytes import restore_dropped, restore_replaced
+from pipelines.decoding.lost_bytes import DROPPED, restore_dropped, restore_replaced
 from pipelines.decoding.misread import undo_misreading
 from pipelines.decoding.misread_gbk import undo_gbk
-from pipelines.decoding.non_ascii import non_ascii_part
+from pipelines.decoding.non_ascii import NonAscii, non_ascii
 
-_NON_ASCII_RUN = re.compile(r"[^\x00-\x7f]+(?:[ -~]{0,2}[^\x00-\x7f]+)*")
+MANY_DOUBTS = 100  # kinds of doubtful runs from which to look for them costs more than it spares
 _PIECE = re.compile(r"[^<>\n]+")  # of a line, between tags or within one
 _TWICE_ESCAPED = re.compile(r"&amp;(#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|(?!amp;|lt;|gt;|quot;)[a-zA-Z]{2,8}\d?);")
+_TWICE_ESCAPED_BYTES = re.compile(_TWICE_ESCAPED.pattern.encode())
 _CONTROL = re.compile("[\u206a-\u206f\ufff9-\ufffc\ufeff]")
 _ASCII_CONTROL = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F))
+# Without one of these no text is bad to ftfy: nearly all that it looks for are two signs side by side, one of which is
+# an accented letter or a symbol. It costs a tenth of ftfy's own test; a test here compares the two.
+_SINGLE_DOUBT = re.compile("[\x80-\x9fŒœÃÂ]")
+_RUN_DOUBT = re.compile(
+    "[{c1}{bad}{lower_accented}{upper_accented}{box}{currency}{numeric}{law}ÙЂ]"
+    "|[ВГРСΒΓΞΟ][{start_punctuation}{end_punctuation}°µ][ВГРСΒΓΞΟ]".format(**MOJIBAKE_CATEGORIES)
+)
 _BEFORE_OVERLAY = re.compile("[<>=]\u0338")  # NFC would make one letter of it, and the tag would be gone
 
 
@@ -35,28 +43,47 @@ def mend(text: str) -> tuple[str, tuple[Repair, ...]]:
 
     The same text twice gives the same answer, and what was mended is not mended again.
     """
-    text, repairs = _unescape_twice(text)
-    if not text.isascii():
-        text, gbk = undo_gbk(text)
-        text, misread = undo_misreading(text)
-        text, dropped = restore_dropped(text)
-        text, found = _by_ftfy(text)
-        # What restore_dropped could not know it has marked as lost: to look at it again would be to guess.
-        text, replaced = restore_replaced(text) if not dropped else (text, ())
-        repairs += gbk + misread + dropped + found + replaced
-    if not unicodedata.is_normalized("NFC", text):
-        text = _BEFORE_OVERLAY.sub(lambda match: match[0][0], text)
-        text = unicodedata.normalize("NFC", text)
-    return without_controls(text), repairs
-
-
-def without_controls(text: str) -> str:
-    """The text without control characters and marks that no page needs."""
-    raw = text.encode("utf-8", "surrogatepass")  # bytes are left out many times faster than characters
+    raw = text.encode(
+        "utf-8", "surrogatepass"
+    )  # bytes are searched and left out many times faster than characters
+    repairs: tuple[Repair, ...] = ()
+    if _TWICE_ESCAPED_BYTES.search(raw):
+        text, repairs = _unescape_twice(text)
     cleaned = raw.translate(None, _ASCII_CONTROL)
-    if len(cleaned) < len(raw):
-        text = cleaned.decode("utf-8", "surrogatepass")
-    return _CONTROL.sub("", text) if _CONTROL.search(non_ascii_part(text)) else text
+    has_controls = len(cleaned) < len(raw)
+    if not text.isascii():
+        text, mended = _mend_non_ascii(text)
+        repairs += mended
+    return _without_ascii_controls(text) if has_controls else text, repairs
+
+
+def _mend_non_ascii(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """The text with what stands outside ASCII mended, in NFC."""
+    repairs: tuple[Repair, ...] = ()
+    seen = non_ascii(text)
+    for step in (undo_gbk, undo_misreading, restore_dropped, _by_ftfy, restore_replaced):
+        # What restore_dropped could not know it has marked as lost: to look at it again would be to guess.
+        if step is restore_replaced and any(repair.what.endswith(DROPPED) for repair in repairs):
+            continue
+        new, found = step(text, seen)
+        repairs += found
+        if new is not text:
+            text, seen = new, non_ascii(new)
+    if not unicodedata.is_normalized("NFC", seen.part):
+        text = seen.changed(_composed)
+    return _CONTROL.sub("", text) if _CONTROL.search("".join(seen.signs)) else text, repairs
+
+
+def _composed(text: str) -> str:
+    """A text in NFC."""
+    return unicodedata.normalize("NFC", _BEFORE_OVERLAY.sub(lambda match: match[0][0], text))
+
+
+def _without_ascii_controls(text: str) -> str:
+    """The text without the control characters that no page needs."""
+    return (
+        text.encode("utf-8", "surrogatepass").translate(None, _ASCII_CONTROL).decode("utf-8", "surrogatepass")
+    )
 
 
 def _unescape_twice(text: str) -> tuple[str, tuple[Repair, ...]]:
@@ -76,25 +103,39 @@ def _unescape_twice(text: str) -> tuple[str, tuple[Repair, ...]]:
     return text, (Repair("escaped twice", count),) if count else ()
 
 
-def _by_ftfy(text: str) -> tuple[str, tuple[Repair, ...]]:
+def may_be_bad(seen: NonAscii) -> bool:
+    """False where ftfy finds nothing, by the signs alone."""
+    return bool(_SINGLE_DOUBT.search("".join(seen.signs)) or _RUN_DOUBT.search("\n".join(seen.runs)))
+
+
+def _is_bad(seen: NonAscii) -> bool:
+    """ftfy's verdict on the places that it could object to: to ask it about a whole page costs ten times as much."""
+    if not may_be_bad(seen):
+        return False
+    doubtful = [re.escape(run) for run in seen.runs if _RUN_DOUBT.search(run)]
+    if len(doubtful) > MANY_DOUBTS:
+        return is_bad(seen.part)
+    part = seen.part
+    found = re.compile("|".join([_SINGLE_DOUBT.pattern, *doubtful])).finditer(part)
+    return is_bad("\n".join({part[max(match.start() - 6, 0) : match.end() + 6] for match in found}))
+
+
+def _by_ftfy(text: str, seen: NonAscii) -> tuple[str, tuple[Repair, ...]]:
     """What ftfy can mend, piece by piece: its verdict on a long text would rest on all of it."""
-    # Every place with its surroundings, once: ftfy's own test of a whole page costs ten times as much.
-    part = non_ascii_part(text)
-    places = {part[max(match.start() - 6, 0) : match.end() + 6] for match in _NON_ASCII_RUN.finditer(part)}
-    if not is_bad("\n".join(places)):
+    if not _is_bad(seen):
         return text, ()
     readings: Counter[str] = Counter()
 
     def piece(match: re.Match[str]) -> str:
-        if match[0].isascii():
+        if match[0].isascii() or not may_be_bad(non_ascii(match[0])):
             return match[0]
         fixed, steps = fix_encoding_and_explain(fix_surrogates(match[0]))
         if fixed != match[0]:
             readings[_reading(steps or ())] += 1
         return fixed
 
-    text = _PIECE.sub(piece, text)
-    return text, tuple(Repair(what, count) for what, count in readings.items())
+    mended = _PIECE.sub(piece, text)
+    return mended if readings else text, tuple(Repair(what, count) for what, count in readings.items())
 
 
 def _reading(steps: Sequence[tuple[str, str]]) -> str:

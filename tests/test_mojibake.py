@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
+from ftfy.badness import MOJIBAKE_CATEGORIES, is_bad
 
-from pipelines.mojibake import mend
+from pipelines.decoding.non_ascii import non_ascii
+from pipelines.mojibake import may_be_bad, mend
 
 FOLDER = Path("fixtures/encoding")
 CASES = json.loads((FOLDER / "mend.json").read_text("utf-8"))
@@ -69,3 +72,37 @@ def test_control_characters_go() -> None:
 def test_a_long_run_of_letters_takes_no_square_time() -> None:
     text = "A" * 300_000 + "é" + "B" * 300_000
     assert mend(text) == (text, ())
+
+
+KINDS = {name: signs for name, signs in MOJIBAKE_CATEGORIES.items() if name != "c1"}
+SAMPLES = [
+    "\x85",
+    "a",
+    " ",
+    "Â",
+    "Œ",
+    "œ",
+    "ā",
+    "β",
+    "В",
+    "С",
+    "Γ",
+    "Ђ",
+    "Ù",
+    "°",
+    "×",
+    "²",
+    "à",
+    "√",
+    "≈",
+    "‚",
+    "â",
+]
+
+
+def test_the_quick_test_overlooks_nothing_that_ftfy_calls_bad() -> None:
+    # Three of every category, side by side, with and without a letter: all that ftfy's pattern can tell apart.
+    signs = SAMPLES + [sign for kind in KINDS.values() for sign in kind.replace("-", "")[:3]]
+    for three in product(signs, repeat=3):
+        text = "".join(three)
+        assert may_be_bad(non_ascii(text)) or not is_bad(text)

@@ -13,9 +13,10 @@ from collections.abc import Callable
 
 from monitor.models import Repair
 from pipelines.decoding.likeness import commonness, language_of, words_like
-from pipelines.decoding.non_ascii import non_ascii_part
+from pipelines.decoding.non_ascii import NonAscii, non_ascii
 
 LOST = "\ufffd"
+DROPPED = "C1 dropped"  # what the Repair ends with
 LOST_CAPITAL = "\ufdd0"  # a noncharacter, never left in: C3 80 to C3 9F are À to Þ, and ß
 HIDDEN = "\ufdd1"  # the same: stands for markup while the text around it is looked at
 _THAI_RUN = re.compile("[ก-๛]+")
@@ -60,30 +61,31 @@ _QUOTES = {
 _WORD_WITH_LOSS = re.compile(rf"[^\W\d_]*(?:[{LOST}{LOST_CAPITAL}][^\W\d_]*)+")
 
 
-def restore_dropped(text: str) -> tuple[str, tuple[Repair, ...]]:
+def restore_dropped(text: str, seen: NonAscii | None = None) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with C1 bytes put back that were dropped from UTF-8 read as TIS-620 or Latin-1."""
-    part = non_ascii_part(text)
-    runs = _THAI_RUN.findall(part)
+    seen = seen or non_ascii(text)
+    part, signs = seen.part, seen.signs
+    runs = _THAI_RUN.findall(part) if _THAI_RUN.search("".join(signs)) else ()
     if runs and _THAI_EVIDENCE.search(part) and all(map(_THAI_REMAINS.fullmatch, runs)):
         text = _THAI_RUN.sub(lambda match: match[0].encode("tis-620").decode("latin-1"), text)
         return _outside(
-            _SCRIPT, text, lambda shown: _restore(*_masked(shown), "utf-8 read as tis-620, C1 dropped")
+            _SCRIPT, text, lambda shown: _restore(*_masked(shown), f"utf-8 read as tis-620, {DROPPED}")
         )
     # The cheap tests first: to take the scripts out costs more than all the rest.
     if (
-        any(remains in part for remains in "âÃð")
+        not signs.isdisjoint("âÃð")
         and _LATIN1_EVIDENCE.search(part)
         and _LATIN1_EVIDENCE.search(_SCRIPT.sub(HIDDEN, text))
     ):
         return _outside(
-            _SCRIPT, text, lambda shown: _restore(*_masked(shown), "utf-8 read as latin-1, C1 dropped")
+            _SCRIPT, text, lambda shown: _restore(*_masked(shown), f"utf-8 read as latin-1, {DROPPED}")
         )
     return text, ()
 
 
-def restore_replaced(text: str) -> tuple[str, tuple[Repair, ...]]:
+def restore_replaced(text: str, seen: NonAscii | None = None) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with the windows-1252 characters for which U+FFFD stands; tags and scripts stay."""
-    if LOST not in text:
+    if LOST not in (seen.signs if seen else text):
         return text, ()
     new, repairs = _outside(_MARKUP, text, lambda shown: _restore(shown, 0, 0, "replaced by U+FFFD"))
     if new == text and repairs:

@@ -12,13 +12,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 
 from monitor.models import Repair
 from pipelines.decoding.charsets import CENTRAL, CYRILLIC, WESTERN, python_codec, shown_name
 from pipelines.decoding.likeness import knows
-from pipelines.decoding.non_ascii import non_ascii_part
+from pipelines.decoding.non_ascii import NonAscii, non_ascii
 
 # The likelier first: it wins where several explain as much.
 CODE_PAGES = (
@@ -27,6 +27,7 @@ CODE_PAGES = (
 )  # fmt: skip
 MOST_READINGS = 4  # a text misread twice in one code page and once in another needs three
 EXPLAINED = 0.8  # share of a run of characters that must turn out to be UTF-8
+_ASCII = re.compile(r"[\x00-\x09\x0b-\x7f]+")
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
 _MARK_IN_WORD = re.compile(r"[A-Za-z][‚„†‡ˆ‰‹“¿¡¨¯´¸§¶«»][^\W\d_]")
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]*+(?:[^\x00-\x7f]+[A-Za-z]*)+")
@@ -53,6 +54,8 @@ class CodePage:
     name: str
     bytes_of: dict[int, int]  # code point -> code point of the same byte in Latin-1
     sequence: re.Pattern[str]
+    leads: frozenset[str]  # characters that can begin a sequence
+    tails: frozenset[str]  # and those that follow
     own: frozenset[int]  # bytes 0x80 to 0x9F that the code page gives a character of its own
 
 
@@ -67,24 +70,55 @@ class Reading:
     words: Sequence[str] = ()  # as read, once a place
 
 
-def undo_misreading(text: str) -> tuple[str, tuple[Repair, ...]]:
+def undo_misreading(text: str, seen: NonAscii | None = None) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with UTF-8 that was read as a code page read right, one Repair for each reading undone."""
     repairs: list[Repair] = []
+    seen = seen or non_ascii(text)
     for _ in range(MOST_READINGS):
+        pages = _spelling(seen)
+        if not pages:
+            break
         # Words hold no space; a no-break space may be a byte.
-        near = {piece for piece in non_ascii_part(text).split(" ") if not piece.isascii()}
+        near = {piece for piece in seen.part.split(" ") if not piece.isascii()}
         words = {word for piece in near if _RUN.search(piece) for word in _WORD.findall(piece)}
-        words = {word for word in words if _RUN.search(word)}
-        spelled = "\n".join(words)  # one search for all words, before one for each
-        pages = [page for page in map(code_page, CODE_PAGES) if page.sequence.search(spelled)]
-        readings = [reading for page in pages if (reading := _read_again(text, words, page)).places]
+        spelling = [word for word in words if _RUN.search(word)]
+        readings = [reading for page in pages if (reading := _read_again(seen, spelling, page)).places]
         if not readings:
             break
         # Of equals the first, which is the likelier. One alone needs no word list.
         best = max(readings, key=_full_weight) if len(readings) > 1 else readings[0]
         text = best.text
         repairs.append(Repair(f"utf-8 read as {shown_name(best.page.name)}", best.places))
+        seen = non_ascii(text)
     return text, tuple(repairs)
+
+
+def _spelling(seen: NonAscii) -> list[CodePage]:
+    """The code pages in which a run of signs spells UTF-8: told by the signs first, which is quickest."""
+    if not seen.runs:
+        return []
+    runs = list(seen.runs)
+    return [
+        page
+        for page in map(code_page, CODE_PAGES)
+        if not (page.leads.isdisjoint(seen.signs) or page.tails.isdisjoint(seen.signs))
+        # A word that is explained has a run that is.
+        and _spelled(runs, page)
+    ]
+
+
+def _spelled(words: list[str], page: CodePage) -> list[str]:
+    """Those of the words that a code page may explain, by the form alone: all in one search."""
+    joined = "\n".join(words)
+    if not page.sequence.search(joined):
+        return []
+    rests = page.sequence.sub("", joined).split("\n")
+    foreign = _ASCII.sub("", joined).split("\n")
+    return [
+        word
+        for word, rest, signs in zip(words, rests, foreign, strict=True)
+        if 0 < len(word) - len(rest) >= EXPLAINED * len(signs)
+    ]
 
 
 @cache
@@ -94,22 +128,21 @@ def code_page(name: str) -> CodePage:
         byte: bytes([byte]).decode(python_codec(name), "ignore") or chr(byte) for byte in range(0x80, 0x100)
     }
     chars = {byte: char + (chr(byte) if byte < 0xA0 else "") for byte, char in table.items()}
-    lead2, lead3, lead4, tail = (
-        "[" + re.escape("".join(chars[byte] for byte in span)) + "]"
-        for span in (range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5), range(0x80, 0xC0))
-    )
+    spans = (range(0xC2, 0xE0), range(0xE0, 0xF0), range(0xF0, 0xF5), range(0x80, 0xC0))
+    groups = ["".join(chars[byte] for byte in span) for span in spans]
+    lead2, lead3, lead4, tail = (f"[{re.escape(group)}]" for group in groups)
     pattern = re.compile(f"{lead2}{tail}|{lead3}{tail}{{2}}|{lead4}{tail}{{3}}")
     bytes_of = {ord(char): byte for byte, several in chars.items() for char in several}
     own = frozenset(byte for byte in range(0x80, 0xA0) if table[byte] != chr(byte))
-    return CodePage(name, bytes_of, pattern, own)
+    return CodePage(name, bytes_of, pattern, frozenset("".join(groups[:3])), frozenset(groups[3]), own)
 
 
-def _read_again(text: str, candidates: set[str], page: CodePage) -> Reading:
+def _read_again(seen: NonAscii, candidates: list[str], page: CodePage) -> Reading:
     """Read the words again that spell UTF-8 in a code page, if one of them at least is odd as it stands."""
-    found = filter(page.sequence.search, candidates)
+    found = _spelled(candidates, page)
     words = {word: reading for word in found if (reading := _new_reading(word, page)).places}
     if not (any(map(_is_odd, words, (reading.text for reading in words.values()))) or _spells_nothing(words)):
-        return Reading(text, 0, 0, page)
+        return Reading(seen.text, 0, 0, page)
     places, weight, chosen = 0, 0.0, list[str]()
 
     def read(match: re.Match[str]) -> str:
@@ -121,7 +154,8 @@ def _read_again(text: str, candidates: set[str], page: CodePage) -> Reading:
         chosen.append(reading.text)
         return reading.text
 
-    return Reading(_WORD.sub(read, text), places, weight, page, chosen)
+    text = seen.changed(partial(_WORD.sub, read))
+    return Reading(text, places, weight, page, chosen)
 
 
 def _full_weight(reading: Reading) -> float:

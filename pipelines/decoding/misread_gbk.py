@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 
 from monitor.models import Repair
-from pipelines.decoding.non_ascii import non_ascii_part
+from pipelines.decoding.non_ascii import NonAscii, non_ascii
 
 EXPLAINED = 0.9  # share of the bytes outside ASCII that must be UTF-8, over all words of the text
-_HAN_WORD = re.compile("[^\\s<>]*[\u3400-\u9fff\ue000-\uf8ff][^\\s<>]*")
+# Tried from the beginning of a word only, and never tried again in it.
+_HAN_WORD = re.compile(
+    "(?<![^\\s<>])[^\\s<>\u3400-\u9fff\ue000-\uf8ff]*+[\u3400-\u9fff\ue000-\uf8ff][^\\s<>]*"
+)
 _HAN = re.compile("[\u3400-\u9fff\ue000-\uf8ff]")
 _TORN = re.compile("[A-Za-z\ufffd][\u4e00-\u9fff]|[\u4e00-\u9fff][A-Za-z\ufffd]|鈥|馃|脙|鈼|锛|銆")
 _GAP = b"\xff"  # no byte of UTF-8 nor of GBK
@@ -24,10 +27,10 @@ _WITH_GAP = re.compile(
 _MARK_OR_LETTER = re.compile(rb"[\xc2-\xdf]|\xe2\x80|[\xe3-\xef]")
 
 
-def undo_gbk(text: str) -> tuple[str, tuple[Repair, ...]]:
+def undo_gbk(text: str, seen: NonAscii | None = None) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with UTF-8 that was read as GBK read right; U+FFFD for a mark or letter that lost a byte."""
-    part = non_ascii_part(text)
-    if not _HAN.search(part) or not _TORN.search(part):
+    seen = seen or non_ascii(text)
+    if not _HAN.search("".join(seen.signs)) or not _TORN.search(seen.part):
         return text, ()
     words = {word: _bytes_of(word) for word in set(_HAN_WORD.findall(text))}
     high = sum(byte > 0x7F for raw in words.values() for byte in raw)
