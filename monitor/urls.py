@@ -38,6 +38,7 @@ REDIRECTORS = {  # host: parameters that hold the real address
 _AMP_CACHE = re.compile(r"^[a-z0-9-]+\.cdn\.ampproject\.org$")
 
 
+@lru_cache(maxsize=4096)
 def canonical_url(url: str, base: str | None = None) -> str:
     """Return the address without tracking, AMP, fragment, default port and redirector wrapping.
 
@@ -74,6 +75,7 @@ def absolute_url(base: str, url: str) -> str:
         return url
 
 
+@lru_cache(maxsize=4096)
 def address_key(url: str) -> str:
     """Return the form under which two addresses are one page: no scheme, `www.`, `m.`, `amp.`, no slash at the end."""
     url = canonical_url(url)

@@ -7,7 +7,6 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
-import py3langid
 from lxml.html import HtmlElement
 
 from monitor.models import Page, Precision
@@ -24,7 +23,9 @@ from pipelines.declared.json_ld import (
     text_of,
     types_of,
 )
+from pipelines.declared.language import read_language
 from pipelines.declared.publication import read_published
+from pipelines.declared.tags import by_tag
 from pipelines.document import Document
 from pipelines.reading.blocks import read_blocks
 from pipelines.reading.standfirst import read_standfirst
@@ -33,8 +34,8 @@ Metas = dict[str, list[str]]  # name, property or itemprop of a `meta` in lower 
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
+_NAMING = frozenset(("property", "name", "itemprop", "http-equiv"))  # attributes that name a `meta`
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_MIN_LANGUAGE_CHARS = 80  # less text than this does not tell its language
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def read_metadata(document: Document) -> Metadata:
         published_precision=published.precision,
         published_source=published.source,
         published_written=published.written,
-        language=_language(tree, article, metas),
+        language=read_language(tree, _languages(tree, article, metas)),
         site_name=_nfc(next(iter(outlet_names), None)),
         types=_types(objects, metas),
     )
@@ -91,13 +92,11 @@ def read_metas(tree: HtmlElement) -> Metas:
     """Return the `meta` elements of a page: name, property or itemprop in lower case -> contents, white space "
     "folded."""
     found: Metas = {}
-    for meta in tree.iter("meta"):
-        content = " ".join((meta.get("content") or "").split())
+    for meta in by_tag(tree).get("meta", ()):
+        attributes = dict(meta.items())
+        content = " ".join(attributes.get("content", "").split())
         if content:
-            for name in {
-                (meta.get(kind) or "").strip().lower()
-                for kind in ("property", "name", "itemprop", "http-equiv")
-            }:
+            for name in {attributes[kind].strip().lower() for kind in _NAMING & attributes.keys()}:
                 found.setdefault(name, []).append(content)
     found.pop("", None)
     return found
@@ -138,7 +137,7 @@ def _title(
 ) -> str | None:
     declared = [text for name in _TITLES for text in metas.get(name, ())]
     headline = (text_of(article.get("headline")) or text_of(article.get("name"))) if article else None
-    tab = next((" ".join((title.text or "").split()) for title in tree.iter("title")), None)
+    tab = next((" ".join((title.text or "").split()) for title in by_tag(tree).get("title", ())), None)
     found = read_title(headings, [*([headline] if headline else []), *declared], tab, names)
     return found or (page.entry.title if page.entry else None)
 
@@ -149,26 +148,17 @@ def _descriptions(article: Json | None, metas: Metas) -> list[str]:
     return list(dict.fromkeys([*found, *(text for name in _DESCRIPTIONS for text in metas.get(name, ()))]))
 
 
-def _language(tree: HtmlElement, article: Json | None, metas: Metas) -> str | None:
-    """ISO 639-1 code that the page declares, else what its words look like."""
+def _languages(tree: HtmlElement, article: Json | None, metas: Metas) -> list[str | None]:
+    """What the page declares of its language, most trustworthy first."""
     root = tree.getroottree().getroot()
-    declared = [
-        root.get("lang"),
-        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        root.get("xml:lang"),
-    ]
-    declared += [text_of(article.get("inLanguage"))] if article else []
-    declared += [
+    names = ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang")
+    in_article = [text_of(article.get("inLanguage"))] if article else []
+    in_metas = [
         text
         for name in ("og:locale", "content-language", "language", "dc.language")
         for text in metas.get(name, ())
     ]
-    for code in declared:
-        code = (code or "").strip().lower().replace("_", "-").split("-")[0]
-        if len(code) == 2 and code.isalpha():
-            return code
-    text = " ".join(" ".join(p.text_content().split()) for p in tree.iter("p"))[:2000]
-    return str(py3langid.classify(text)[0]) if len(text) >= _MIN_LANGUAGE_CHARS else None
+    return [*(root.get(name) for name in names), *in_article, *in_metas]
 
 
 def _types(objects: list[Json], metas: Metas) -> tuple[str, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from pipelines.declared.json_ld import Json, text_of, types_of
-from pipelines.reading.blocks import boxes_around, words_key
+from pipelines.declared.tags import boxes_of, by_itemprop, by_tag
+from pipelines.reading.blocks import words_key
 
 _META = (
     "author",
@@ -57,6 +59,7 @@ _BYLINE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"comment|related|teaser|recommend|sidebar|footer|widget|card|promo|bio", re.IGNORECASE)
+_BYLINE_TAGS = frozenset(("a", "span", "p", "div", "address", "li", "cite"))
 _MAX_WORDS = 5
 _MAX_AUTHORS = 12
 
@@ -136,30 +139,38 @@ def _in_metas(metas: dict[str, list[str]]) -> Iterator[str]:
 def _in_layout(tree: HtmlElement) -> Iterator[str]:
     """What the layout marks as the author: rel=author, itemprop, then elements of a byline class outside other "
     "boxes."""
-    for path in (
-        ".//*[@itemprop='author']//*[@itemprop='name']",
-        ".//*[@itemprop='author']",
-        ".//a[@rel='author']",
+    marked = by_itemprop(tree)
+    people = marked.get("author", ())
+    for elements in (
+        [name for name in marked.get("name", ()) if any(box in people for box in name.iterancestors())],
+        people,
+        [link for link in by_tag(tree).get("a", ()) if link.get("rel") == "author"],
     ):
         found = [
             element.get("content") or " ".join(element.itertext())
-            for element in tree.iterfind(path)
-            if not _beside(element)
+            for element in elements
+            if not _beside(element, tree)
         ]
         if any(people_of(text) for text in found):
             yield from found
             return
-    for element in tree.iter("a", "span", "p", "div", "address", "li", "cite"):
-        if _BYLINE_CLASS.search(element.get("class") or "") and not _beside(element):
+    for element in tree.iter("*"):
+        name = element.get("class")
+        if name and element.tag in _BYLINE_TAGS and _is_byline_class(name) and not _beside(element, tree):
             text = " ".join(" ".join(element.itertext()).split())
             if len(text) <= 120 and people_of(text):
                 yield text
                 return
 
 
-def _beside(element: HtmlElement) -> bool:
+@lru_cache(maxsize=4096)  # an outlet's pages share their classes
+def _is_byline_class(name: str) -> bool:
+    return bool(_BYLINE_CLASS.search(name))
+
+
+def _beside(element: HtmlElement, tree: HtmlElement) -> bool:
     return any(
         box.tag in ("aside", "footer", "nav")
         or _BESIDE.search(f"{box.get('class') or ''} {box.get('id') or ''}")
-        for box in boxes_around(element)
+        for box in boxes_of(element, tree)
     )

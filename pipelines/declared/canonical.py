@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from monitor.models import Page
 from monitor.urls import absolute_url, address_key, canonical_url, is_web_address, registered_domain
+from pipelines.declared.tags import by_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,14 @@ def read_addresses(tree: HtmlElement, page: Page, og_urls: list[str], json_ld_ur
     """Return the addresses of a page. `rel=canonical` is believed for an article of the same outlet that nothing "
     "contradicts."""
     here = canonical_url(page.url)
-    declared = _links(tree, page.url, "canonical")
+    links = [(rel.lower().split(), link) for link in by_tag(tree).get("link", ()) if (rel := link.get("rel"))]
+    hrefs = [link.get("href", "").strip() for rels, link in links if "canonical" in rels]
+    declared = list(dict.fromkeys(canonical_url(href, page.url) for href in hrefs if href))
     own = [url for url in declared if _same_outlet(url, here)]
     witnesses = [canonical_url(url, page.url) for url in (*og_urls, *json_ld_urls)]
     witnesses = [url for url in witnesses if _same_outlet(url, here) and not _is_home(url)]
     url = _chosen(here, own, witnesses, _is_amp(tree))
-    amp = [
-        absolute_url(page.url, link.get("href", "")) for link in tree.iter("link") if "amphtml" in _rel(link)
-    ]
+    amp = [absolute_url(page.url, link.get("href", "")) for rels, link in links if "amphtml" in rels]
     same = [
         og
         for og in (absolute_url(page.url, u) for u in og_urls)
@@ -70,16 +71,6 @@ def _secure(url: str, others: list[str]) -> str:
     """The https form where the page is known under it."""
     secure = "https://" + url.removeprefix("http://")
     return secure if url.startswith("http://") and secure in others else url
-
-
-def _links(tree: HtmlElement, base: str, rel: str) -> list[str]:
-    """Canonical forms of the `link` elements of one relation, in order, each once."""
-    hrefs = [link.get("href", "").strip() for link in tree.iter("link") if rel in _rel(link)]
-    return list(dict.fromkeys(canonical_url(href, base) for href in hrefs if href))
-
-
-def _rel(link: HtmlElement) -> list[str]:
-    return (link.get("rel") or "").lower().split()
 
 
 def _same_outlet(url: str, other: str) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
+from pipelines.declared.tags import by_tag
+
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014·•»«:]{1,2}\s+|\s+-{1,2}\s+|\s*\|\s*")
 _LABEL = re.compile(
     r"^(?:live|live updates?|live ?blog|breaking(?: news)?|exclusive|opinion|watch|video|news|latest news|home|blog|"
@@ -59,7 +61,7 @@ def clean_title(text: str, site_keys: set[str]) -> str | None:
 
 def headings_of(tree: HtmlElement) -> list[str]:
     """Return the texts of a page's h1 elements that a reader sees, white space folded."""
-    seen = [" ".join(h1.text_content().split()) for h1 in tree.iter("h1") if not _is_hidden(h1)]
+    seen = [" ".join(h1.text_content().split()) for h1 in by_tag(tree).get("h1", ()) if not _is_hidden(h1)]
     return [text for text in dict.fromkeys(seen) if text]
 
 

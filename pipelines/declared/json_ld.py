@@ -16,6 +16,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from monitor.urls import address_key
+from pipelines.declared.tags import by_tag
 
 Json = dict[str, Any]
 
@@ -46,7 +47,9 @@ def read_json_ld(tree: HtmlElement) -> list[Json]:
 
     The last page's are remembered, because several stages ask for them: they must not be changed.
     """
-    roots = [load_loosely(script.text or "") for script in tree.iter("script") if _is_json_ld(script)]
+    roots = [
+        load_loosely(script.text or "") for script in by_tag(tree).get("script", ()) if _is_json_ld(script)
+    ]
     return [found for root in roots for found in _objects(root, _MAX_DEPTH)]
 
 

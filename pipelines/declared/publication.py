@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from monitor.models import Page, Precision
 from pipelines.declared.json_ld import Json, text_of
 from pipelines.declared.moments import Moment, read_moment
-from pipelines.reading.blocks import boxes_around
+from pipelines.declared.tags import boxes_of, by_itemprop, by_tag
 
 # Names of meta tags that hold the time of publication, most trustworthy first.
 _META = (
@@ -126,10 +126,14 @@ def _declared(
 
 def _in_layout(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     """Dates that the layout marks: itemprop, then `time` elements, those of boxes beside the article left out."""
-    for element in tree.iterfind(".//*[@itemprop='datePublished']"):
-        if _of_the_page(element):
+    for element in by_itemprop(tree).get("datePublished", ()):
+        if _of_the_page(element, tree):
             yield "layout", element.get("content") or element.get("datetime") or element.text_content()
-    times = [element for element in tree.iter("time", "abbr") if _of_the_page(element)]
+    tags = by_tag(tree)
+    times = [*tags.get("time", ()), *tags.get("abbr", ())]
+    if "time" in tags and "abbr" in tags:
+        times = list(tree.iter("time", "abbr"))  # in the order of the page
+    times = [element for element in times if _of_the_page(element, tree)]
     marked = [t for t in times if t.get("pubdate") is not None or "publi" in (t.get("class") or "").lower()]
     others = [t for t in times if t not in marked and "updated" not in (t.get("class") or "").lower()]
     for element in [*marked, *others[:1]]:
@@ -137,9 +141,9 @@ def _in_layout(tree: HtmlElement) -> Iterator[tuple[str, str]]:
         yield "layout", stated or element.text_content()
 
 
-def _of_the_page(element: HtmlElement) -> bool:
+def _of_the_page(element: HtmlElement, tree: HtmlElement) -> bool:
     """True unless the element stands in a box of its own: comments, related, timeline."""
-    boxes = boxes_around(element)
+    boxes = boxes_of(element, tree)
     if any(box.tag in ("aside", "footer", "nav", "li", "table") for box in boxes):
         return False
     return not any(_is_beside(box) for box in boxes)

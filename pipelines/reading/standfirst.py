@@ -35,7 +35,7 @@ def read_standfirst(blocks: Sequence[Block], declared: Sequence[str], headings: 
         if key in titles:
             continue
         is_cut = bool(_TRUNCATED.search(text))
-        places = [place for place, block in enumerate(blocks) if _says(block, key, is_cut)]
+        places = _places(blocks, key, is_cut)
         below = [place for place in places if place >= start] or places
         if below:
             shown = blocks[below[0]].text
@@ -64,14 +64,16 @@ def _after_headline(blocks: Sequence[Block], headings: Sequence[str]) -> int:
     )
 
 
-def _says(block: Block, key: str, is_cut: bool) -> bool:
-    """True where the block is the description, whole or as far as it goes before it was cut."""
-    if not block.key or block.link_share >= 0.5:
-        return False
+def _places(blocks: Sequence[Block], key: str, is_cut: bool) -> list[int]:
+    """Where the description stands, whole or as far as it goes before it was cut."""
     if is_cut:
         words = key.split()[:-1]  # the last may be half a word
-        return len(words) >= _MIN_START_WORDS and f"{block.key} ".startswith(" ".join(words) + " ")
-    return block.key == key
+        start = " ".join(words) + " "
+        found = [place for place, block in enumerate(blocks) if f"{block.key} ".startswith(start)]
+        found = found if len(words) >= _MIN_START_WORDS else []
+    else:
+        found = [place for place, block in enumerate(blocks) if block.key == key and key]
+    return [place for place in found if blocks[place].link_share < 0.5]
 
 
 def _is_lead(blocks: Sequence[Block], place: int) -> bool:

@@ -1,0 +1,61 @@
+"""A page's tree -> its elements by tag and by itemprop, looked up once a page.
+
+Every `tree.iter(tag)` walks the whole tree, which costs more than one list of all its elements; and eight readers ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+
+@lru_cache(maxsize=1)
+def by_tag(tree: HtmlElement) -> Mapping[str, Sequence[HtmlElement]]:
+    """Return the elements of a page under their tags, in the order of the page; comments left out.
+
+    The last page's are remembered, because several readers ask for them: neither they nor the tree may be changed.
+    """
+    found: dict[str, list[HtmlElement]] = {}
+    for element in tree.iter("*"):
+        tag = element.tag
+        if tag in found:
+            found[tag].append(element)
+        else:
+            found[tag] = [element]
+    return found
+
+
+@lru_cache(maxsize=1)
+def by_itemprop(tree: HtmlElement) -> Mapping[str, Sequence[HtmlElement]]:
+    """Return the elements that carry microdata under each name of their `itemprop`, in the order of the page."""
+    found: dict[str, list[HtmlElement]] = {}
+    for element in tree.iter("*"):
+        if names := element.get("itemprop"):
+            for name in names.split():
+                found.setdefault(name, []).append(element)
+    return found
+
+
+@lru_cache(maxsize=1)
+def around_headlines(tree: HtmlElement) -> frozenset[HtmlElement]:
+    """Return the h1 elements of a page and everything that encloses one."""
+    found: set[HtmlElement] = set()
+    for heading in by_tag(tree).get("h1", ()):
+        for element in (heading, *heading.iterancestors()):
+            if element in found:
+                break
+            found.add(element)
+    return frozenset(found)
+
+
+def boxes_of(element: HtmlElement, tree: HtmlElement) -> list[HtmlElement]:
+    """Return the element and those around it, up to but without the one that holds the headline (or the body)."""
+    stops = around_headlines(tree)
+    boxes = []
+    for box in (element, *element.iterancestors()):
+        if box.tag in ("body", "html") or (box is not element and box in stops):
+            break
+        boxes.append(box)
+    return boxes

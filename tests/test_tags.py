@@ -1,0 +1,27 @@
+"""Elements looked up by tag, by microdata and by where the headline stands."""
+
+from __future__ import annotations
+
+from pipelines.declared.tags import around_headlines, boxes_of, by_itemprop, by_tag
+from tests.page_documents import document_of
+
+
+def test_elements_stand_under_their_tags_in_the_order_of_the_page() -> None:
+    tree = document_of("<p id='a'><!-- no element --><b>x</b></p><p id='b'></p>").tree
+    assert [p.get("id") for p in by_tag(tree)["p"]] == ["a", "b"]
+    assert len(by_tag(tree)["b"]) == 1
+    assert all(isinstance(tag, str) for tag in by_tag(tree))
+
+
+def test_an_element_stands_under_each_name_of_its_itemprop() -> None:
+    tree = document_of("<time itemprop='datePublished dateModified'>x</time><b itemprop='author'>y</b>").tree
+    found = by_itemprop(tree)
+    assert [element.tag for element in found["datePublished"]] == ["time"]
+    assert found["datePublished"] == found["dateModified"]
+    assert [element.tag for element in found["author"]] == ["b"]
+
+
+def test_boxes_end_where_the_headline_begins() -> None:
+    tree = document_of("<main><h1>T</h1><ul><li><b id='x'>y</b></li></ul></main>").tree
+    assert {element.tag for element in around_headlines(tree)} == {"h1", "main", "body", "html"}
+    assert [box.tag for box in boxes_of(tree.get_element_by_id("x"), tree)] == ["b", "li", "ul"]
