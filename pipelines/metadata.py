@@ -70,13 +70,15 @@ def read_metadata(document: Document) -> Metadata:
     names = [*outlet_names, *_domain_names(page.url)]
     urls = [url for name in ("url", "mainEntityOfPage") if article and (url := _address(article.get(name)))]
     where = read_addresses(tree, page, metas.get("og:url", []), urls)
+    title = _title(tree, page, article, metas, headings, names)
+    headlines = list(dict.fromkeys([*([title] if title else []), *headings]))
     published = read_published(tree, page, article, metas)
     return Metadata(
         url=where.url,
         addresses=where.others,
         canonical_elsewhere=where.elsewhere,
-        title=_nfc(_title(tree, page, article, metas, headings, names)),
-        description=_nfc(read_standfirst(read_blocks(tree), _descriptions(article, metas), headings)),
+        title=_nfc(title),
+        description=_nfc(read_standfirst(read_blocks(tree), _descriptions(article, metas), headlines)),
         authors=tuple(_nfc(name) or "" for name in read_authors(tree, article, by_id(objects), metas, names)),
         published=published.at,
         published_precision=published.precision,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from monitor.models import Page
 from pipelines.boilerplate import extract_text
+from pipelines.document import parse
 from pipelines.metadata import read_metadata
-from tests.page_documents import PROSE, article_of
+from tests.page_documents import FETCHED, PROSE, article_of, document_of
 
 SHOWN = "Two boats ran aground in March; now the channel will be two metres deeper."
 
@@ -45,3 +47,35 @@ def test_a_description_cut_short_is_completed_from_the_page() -> None:
 
 def test_a_standfirst_that_is_declared_nowhere_is_known_by_its_name() -> None:
     assert read_metadata(article_of(before=f"<p class='article-standfirst'>{SHOWN}</p>")).description == SHOWN
+
+
+def test_a_sentence_beside_the_headline_is_one_where_the_text_begins_elsewhere() -> None:
+    page = article_of(before=f"<p class='blurb'>{SHOWN}</p><div class='byline'>By Petra Wynn</div>")
+    assert read_metadata(page).description == SHOWN
+
+
+def test_a_byline_a_date_or_a_caption_beside_the_headline_is_none() -> None:
+    before = (
+        "<p>By Petra Wynn and Tom Hale, our correspondents in Korsvik</p><p>Last changed on the 14 October 2026</p>"
+        "<div class='caption'>The lighthouse of Korsvik as it is seen from the sea</div>"
+    )
+    assert read_metadata(article_of(before=before)).description is None
+
+
+def test_the_first_paragraph_beside_the_headline_is_text() -> None:
+    body = "<h1>Korsvik will dredge</h1>" + "".join(f"<p>{text}</p>" for text in PROSE)
+    assert read_metadata(document_of(f"<main>{body}</main>")).description is None
+
+
+def test_a_standfirst_that_the_text_says_again_is_still_one() -> None:
+    page = article_of(f"<p>{SHOWN}</p>", before=f"<h2>{SHOWN}</h2>", head=meta(SHOWN))
+    assert read_metadata(page).description == SHOWN
+
+
+def test_a_teaser_with_the_headlines_words_is_not_where_the_article_begins() -> None:
+    page = article_of(before=f"<p class='dek'>{SHOWN}</p>")
+    menu = "<ul><li><h4><a href='/x'>Korsvik will dredge its channel</a></h4></li>" + "".join(
+        f"<li><a href='/{n}'>Rubric {n}</a></li>" for n in range(30)
+    )
+    html = page.html.replace("<main>", f"{menu}</ul><main>")
+    assert read_metadata(parse(Page(page.page.url, html.encode(), fetched_at=FETCHED))).description == SHOWN
