@@ -23,7 +23,7 @@ from pipelines.decoding.misread_gbk import undo_gbk
 from pipelines.decoding.non_ascii import NonAscii, non_ascii
 
 MANY_DOUBTS = 100  # kinds of doubtful runs from which to look for them costs more than it spares
-_PIECE = re.compile(r"[^<>\n]+")  # of a line, between tags or within one
+_PIECE = re.compile(r"[^<>]+")  # of a line, between tags or within one
 _TWICE_ESCAPED = re.compile(r"&amp;(#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|(?!amp;|lt;|gt;|quot;)[a-zA-Z]{2,8}\d?);")
 _TWICE_ESCAPED_BYTES = re.compile(_TWICE_ESCAPED.pattern.encode())
 _CONTROL = re.compile("[\u206a-\u206f\ufff9-\ufffc\ufeff]")
@@ -134,7 +134,7 @@ def _by_ftfy(text: str, seen: NonAscii) -> tuple[str, tuple[Repair, ...]]:
             readings[_reading(steps or ())] += 1
         return fixed
 
-    mended = _PIECE.sub(piece, text)
+    mended = "\n".join(line if line.isascii() else _PIECE.sub(piece, line) for line in text.split("\n"))
     return mended if readings else text, tuple(Repair(what, count) for what, count in readings.items())
 
 

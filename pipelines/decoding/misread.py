@@ -28,7 +28,7 @@ CODE_PAGES = (
 MOST_READINGS = 4  # a text misread twice in one code page and once in another needs three
 EXPLAINED = 0.8  # share of a run of characters that must turn out to be UTF-8
 _ASCII = re.compile(r"[\x00-\x09\x0b-\x7f]+")
-_RUN = re.compile(r"[^\x00-\x7f]{2,}")
+_RUN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]+")
 _MARK_IN_WORD = re.compile(r"[A-Za-z][‚„†‡ˆ‰‹“¿¡¨¯´¸§¶«»][^\W\d_]")
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]*+(?:[^\x00-\x7f]+[A-Za-z]*)+")
 # What pages are written with: letters of living scripts, marks, symbols, emoji. C1 comes of reading twice.
@@ -47,7 +47,7 @@ _ALIEN = re.compile("[\u0530-\u1dff\u2b60-\u2bff\u2c60-\ud7ff\uf900-\ufdff\ufe70
 _LANGUAGES = WESTERN + CENTRAL + CYRILLIC + ("tr", "el", "lt", "lv")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CodePage:
     """A code page as a table of characters, with the pattern by which its characters spell UTF-8."""
 
@@ -75,14 +75,20 @@ def undo_misreading(text: str, seen: NonAscii | None = None) -> tuple[str, tuple
     repairs: list[Repair] = []
     seen = seen or non_ascii(text)
     for _ in range(MOST_READINGS):
-        pages = _spelling(seen)
-        if not pages:
+        spelling = _spelling(seen)
+        if not spelling:
             break
+        runs = frozenset[str]().union(*spelling.values())
         # Words hold no space; a no-break space may be a byte.
         near = {piece for piece in seen.part.split(" ") if not piece.isascii()}
-        words = {word for piece in near if _RUN.search(piece) for word in _WORD.findall(piece)}
-        spelling = [word for word in words if _RUN.search(word)]
-        readings = [reading for page in pages if (reading := _read_again(seen, spelling, page)).places]
+        words = {
+            word
+            for piece in near
+            if not runs.isdisjoint(_RUN.findall(piece))
+            for word in _WORD.findall(piece)
+        }
+        candidates = [word for word in words if not runs.isdisjoint(_RUN.findall(word))]
+        readings = [reading for page in spelling if (reading := _read_again(seen, candidates, page)).places]
         if not readings:
             break
         # Of equals the first, which is the likelier. One alone needs no word list.
@@ -93,18 +99,15 @@ def undo_misreading(text: str, seen: NonAscii | None = None) -> tuple[str, tuple
     return text, tuple(repairs)
 
 
-def _spelling(seen: NonAscii) -> list[CodePage]:
-    """The code pages in which a run of signs spells UTF-8: told by the signs first, which is quickest."""
+def _spelling(seen: NonAscii) -> dict[CodePage, list[str]]:
+    """The code pages in which runs of signs spell UTF-8, and these runs. A word that is explained has one that is."""
     if not seen.runs:
-        return []
+        return {}
     runs = list(seen.runs)
-    return [
-        page
-        for page in map(code_page, CODE_PAGES)
-        if not (page.leads.isdisjoint(seen.signs) or page.tails.isdisjoint(seen.signs))
-        # A word that is explained has a run that is.
-        and _spelled(runs, page)
-    ]
+    signs = seen.signs  # to ask them first is quickest
+    pages = map(code_page, CODE_PAGES)
+    possible = [page for page in pages if not (page.leads.isdisjoint(signs) or page.tails.isdisjoint(signs))]
+    return {page: found for page in possible if (found := _spelled(runs, page))}
 
 
 def _spelled(words: list[str], page: CodePage) -> list[str]:
