@@ -24,7 +24,7 @@ from benchmarks.page_folder import saved_pages
 from monitor.errors import NotAPage
 from monitor.models import Page
 from monitor.outlets import Outlets, load_outlets
-from pipelines.boilerplate import block_hash, extract_text
+from pipelines.boilerplate import extract_text
 from pipelines.citations import find_citations
 from pipelines.document import Document, parse
 from pipelines.encoding import decode
@@ -33,6 +33,7 @@ from pipelines.flow import read_article
 from pipelines.metadata import Metadata, read_metadata
 from pipelines.mojibake import mend
 from pipelines.page_kind import find_ai_disclosure, tell_kind
+from pipelines.paragraphs import block_hash
 from pipelines.reading.blocks import read_blocks
 
 Timed = dict[str, float]

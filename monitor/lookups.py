@@ -94,15 +94,14 @@ def story(db: Database, story_id: int) -> Row:
 
 
 def furniture(db: Database, outlet_id: str, min_pages: int) -> frozenset[int]:
-    """Hashes of the paragraphs that stand on at least `min_pages` pages of the outlet."""
-    return frozenset(
-        r["hash"]
-        for r in rows(
-            db,
-            "SELECT hash FROM furniture WHERE outlet_id = ? AND pages >= ? AND pages > 1",
-            [outlet_id, min_pages],
-        )
-    )
+    """Hashes of the paragraphs to leave out of an outlet's pages, each on at least `min_pages` of them.
+
+    What the outlet has not used for a year before its newest page is left to filing, which looks up what a page holds.
+    """
+    sql = """SELECT hash FROM furniture WHERE outlet_id = ?1 AND pages >= ?2 AND pages > 1 AND is_left_out
+        AND (last_at IS NULL OR last_at >= coalesce((SELECT strftime('%Y-%m-%dT%H:%M:%SZ', max(published_at), '-1 year')
+        FROM articles WHERE outlet_id = ?1), ''))"""
+    return frozenset(row["hash"] for row in rows(db, sql, [outlet_id, min_pages]))
 
 
 def wanted(db: Database, article_id: int, outlets: Outlets) -> tuple[Entry, ...]:
@@ -183,12 +182,6 @@ def last_fetch(db: Database, url: str) -> Fetched | None:
     return Fetched(
         row["etag"], row["last_modified"], row["body_hash"], row["failures"], from_iso(row["retry_at"])
     )
-
-
-def articles_with(db: Database, outlet_id: str, paragraphs: Iterable[str]) -> list[int]:
-    """The ids of an outlet's articles whose text holds one of these paragraphs."""
-    sql = "SELECT id FROM articles WHERE outlet_id = ? AND instr(text, ?)"
-    return sorted({row["id"] for paragraph in paragraphs for row in rows(db, sql, [outlet_id, paragraph])})
 
 
 def shingle_neighbours(db: Database, article_id: int, min_common: int) -> dict[int, int]:

@@ -126,6 +126,12 @@ def m001_initial(connection: sqlite3.Connection) -> None:
         connection.execute(f"CREATE TRIGGER {trigger} AFTER {event} ON articles BEGIN {body} END")
 
 
+def m002_furniture(connection: sqlite3.Connection) -> None:
+    """What an outlet repeats is counted from its pages, and what was left out of them is kept."""
+    for statement in _statements("furniture.sql"):
+        connection.execute(statement)
+
+
 def _statements(name: str) -> list[str]:
     """The statements of an SQL file that stands beside this one."""
     text = files("monitor").joinpath(name).read_text("utf-8")
@@ -140,4 +146,4 @@ FTS_TRIGGERS = (
     ("articles_fts_update", "UPDATE OF title, text", _FTS_DROP + _FTS_ADD),
 )
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_initial,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_initial, m002_furniture)

@@ -16,12 +16,13 @@ from monitor.models import Article, Filed, Page
 from monitor.outlets import Outlets
 from monitor.urls import address_key
 from pipelines import furniture, near_duplicates, store, store_articles, stories
-from pipelines.boilerplate import drop_furniture, extract_text
+from pipelines.boilerplate import extract_text
 from pipelines.citations import find_citations
 from pipelines.document import parse
 from pipelines.fingerprint import fingerprint
 from pipelines.metadata import read_metadata
 from pipelines.page_kind import find_ai_disclosure, tell_kind
+from pipelines.paragraphs import drop_furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def read_article(
     metadata = read_metadata(document)
     outlet = outlets.by_domain(metadata.url)
     text = extract_text(document, metadata)
-    text, dropped = drop_furniture(text, furniture)
+    text, dropped, dropped_at = drop_furniture(text, furniture)
     kind, kind_why = tell_kind(document, metadata, text, outlet)
     return Article(
         url=metadata.url,
@@ -83,6 +84,7 @@ def read_article(
         citations=find_citations(document, metadata, text, outlets),
         repairs=document.repairs,
         dropped=dropped,
+        dropped_at=dropped_at,
         fingerprint=fingerprint(text),
     )
 
@@ -93,11 +95,11 @@ def file_article(db: Database, article: Article, outlets: Outlets, options: Opti
     Filing the same article again changes nothing. Raises StoreBusy or StoreFull with the store as it was before.
     """
     with store.transaction(db):
+        article = furniture.clean(db, article)
         put = store_articles.put_article(db, article, outlets)
         if put.change != "same":
-            is_new = put.change == "new"
-            mended = furniture.learn(db, put.article_id, article, options, is_new=is_new)
-            for article_id in (*mended, put.article_id):
+            mended = furniture.learn(db, put.article_id, article, options)
+            for article_id in dict.fromkeys((*mended, put.article_id)):
                 near_duplicates.match(db, article_id, options)
                 stories.weigh(db, article_id)
             for article_id in mended:

@@ -1,52 +1,159 @@
 """What an outlet repeats over its pages is furniture, whatever it looks like: learned here, earlier pages mended.
 
-Each page counts its paragraphs towards its outlet's table. Once a paragraph stands on enough pages it is left out of
-the text and fingerprint of every page of the outlet, those filed before included.
+Each page's paragraphs are kept as hashes (table `paragraphs`). One that stands on enough pages that tell of different
+things (`witnesses.py`) goes into the outlet's `furniture` and out of the text and fingerprint of all its pages, those
+filed before included. Nothing is lost: what was left out of a text is kept with its place (table `dropped`), and a line
+that turns out to be too rare among the outlet's pages comes back.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
 
-from monitor import lookups
+from monitor import furniture_lookups as lookups
+from monitor.lookups import Row
+from monitor.lookups import article as stored_article
 from monitor.models import Article
-from pipelines import store
-from pipelines.boilerplate import block_hash, drop_furniture
+from monitor.times import to_iso
+from pipelines import store, store_furniture
 from pipelines.fingerprint import fingerprint
+from pipelines.paragraphs import block_hash, block_hashes, drop_furniture, pattern_hash, put_back
+from pipelines.witnesses import SURE_PAGES, Holder, are_enough, least_share
 
 if TYPE_CHECKING:
     from pipelines.flow import Options
 
-SAME_TEXT = 0.9  # share of shingles in common from which two pages of one outlet are one text
+SAMPLE_CHARS = 400  # kept of a paragraph, for people
+COUNTED = 50  # pages up to which a paragraph's pages are counted anew each time; from there on, one is added
+SAMPLE = 24  # pages that are asked what else they tell; the more, the slower
 
 
-def learn(
-    db: Database, article_id: int, article: Article, options: Options, *, is_new: bool = True
-) -> list[int]:
-    """Count a new page's paragraphs; clean every stored page that holds one that became furniture; return their ids.
+def clean(db: Database, article: Article) -> Article:
+    """Return an article without what its outlet's furniture is now, and with what is furniture no more.
 
-    A page that repeats another of its outlet (a second address, a re-run) counts nothing: two copies of one article
-    must not make its text furniture.
+    It may have been read with an older list, or with none.
     """
-    blocks = {block_hash(p): p for p in (*article.text.split("\n"), *article.dropped) if p}
-    before = lookups.furniture(db, article.outlet_id, options.furniture_min_pages)
-    if is_new and not _repeats(db, article_id, article):
-        store.count_blocks(db, article.outlet_id, article.url, blocks)
-    known = lookups.furniture(db, article.outlet_id, options.furniture_min_pages)
-    samples = [blocks[b] for b in known - before if b in blocks]
-    stale = set(lookups.articles_with(db, article.outlet_id, samples)) if samples else set()
-    if known & {block_hash(p) for p in article.text.split("\n") if p}:
-        stale.add(article_id)
-    for stale_id in sorted(stale):
-        text, _ = drop_furniture(lookups.article(db, stale_id)["text"], known)
-        store.put_text(db, stale_id, text, fingerprint(text).shingles)
-    return sorted(stale - {article_id})
+    whole = put_back(article.text, article.dropped, article.dropped_at)
+    known = lookups.left_out_among(db, article.outlet_id, _hashes(whole))
+    text, dropped, places = drop_furniture(whole, known)
+    if text == article.text:
+        return replace(article, dropped=dropped, dropped_at=places)
+    return replace(article, text=text, dropped=dropped, dropped_at=places, fingerprint=fingerprint(text))
 
 
-def _repeats(db: Database, article_id: int, article: Article) -> bool:
-    """True for a copy of a page of the same outlet."""
-    size = len(article.fingerprint.shingles)
-    near = lookups.shingle_neighbours(db, article_id, max(1, int(size * SAME_TEXT)))
-    return any(other["outlet_id"] == article.outlet_id for other in lookups.articles(db, near))
+def learn(db: Database, article_id: int, article: Article, options: Options) -> list[int]:
+    """Count a page's paragraphs; clean every stored page that holds one that became furniture, or is so no more.
+
+    Returns the ids of the pages whose text changed, the given one included where it did.
+    """
+    whole = put_back(article.text, article.dropped, article.dropped_at)
+    blocks = _hashes(whole)
+    before = lookups.hashes_of(db, article_id)
+    store_furniture.put_paragraphs(db, article_id, blocks)
+    store_furniture.put_dropped(db, article_id, zip(article.dropped_at, article.dropped, strict=True))
+    pages = lookups.pages_of_paragraphs(db, article_id, article.outlet_id)
+    at = to_iso(article.published or article.fetched_at) or ""
+    turned: set[int] = set()
+    for block in sorted({*blocks, *before, *lookups.rare_lines_around(db, article.outlet_id, at)}):
+        row = lookups.furniture_row(db, article.outlet_id, block)
+        if row is not None:
+            added = (block in blocks) - (block in before)
+            is_turned = _judge(db, row, article.url if block in blocks else None, at, added)
+        else:
+            is_turned = pages.get(block, 0) >= options.furniture_min_pages and _discover(
+                db, block, blocks[block], article.outlet_id, options
+            )
+        if is_turned:
+            turned.add(block)
+    return [i for i in lookups.holders(db, article.outlet_id, turned) if _mend(db, i, article.outlet_id)]
+
+
+def _hashes(text: str) -> dict[int, str]:
+    """Every hash by which the paragraphs of a text are known -> the paragraph."""
+    return {block: p for p in text.split("\n") if p for block in block_hashes(p)}
+
+
+def _judge(db: Database, row: Row, url: str | None, at: str, added: int) -> bool:
+    """Bring a known repeated paragraph up to date; True when it became furniture again, or ceased to be.
+
+    `url` and `at` are those of a page that holds it; `added` is 1 for a page that did not before, -1 the other way.
+    """
+    outlet_id, block = row["outlet_id"], row["hash"]
+    pages = row["pages"] + added
+    if row["pages"] < COUNTED:
+        # A store of the first version counted pages that it kept no list of.
+        pages = max(lookups.count_pages(db, outlet_id, block), row["pages_before"])
+    values = {**row, "pages": pages}
+    if url and (at, url) <= (row["first_at"] or "9", row["first_url"] or ""):
+        values |= {"first_at": at, "first_url": url}
+    if url and (at, url) >= (row["last_at"] or "", row["last_url"] or ""):
+        values |= {"last_at": at, "last_url": url}
+    values["is_left_out"] = _is_frequent(db, values)
+    store_furniture.set_furniture(db, outlet_id, block, values)
+    return bool(values["is_left_out"] != row["is_left_out"])
+
+
+def _discover(db: Database, block: int, paragraph: str, outlet_id: str, options: Options) -> bool:
+    """Take a paragraph into the outlet's furniture when enough of its pages bear it out; True when it is left out."""
+    held = lookups.holding_pages(db, outlet_id, block)
+    is_pattern = block != block_hash(paragraph)
+    step = -(-len(held) // SAMPLE)
+    witnesses = [_holder(db, row, len(held)) for row in held[::step]]
+    enough, same_event = options.furniture_min_pages, options.story_min_similarity
+    if not are_enough(paragraph, witnesses, enough, same_event, is_pattern=is_pattern):
+        return False
+    values = {
+        "outlet_id": outlet_id,
+        "hash": block,
+        "pages": len(held),
+        "sample": paragraph[:SAMPLE_CHARS],
+        "is_pattern": int(is_pattern),
+        "first_at": held[0]["at"],
+        "first_url": held[0]["url"],
+        "last_at": held[-1]["at"],
+        "last_url": held[-1]["url"],
+    }
+    values["is_left_out"] = _is_frequent(db, values)
+    store_furniture.add_furniture(db, values)
+    return bool(values["is_left_out"])
+
+
+def _is_frequent(db: Database, row: Mapping[str, Any]) -> int:
+    """1 when a paragraph stands on more of its outlet's pages, while it was in use, than chance would have it."""
+    share = least_share(row["sample"], is_pattern=bool(row["is_pattern"]))
+    if not share or row["pages"] >= SURE_PAGES:
+        return 1
+    most = int(row["pages"] / share) + 1
+    among = lookups.pages_between(db, row["outlet_id"], row["first_at"] or "", row["last_at"] or "", most)
+    return int(row["pages"] >= share * among)
+
+
+def _holder(db: Database, row: Row, pages: int) -> Holder:
+    """A page that holds a paragraph, with what it says of its own: what stands on half as many pages at most."""
+    counts = lookups.pages_of_paragraphs(db, row["id"], row["outlet_id"])
+    own = [p for p in row["text"].split("\n") if p and _pages(p, counts) <= pages / 2]
+    return Holder(row["title"], "\n".join(own), row["language"])
+
+
+def _pages(paragraph: str, counts: Mapping[int, int]) -> int:
+    """On how many pages a paragraph stands, whatever its numbers and dates."""
+    return max(counts.get(block_hash(paragraph), 1), counts.get(pattern_hash(paragraph) or 0, 1))
+
+
+def _mend(db: Database, article_id: int, outlet_id: str) -> bool:
+    """Clean one stored page with what is furniture now; True when its text changed."""
+    old = stored_article(db, article_id)["text"]
+    kept_out = lookups.dropped(db, article_id)
+    whole = put_back(old, tuple(text for _, text in kept_out), tuple(place for place, _ in kept_out))
+    text, dropped, places = drop_furniture(
+        whole, lookups.left_out_among(db, outlet_id, lookups.hashes_of(db, article_id))
+    )
+    if text == old:
+        return False
+    store.put_text(db, article_id, text, fingerprint(text).shingles)
+    store_furniture.put_dropped(db, article_id, zip(places, dropped, strict=True))
+    return True

@@ -141,14 +141,6 @@ def put_matches(db: Database, article_id: int, matches: Sequence[Match], most: i
         )
 
 
-def count_blocks(db: Database, outlet_id: str, url: str, blocks: Mapping[int, str]) -> None:
-    """Count a page's paragraphs (hash: words) towards its outlet's furniture."""
-    db.conn.executemany(
-        "INSERT INTO furniture VALUES (?, ?, 1, ?, ?) ON CONFLICT DO UPDATE SET pages = pages + 1",
-        [(outlet_id, block, sample[:200], url) for block, sample in blocks.items()],
-    )
-
-
 def set_target(db: Database, citation_id: int, target: int | None) -> None:
     """Say which stored article a citation means."""
     sql = "UPDATE citations SET target_article_id = ?1 WHERE id = ?2 AND target_article_id IS NOT ?1"

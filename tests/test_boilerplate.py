@@ -12,7 +12,7 @@ import pytest
 
 from monitor.models import Page
 from monitor.saved_pages import SavedPages
-from pipelines.boilerplate import block_hash, drop_furniture, extract_text
+from pipelines.boilerplate import extract_text
 from pipelines.document import Document, parse
 from pipelines.metadata import read_metadata
 from tests.page_documents import article_of, document_of
@@ -60,18 +60,6 @@ def test_text_is_nfc_with_its_typography() -> None:
 
 def test_the_same_page_gives_the_same_text_every_time() -> None:
     assert len({text_of(article_of()) for _ in range(6)}) == 1
-
-
-def test_block_hash_knows_words_not_dress() -> None:
-    assert block_hash("Sign up – NOW!") == block_hash("sign up now")
-    assert block_hash("room 12") != block_hash("room 13")
-    assert 0 <= block_hash("x") < 2**63
-
-
-def test_drop_furniture_returns_both_parts() -> None:
-    text = "One.\nSign up now!\nTwo."
-    assert drop_furniture(text, {block_hash("Sign up now")}) == ("One.\nTwo.", ("Sign up now!",))
-    assert drop_furniture(text, set()) == (text, ())
 
 
 def saved(folder: Path, url: str) -> Document:

@@ -103,7 +103,8 @@ def test_links_lead_somewhere(page: str) -> None:
 
 @pytest.mark.parametrize("page", ALL)
 def test_a_page_is_no_book(page: str) -> None:
-    assert len(ALL[page].splitlines()) <= 200
+    longest = 250 if page == "schema.md" else 200  # looked up, not read: one line for each column
+    assert len(ALL[page].splitlines()) <= longest
 
 
 def test_every_setting_stands_in_the_docs_with_its_default() -> None:

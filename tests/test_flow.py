@@ -14,9 +14,9 @@ from monitor.errors import NotAPage
 from monitor.models import Page
 from monitor.schema import open_store
 from pipelines import stories
-from pipelines.boilerplate import block_hash
 from pipelines.flow import DEFAULTS, Options, file_article, read_and_file, read_article
-from tests.articles import OUTLETS, PLANT, RETOLD, article, origin
+from pipelines.paragraphs import block_hash
+from tests.articles import OUTLETS, PLANT, POOL, RETOLD, article, origin
 from tests.sweeping import rows
 
 NOW = datetime(2026, 10, 14, 12, 0, tzinfo=UTC)
@@ -32,12 +32,12 @@ def db(tmp_path: Path) -> Database:
     return open_store(tmp_path / "news.db")
 
 
-def page(url: str = URL, text: str = RETOLD, extra: str = "") -> Page:
+def page(url: str = URL, text: str = RETOLD, extra: str = "", title: str = "Plant is doomed") -> Page:
     """A page as an outlet would serve it."""
     paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in (*text.split("\n"), APPEAL))
-    body = f"""<!doctype html><html lang=en><head><meta charset=utf-8><title>Plant is doomed - The Ledger</title>
+    body = f"""<!doctype html><html lang=en><head><meta charset=utf-8><title>{title} - The Ledger</title>
     <link rel=canonical href="{url}"><meta property="article:published_time" content="2026-10-14T11:00:00+02:00">
-    </head><body><article><h1>Plant is doomed</h1>{paragraphs}{extra}</article></body></html>"""
+    </head><body><article><h1>{title}</h1>{paragraphs}{extra}</article></body></html>"""
     headers = {"content-type": "text/html; charset=utf-8"}
     return Page(f"{url}?utm_source=feed", body.encode(), headers=headers, fetched_at=NOW)
 
@@ -112,10 +112,9 @@ def test_a_mistake_in_the_last_stage_takes_back_the_first(
 
 
 def test_read_and_file_knows_the_outlets_furniture(db: Database) -> None:
-    words = ("Cranes nest on the tannery again, and nobody knows why.", PLANT, RETOLD)
-    filed = [
-        read_and_file(db, page(f"https://ledger.example/{n}", text), OUTLETS) for n, text in enumerate(words)
-    ]
+    words = ("Cranes nest on the tannery again, and nobody knows why.", PLANT, POOL)
+    pages = [page(f"https://ledger.example/{n}", text, title=text[:40]) for n, text in enumerate(words)]
+    filed = [read_and_file(db, one, OUTLETS) for one in pages]
     assert [one.change for one in filed] == ["new"] * 3
     assert rows(db, f"SELECT count(*) FROM articles WHERE instr(text, '{APPEAL}')") == [0]
     last = read_and_file(db, page("https://ledger.example/9", PLANT.replace("412", "413")), OUTLETS)

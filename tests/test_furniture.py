@@ -12,17 +12,21 @@ from sqlite_utils import Database
 from monitor import lookups
 from monitor.models import Article
 from monitor.schema import open_store
-from pipelines.boilerplate import block_hash
+from pipelines import store_furniture
 from pipelines.fingerprint import fingerprint
 from pipelines.flow import DEFAULTS, file_article
+from pipelines.paragraphs import block_hash
 from tests.articles import AGAIN, OUTLETS, PLANT, POOL, RETOLD, article
 from tests.sweeping import rows
 
 APPEAL = "Ledger readers pay for what they read, and for a cup of tea on Sundays. Become one of them today."
-TEXTS = (
-    PLANT,
-    POOL,
-    "Cranes nest on the tannery again. Nobody knows why they came, or how long they mean to stay.",
+CRANES = "Cranes nest on the tannery again. Nobody knows why they came, or how long they mean to stay."
+TEXTS = (PLANT, POOL, CRANES)
+OTHERS = (
+    "The last baker of Lindhult hangs up her apron after forty years. Her ovens go to a museum in Malmby.",
+    "A lorry lost nine tonnes of onions on the bridge at Fernworth. Drivers cooked soup in the queue.",
+    "Two hundred singers have signed up for the winter concert, so the choir needs a bigger church.",
+    "The night ferry to the northern islands returns in November, with sixty seats and a small bar.",
 )
 
 
@@ -66,7 +70,7 @@ def test_what_is_known_is_left_out_when_a_page_is_read_and_still_counted(db: Dat
     file(db, page(0), page(1), page(2))
     known = lookups.furniture(db, "ledger.example", DEFAULTS.furniture_min_pages)
     assert block_hash(APPEAL) in known
-    fresh = article("https://ledger.example/9", RETOLD, dropped=(APPEAL,))
+    fresh = article("https://ledger.example/9", RETOLD, dropped=(APPEAL,), dropped_at=(1,))
     file(db, fresh)
     assert rows(db, f"SELECT pages FROM furniture WHERE hash = {block_hash(APPEAL)}") == [4]
     assert with_appeal(db) == 0
@@ -80,7 +84,7 @@ def test_another_outlet_has_furniture_of_its_own(db: Database) -> None:
 def test_copies_of_one_article_do_not_make_its_text_furniture(db: Database) -> None:
     file(db, *(article(f"https://ledger.example/copy-{number}", PLANT) for number in range(4)))
     assert rows(db, "SELECT DISTINCT text FROM articles") == [PLANT]
-    assert rows(db, "SELECT max(pages) FROM furniture") == [1]
+    assert rows(db, "SELECT * FROM furniture") == []
 
 
 def test_a_page_that_changes_counts_once(db: Database) -> None:
@@ -89,8 +93,8 @@ def test_a_page_that_changes_counts_once(db: Database) -> None:
         replace(page(0, text), fetched_at=one.fetched_at + timedelta(hours=n))
         for n, text in ((1, AGAIN), (2, POOL))
     ]
-    file(db, one, *changed, page(1, RETOLD))
-    assert rows(db, f"SELECT pages FROM furniture WHERE hash = {block_hash(APPEAL)}") == [2]
+    file(db, one, *changed, page(1, CRANES))
+    assert rows(db, f"SELECT count(*) FROM paragraphs WHERE hash = {block_hash(APPEAL)}") == [2]
     assert with_appeal(db) == 2
 
 
@@ -111,3 +115,79 @@ def test_a_match_that_rests_on_furniture_is_undone(db: Database) -> None:
     assert rows(db, "SELECT count(*) FROM matches") == [1]
     file(db, page(2, TEXTS[2], appeal=appeal))
     assert rows(db, "SELECT count(*) FROM matches") == [0]
+
+
+def test_a_quotation_in_three_reports_of_one_event_stays(db: Database) -> None:
+    quote = (
+        "“We gave this harbour thirty years, and it gave us a Tuesday evening,” said Berit Lund, who welds."
+    )
+    texts = [f"{text}\n{quote}" for text in (PLANT, RETOLD, AGAIN)]
+    file(db, *(article(f"https://ledger.example/{n}", text, n) for n, text in enumerate(texts)))
+    assert rows(db, f"SELECT count(*) FROM articles WHERE instr(text, '{quote}')") == [3]
+
+
+def test_a_stock_phrase_comes_back_into_every_text_when_it_proves_rare(db: Database) -> None:
+    phrase = "He declined to comment."
+    with_phrase = [f"{text}\n{phrase}\nSo it goes on." for text in TEXTS]
+    file(db, *(article(f"https://ledger.example/{n}", text, n) for n, text in enumerate(with_phrase)))
+    assert rows(db, f"SELECT count(*) FROM articles WHERE instr(text, '{phrase}')") == [0]
+    assert rows(db, f"SELECT DISTINCT text FROM dropped WHERE place = 4 AND text = '{phrase}'") == [phrase]
+    for n in range(80):
+        text = f"{OTHERS[n % 4]} It is number {n} of a long year."
+        file(db, article(f"https://ledger.example/plain-{n}", text, 3 + n))
+    late = f"{OTHERS[0]} Her son bakes elsewhere.\n{phrase}\nThat was all."
+    file(db, article("https://ledger.example/late", late, 100))
+    assert rows(db, f"SELECT count(*) FROM articles WHERE instr(text, '{phrase}')") == [4]
+    texts = rows(db, "SELECT text FROM articles WHERE url GLOB '*/[012]' ORDER BY url")
+    assert texts[1] == with_phrase[1].replace("\nSo it goes on.", "")  # on three pages still
+    found = "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH '\"declined to comment\"'"
+    assert rows(db, found) == [4]
+    assert rows(db, f"SELECT pages, is_left_out FROM furniture WHERE sample = '{phrase}'") == [(4, 0)]
+
+
+def test_a_line_with_a_changing_part_is_learned_as_a_pattern(db: Database) -> None:
+    for n, text in enumerate((*TEXTS, *OTHERS)):
+        line = f"Our weather mast measured {7 + n} degrees at {n + 1}:30 on Tuesday."
+        file(db, article(f"https://ledger.example/{n}", f"{text}\n{line}", n))
+    assert rows(db, "SELECT count(*) FROM articles WHERE instr(text, 'weather mast')") == [0]
+    assert rows(db, "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'mast'") == [0]
+    (row,) = lookups.rows(db, "SELECT * FROM furniture")
+    assert (row["pages"], row["is_pattern"]) == (7, 1)
+    assert (row["first_url"], row["last_url"]) == ("https://ledger.example/0", "https://ledger.example/6")
+
+
+def test_a_page_read_before_anything_was_known_changes_nothing_when_filed_again(db: Database) -> None:
+    pages = [page(n) for n in range(3)]
+    file(db, *pages)
+    kept = ("articles", "revisions", "furniture", "paragraphs", "dropped", "shingles")
+    before = {table: rows(db, f"SELECT * FROM {table}") for table in kept}
+    assert [file_article(db, one, OUTLETS).change for one in pages] == ["same"] * 3
+    assert {table: rows(db, f"SELECT * FROM {table}") for table in kept} == before
+
+
+def test_the_order_of_arrival_does_not_show(tmp_path: Path) -> None:
+    pages = [page(n, text) for n, text in enumerate((*TEXTS, *OTHERS))]
+    told = []
+    for name, order in (("a", pages), ("b", pages[::-1]), ("c", pages[3:] + pages[:3])):
+        store = open_store(tmp_path / f"{name}.db")
+        file(store, *order)
+        told.append(
+            (
+                rows(store, "SELECT * FROM furniture ORDER BY hash"),
+                rows(store, "SELECT url, text FROM articles ORDER BY url"),
+                rows(
+                    store,
+                    "SELECT url, place, dropped.text FROM dropped JOIN articles ON id = article_id ORDER BY 1, 2",
+                ),
+            )
+        )
+    assert told[0] == told[1] == told[2]
+    assert len(told[0][2]) == 14
+
+
+def test_furniture_of_a_store_of_the_first_version_is_still_known(db: Database) -> None:
+    known = {"outlet_id": "ledger.example", "hash": block_hash(APPEAL), "pages": 40, "pages_before": 40}
+    store_furniture.add_furniture(db, {**known, "sample": APPEAL})
+    file(db, page(0))
+    assert with_appeal(db) == 0
+    assert rows(db, "SELECT pages, first_url FROM furniture") == [(40, "https://ledger.example/0")]

@@ -32,12 +32,14 @@ MAY_WRITE = {
     "pipelines/store.py": "what filing writes, in one transaction",
     "pipelines/store_articles.py": "the rows of one article",
     "pipelines/store_crawl.py": "what the crawl remembers",
+    "pipelines/store_furniture.py": "what an outlet repeats",
     "monitor/schema.py": "shapes the store, and nothing else",
 }
 MAY_READ = {
     "monitor/queries.py": "what people ask",
     "monitor/lookups.py": "what the pipeline and the spiders ask",
     "monitor/story_lookups.py": "what filing asks about stories",
+    "monitor/furniture_lookups.py": "what filing asks about what outlets repeat",
     "monitor/schema.py": "asks for the version and the views",
     "monitor/web/schema_page.py": "prints an example of a query",
 }
@@ -53,6 +55,8 @@ TESTED_BY = {
     "models": ("nouns without behaviour", "test_day_outcome.py"),
     "lookups": ("by what filing and crawling do with them", "test_stories.py"),
     "story_lookups": ("by what filing does with them", "test_stories.py"),
+    "furniture_lookups": ("by what filing does with them", "test_furniture.py"),
+    "calendar_words": ("words only", "test_paragraphs.py"),
     "block_places": ("places of page_blocks", "test_page_blocks.py"),
     "cited_page": ("by the credits found on it", "test_citations.py"),
     "credit_patterns": ("by the phrases that it compiles", "test_credit_phrases.py"),

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from monitor import lookups
 from monitor.models import Citation, CitationKind
 from monitor.schema import open_store
-from pipelines import store
+from pipelines import store, store_furniture
 from pipelines.store_articles import put_article
 from tests.articles import OUTLETS, PLANT, POOL, article, mention, origin
 
@@ -126,20 +126,10 @@ def test_a_mere_reference_is_no_credit(db: Database) -> None:
     assert lookups.outlet_kind(db, "northwire.example") == "agency"
 
 
-def test_paragraphs_are_looked_for_in_one_outlet_only(db: Database) -> None:
-    ids = [
-        put_article(db, article(f"https://{host}.example/{n}", text), OUTLETS).article_id
-        for n, (host, text) in enumerate((("ledger", PLANT), ("ledger", POOL), ("mirror", PLANT)))
-    ]
-    first = PLANT.split("\n")[0]
-    assert lookups.articles_with(db, "ledger.example", [first, "not there"]) == [ids[0]]
-    assert lookups.articles_with(db, "ledger.example", [first, POOL.split("\n")[0]]) == ids[:2]
-
-
 def test_furniture_stands_on_at_least_two_pages_whatever_is_asked(db: Database) -> None:
-    for _ in range(2):
-        store.count_blocks(db, "ledger.example", "https://ledger.example/1", {5: "appeal"})
-    store.count_blocks(db, "ledger.example", "https://ledger.example/1", {6: "once"})
+    seen = {"outlet_id": "ledger.example", "sample": "appeal", "first_url": "https://ledger.example/1"}
+    for block, pages, out in ((5, 2, 1), (6, 1, 1), (7, 9, 0)):
+        store_furniture.add_furniture(db, {**seen, "hash": block, "pages": pages, "is_left_out": out})
     assert lookups.furniture(db, "ledger.example", 2) == {5}
     assert lookups.furniture(db, "ledger.example", 0) == {5}
     assert (
@@ -147,3 +137,11 @@ def test_furniture_stands_on_at_least_two_pages_whatever_is_asked(db: Database) 
         == lookups.furniture(db, "mirror.example", 2)
         == frozenset()
     )
+
+
+def test_furniture_that_is_long_out_of_use_is_not_looked_for_on_every_page(db: Database) -> None:
+    put_article(db, article("https://ledger.example/1"), OUTLETS)  # published in October 2026
+    seen = {"outlet_id": "ledger.example", "sample": "appeal", "pages": 9}
+    for block, last_at in ((5, "2025-10-15T09:00:00Z"), (6, "2025-10-13T09:00:00Z"), (7, None)):
+        store_furniture.add_furniture(db, {**seen, "hash": block, "last_at": last_at})
+    assert lookups.furniture(db, "ledger.example", 3) == {5, 7}

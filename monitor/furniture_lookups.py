@@ -1,0 +1,81 @@
+"""What filing and `scrapy explain` ask the store about what an outlet repeats."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from monitor.lookups import Row, rows, value
+
+_AT = "coalesce(published_at, fetched_at)"
+
+
+def furniture_row(db: Database, outlet_id: str, block: int) -> Row | None:
+    """What is known of one paragraph that the outlet repeats, or None."""
+    found = rows(db, "SELECT * FROM furniture WHERE outlet_id = ? AND hash = ?", [outlet_id, block])
+    return found[0] if found else None
+
+
+def left_out_among(db: Database, outlet_id: str, hashes: Iterable[int]) -> frozenset[int]:
+    """Those of some hashes that are the outlet's furniture now."""
+    sql = """SELECT hash FROM furniture WHERE outlet_id = ?
+        AND hash IN (SELECT value FROM json_each(?)) AND is_left_out"""
+    return frozenset(row["hash"] for row in rows(db, sql, [outlet_id, json.dumps(list(hashes))]))
+
+
+def rare_lines_around(db: Database, outlet_id: str, at: str) -> list[int]:
+    """The outlet's repeated lines that might be chance, seen before and after a time: a page then makes them rarer."""
+    sql = """SELECT hash FROM furniture WHERE outlet_id = ?1 AND first_at <= ?2 AND last_at >= ?2
+        AND pages < 200 AND (is_pattern OR length(sample) < 160)"""
+    return [row["hash"] for row in rows(db, sql, [outlet_id, at])]
+
+
+def hashes_of(db: Database, article_id: int) -> set[int]:
+    """The hashes of an article's paragraphs, those left out of its text included."""
+    return {row["hash"] for row in rows(db, "SELECT hash FROM paragraphs WHERE article_id = ?", [article_id])}
+
+
+def dropped(db: Database, article_id: int) -> list[tuple[int, str]]:
+    """What was left out of an article's text as furniture: place among all of its paragraphs, and words."""
+    sql = "SELECT place, text FROM dropped WHERE article_id = ? ORDER BY place"
+    return [(row["place"], row["text"]) for row in rows(db, sql, [article_id])]
+
+
+def holders(db: Database, outlet_id: str, hashes: Iterable[int]) -> list[int]:
+    """The ids of the outlet's articles that hold one of these paragraphs, in order."""
+    sql = """SELECT DISTINCT article_id AS id FROM paragraphs JOIN articles ON articles.id = article_id
+        WHERE hash IN (SELECT value FROM json_each(?)) AND outlet_id = ? ORDER BY 1"""
+    return [row["id"] for row in rows(db, sql, [json.dumps(sorted(hashes)), outlet_id])]
+
+
+def holding_pages(db: Database, outlet_id: str, block: int) -> list[Row]:
+    """The outlet's articles that hold a paragraph, the oldest first, with what they tell."""
+    sql = f"""SELECT id, outlet_id, url, title, language, text, {_AT} AS at
+        FROM paragraphs CROSS JOIN articles ON articles.id = article_id
+        WHERE hash = ? AND outlet_id = ? ORDER BY at, url"""
+    return rows(db, sql, [block, outlet_id])
+
+
+def count_pages(db: Database, outlet_id: str, block: int) -> int:
+    """On how many of the outlet's articles a paragraph stands."""
+    sql = """SELECT count(*) FROM paragraphs CROSS JOIN articles ON articles.id = article_id
+        WHERE hash = ? AND outlet_id = ?"""
+    return int(value(db, sql, [block, outlet_id]))
+
+
+def pages_of_paragraphs(db: Database, article_id: int, outlet_id: str) -> dict[int, int]:
+    """The hashes of an article's paragraphs -> on how many articles of its outlet each stands."""
+    sql = """SELECT own.hash, count(*) AS pages FROM paragraphs AS own
+        CROSS JOIN paragraphs AS other ON other.hash = own.hash
+        CROSS JOIN articles ON articles.id = other.article_id
+        WHERE own.article_id = ? AND outlet_id = ? GROUP BY 1"""
+    return {row["hash"]: row["pages"] for row in rows(db, sql, [article_id, outlet_id])}
+
+
+def pages_between(db: Database, outlet_id: str, first: str, last: str, most: int) -> int:
+    """How many articles of an outlet were published between two times (ISO 8601); counted up to `most`."""
+    sql = """SELECT count(*) FROM (SELECT 1 FROM articles
+        WHERE outlet_id = ? AND published_at BETWEEN ? AND ? AND fetched_at IS NOT NULL LIMIT ?)"""
+    return int(value(db, sql, [outlet_id, first, last, most]))

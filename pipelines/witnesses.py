@@ -1,0 +1,106 @@
+"""The pages that hold one paragraph in, whether they make it their outlet's furniture out.
+
+A paragraph that three pages share may be furniture, or a quotation in three reports of one event, or one text on three
+pages. So only pages that say something else beside it count, and of those that tell of one event only one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.fingerprint import words
+from pipelines.salience import salient_terms
+
+_OWN_WORDS = 8  # that a page must hold beside what it shares, or it bears out nothing
+_ABOUT = (
+    0.5  # share of a paragraph's rare words that the page has too: the paragraph is about what the page tells
+)
+_ABOUT_FACTOR = (
+    2  # so many times the pages for such a paragraph: standing background is worded again and again
+)
+_LABEL_WORDS = 5
+_SENTENCE_ENDS = tuple(".!?…\"'”’»。！？।۔")
+_SAME_TEXT = 0.95  # cosine similarity of rare words from which two pages are two versions of one text
+SURE_PAGES = 200  # no paragraph comes so often by chance
+
+# Stock phrases ("He declined to comment.") come by chance, the shorter the sooner: the least share of the outlet's
+# pages, by the words of the paragraph. A paragraph of the last line's length or more never does.
+_LEAST_SHARES = ((8, 0.05), (15, 0.02))
+_PATTERN_SHARE = 0.1  # "Read 3 comments" stands everywhere, "The index rose 3 points" on market pages
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One page that holds the paragraph, and what it says beside what its outlet repeats."""
+
+    title: str | None
+    own: str
+    language: str | None
+
+
+def are_enough(
+    paragraph: str,
+    holders: Sequence[Holder],
+    min_pages: int,
+    same_event: float,
+    *,
+    is_pattern: bool = False,
+) -> bool:
+    """True when `min_pages` of the pages tell of different things, none of them that of the paragraph.
+
+    Where the paragraph is about what the pages tell, it takes twice as many, and no number is enough for a pattern.
+    `same_event` is the cosine similarity of rare words from which two pages tell of one event. A label ("In short") is
+    nobody's words, so that pages of one event will do; where it is a subheading, it proves rare later.
+    """
+    speaking = [holder for holder in holders if len(words(holder.own)) >= _OWN_WORDS]
+    told = [salient_terms(holder.title, holder.own, holder.language) for holder in speaking]
+    apart = [told[n] for n, holder in enumerate(speaking) if about(paragraph, holder) < _ABOUT]
+    if _independent(apart, min_pages, _SAME_TEXT if _is_label(paragraph) else same_event):
+        return True
+    return not is_pattern and _independent(told, _ABOUT_FACTOR * min_pages, same_event)
+
+
+def _is_label(paragraph: str) -> bool:
+    """True for a few words that are no sentence."""
+    return len(words(paragraph)) <= _LABEL_WORDS and not paragraph.rstrip().endswith(_SENTENCE_ENDS)
+
+
+def about(paragraph: str, holder: Holder) -> float:
+    """How much a paragraph is about what a page tells: the share of its rare words, by weight, that stand there."""
+    terms = salient_terms(None, paragraph, holder.language)
+    page = set(words(f"{holder.title or ''} {holder.own}"))
+    return math.fsum(weight**2 for term, weight in terms.items() if term in page)
+
+
+def least_share(paragraph: str, *, is_pattern: bool = False) -> float:
+    """The share of its outlet's pages, 0 to 1, on which a paragraph must stand to be no chance."""
+    length = len(words(paragraph))
+    share = next((share for limit, share in _LEAST_SHARES if length < limit), 0.0)
+    return max(share, _PATTERN_SHARE) if is_pattern else share
+
+
+def _independent(told: Sequence[dict[str, float]], wanted: int, same_event: float) -> bool:
+    """True when `wanted` of the pages tell of different events, each pair of them.
+
+    More pages never make it false, so that the order of arrival does not show.
+    """
+    other = [
+        {n for n, two in enumerate(told) if n != m and _similarity(one, two) < same_event}
+        for m, one in enumerate(told)
+    ]
+
+    def grow(size: int, open_to: set[int]) -> bool:
+        if size == wanted:
+            return True
+        if size + len(open_to) < wanted:
+            return False
+        return any(grow(size + 1, {m for m in open_to & other[n] if m > n}) for n in sorted(open_to))
+
+    return grow(0, set(range(len(told))))
+
+
+def _similarity(one: dict[str, float], two: dict[str, float]) -> float:
+    """Cosine of two unit vectors, 0 to 1."""
+    return math.fsum(weight * two[term] for term, weight in one.items() if term in two)
