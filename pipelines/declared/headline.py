@@ -19,29 +19,49 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+# Words; in scripts that part no words, signs.
+_ASIAN = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_WORD_OR_SIGN = re.compile(rf"[^\W{_ASIAN}]+|[{_ASIAN}]")
+_HOME = re.compile(r"^(?:https?://[^/?#]+)?/?(?:index\.\w+|[a-z]{2}/?)?(?:[?#].*)?$", re.IGNORECASE)
+_SILENT = frozenset(("script", "style", "svg", "template", "noscript"))
+_LINES = frozenset(("br", "div", "p", "small", "h2", "h3", "li", "hr"))
+_UNSEEN = re.compile(r"sr-only|visually-?hidden|screen-?reader", re.IGNORECASE)
 _MIN_SHARE = 0.5  # of the words of the shorter headline that two must share to be the same
+
+_MAX_NAME_WORDS = 4  # a "name" of an outlet that is longer, and the headline too, is the headline
+_MIN_HEADLINE_WORDS, _MIN_HEADLINE_SIGNS = (
+    5,
+    12,
+)  # fewer that nothing else on the page confirms may be a rubric
 
 
 def read_title(
-    h1s: list[str], declared: list[str], document_title: str | None, site_names: Iterable[str]
+    h1s: list[str],
+    declared: list[str],
+    document_title: str | None,
+    site_names: Iterable[str],
+    subheadings: Iterable[str] = (),
 ) -> str | None:
     """Return the headline, or None.
 
-    `h1s` are the page's h1 texts in order, `declared` its headlines (Open Graph, JSON-LD, ...) in the order of trust.
+    `h1s` are the page's h1 texts in order, `declared` its headlines (Open Graph, JSON-LD, ...) in the order of trust,
+    `subheadings` the texts of its h2.
     """
-    names = {key for name in site_names if (key := _key(name))}
+    said = {_key(one) for one in (*h1s, *declared) if len(_words(one)) > _MAX_NAME_WORDS}
+    names = {key for name in site_names if (key := _key(name)) and key not in said}
     cleaned = [text for one in declared if (text := clean_title(one, names))]
     tab = clean_title(document_title, names) if document_title else None
     headings = [text for one in h1s if _key(one) not in names and (text := clean_title(one, names))]
     known = [*cleaned, *([tab] if tab else [])]
-    seen = max(
-        headings, key=lambda one: max((_shared(one, other) for other in known), default=0.0), default=None
-    )
-    if seen is not None and known and max(_shared(seen, other) for other in known) >= _MIN_SHARE:
-        return _best_form(seen, known)
-    if cleaned:
-        return cleaned[0]
-    return (headings[0] if len(headings) == 1 else None) or tab
+    fitting = [(common, one) for one in headings if (common := _words_in_common(one, known))]
+    if fitting:
+        return _best_form(max(fitting, key=lambda one: one[0])[1], known)
+    # A title written for search engines shares no word with what the page shows.
+    if len(headings) == 1:
+        is_elsewhere = {_key(one) for one in known} & {_key(one) for one in subheadings}
+        if not known or (_is_long(headings[0]) and not is_elsewhere):
+            return headings[0]
+    return next(iter(known), None)
 
 
 def clean_title(text: str, site_keys: set[str]) -> str | None:
@@ -61,13 +81,41 @@ def clean_title(text: str, site_keys: set[str]) -> str | None:
 
 def headings_of(tree: HtmlElement) -> list[str]:
     """Return the texts of a page's h1 elements that a reader sees, white space folded."""
-    seen = [" ".join(h1.text_content().split()) for h1 in by_tag(tree).get("h1", ()) if not _is_hidden(h1)]
+    seen = [
+        " ".join(_shown_text(h1).split())
+        for h1 in by_tag(tree).get("h1", ())
+        if not _is_hidden(h1) and not _is_logo(h1)
+    ]
     return [text for text in dict.fromkeys(seen) if text]
 
 
 def _is_hidden(element: HtmlElement) -> bool:
     style = (element.get("style") or "").replace(" ", "")
     return "display:none" in style or element.get("hidden") is not None
+
+
+def _shown_text(element: HtmlElement) -> str:
+    """The text of a heading, with a space where a line ends, without what only screen readers are told."""
+    parts = [element.text or ""]
+    for child in element:
+        if (
+            isinstance(child.tag, str)
+            and child.tag not in _SILENT
+            and not _UNSEEN.search(child.get("class") or "")
+        ):
+            space = " " if child.tag in _LINES else ""
+            parts += [space, _shown_text(child), space]
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _is_logo(h1: HtmlElement) -> bool:
+    """True for an h1 that is the outlet's name: all of it is a link to the front page."""
+    around = h1.getparent()
+    links = [around] if around is not None and around.tag == "a" else list(h1.iter("a"))
+    if len(links) != 1 or not _HOME.match(links[0].get("href") or ""):
+        return False
+    return links[0] is around or links[0].text_content().split() == h1.text_content().split()
 
 
 def _split(text: str) -> list[tuple[str, str]]:
@@ -105,6 +153,21 @@ def _key(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))
 
 
-def _shared(one: str, other: str) -> float:
-    words, others = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
-    return len(words & others) / min(len(words), len(others)) if words and others else 0.0
+def _words(text: str) -> set[str]:
+    return set(_WORD_OR_SIGN.findall(text.casefold()))
+
+
+def _is_long(text: str) -> bool:
+    return len(_words(text)) >= _MIN_HEADLINE_WORDS and len(_key(text)) >= _MIN_HEADLINE_SIGNS
+
+
+def _words_in_common(heading: str, known: list[str]) -> int:
+    """How many words a heading shares with the known headline nearest to it; 0 where these are too few."""
+    words = _words(heading)
+    most = 0
+    for other in known:
+        others = _words(other)
+        common = len(words & others)
+        if common >= _MIN_SHARE * min(len(words), len(others)):
+            most = max(most, common)
+    return most
