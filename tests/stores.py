@@ -93,7 +93,7 @@ def _ferry(db: Database) -> None:
         "copy",
         url="https://harbour.example/ferry-stops",
         title="Norwick ferry stops",
-        text="The ferry to Norwick will not sail this week, its owner said.",
+        text="The ferry to Norwick will not sail this week, its owner said.\n## What now?\n#norwick",
         published_at="2026-10-14T09:20:00Z",
         source_article_id=wire,
         source_why="same text (100 %), credited: “(Tidewire) -”",

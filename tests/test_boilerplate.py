@@ -29,7 +29,7 @@ def test_headings_lists_and_tables_stay_in_order() -> None:
     inside += "<table><tr><th>Week</th><th>Metres</th></tr><tr><td>1</td><td>90</td></tr></table>"
     kept = text_of(article_of(inside)).split("\n")
     assert kept[3:8] == [
-        "What it costs",
+        "## What it costs",
         "- Four million crowns for the barge and its crew",
         "- Tests",
         "Week | Metres",

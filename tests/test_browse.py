@@ -212,6 +212,7 @@ def test_an_article_page_tells_what_was_read_and_from_whom(site: Site) -> None:
     assert 'Taken from <a href="/news/articles/1">Tidewire: Ferry line' in page
     assert "Tidewire as the origin: “(Tidewire) -”" in page and '→ <a href="/news/articles/1">' in page
     assert '<p dir="auto">The ferry to Norwick will not sail this week, its owner said.</p>' in page
+    assert '<h3 dir="auto">What now?</h3>' in page and '<p dir="auto">#norwick</p>' in page
     assert "“Written with the help of a machine.”" in site.get("news/articles/3")
     assert "No text was read." in site.get("news/articles/5")
     hostile = site.get("news/articles/6")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -23,6 +24,7 @@ hookimpl = HookimplMarker("datasette")
 T = TypeVar("T")
 FRONT_PAGE_STORIES = 25
 ARTICLE_COLUMNS = ("article_id", "source_article_id", "taken_from_article_id", "target_article_id")
+HEADING = re.compile(r"#{1,6} ")  # as pipelines/reading/plain_text.py marks one
 MINUTE_COLUMNS = ("minutes_later", "minutes_after_original")
 
 
@@ -81,10 +83,13 @@ def extra_template_vars(datasette: Datasette, view_name: str | None) -> Callable
 
 
 def in_words(article: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The article with its text as paragraphs and its repairs as words; None for None."""
+    """The article with its text as paragraphs (is it a heading, its words) and its repairs as words; None for None."""
     if article is None:
         return None
-    paragraphs = [part for line in article["text"].splitlines() if (part := plain(line))]
+    lines = [line for written in article["text"].splitlines() if (line := plain(written))]
+    paragraphs = [
+        (bool(heading := HEADING.match(line)), line[heading.end() :] if heading else line) for line in lines
+    ]
     repairs = [mended(repair) for repair in json.loads(article["repairs"])]
     return {**article, "paragraphs": paragraphs, "repairs": repairs}
 
