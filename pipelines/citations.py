@@ -135,6 +135,8 @@ def _of_credit(page: CitedPage, credit: Credit, supported: bool, block: Block) -
 def _referred(page: CitedPage, linked: set[str]) -> Iterator[tuple[Citation, Link, Block]]:
     """Links of the article that a statement rests on, and those of a source line."""
     for block, text, _ in page.read:
+        if not block.links:
+            continue
         named = block.place != "box" and not block.after_image and page.patterns.source_line.match(text)
         listed = named or (block.place != "caption" and page.patterns.reference_line.match(text))
         if not (block.place == "body" or block.embed or listed) or page.patterns.reversed.search(text):

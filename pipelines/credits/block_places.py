@@ -74,5 +74,7 @@ def is_link_list(block: Block) -> bool:
 
 
 def _is_in(block: Block, key: str) -> bool:
-    squeezed = "".join(block.text.split())
+    if len(block.text) < _MIN_MATCH:
+        return False
+    squeezed = block.text.replace(" ", "")  # white space is folded already
     return len(squeezed) >= _MIN_MATCH and squeezed in key and not is_link_list(block)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from monitor.outlets import Outlet, Outlets
 from pipelines.credits.credit_patterns import COMMON_WORDS, COMPOUND, LEAD_WORDS
 from pipelines.credits.name_forms import bare_name, forms, is_article_and_word, shared_name, stands_bare
 
 _WORD = re.compile(r"\w+")
+_SECOND_WORD = re.compile(r"\W*(\w*)")
 _NEXT_WORD = re.compile(r" (\w+)")
 _WORD_BEFORE = re.compile(r"(?<!\w)(\w+) $")
 _DAYS = frozenset(
@@ -67,7 +69,7 @@ class NameIndex:
     def __init__(self, outlets: Outlets) -> None:
         self.outlets = outlets
         self.namesakes: dict[str, list[Outlet]] = {}
-        self._by_first: dict[str, list[_Entry]] = {}
+        self._by_first: dict[str, dict[str, list[_Entry]]] = {}  # by the second word; "" where there is none
         self._taken: set[str] = set()
         for outlet in outlets.all:
             for name in (outlet.name, *outlet.names):
@@ -75,18 +77,19 @@ class NameIndex:
                     self._add(form, outlet)
         self._add_shared()
         self._add_bare()
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-        small = sorted(first for first in self._by_first if first[0].islower())
-        self._first_word = re.compile(
-            rf"(?<!\w)(?:[A-ZÀ-Þ\d]\w*|{'|'.join(map(re.escape, small)) or '(?!)'})(?!\w)"
-        )
+        for by_second in self._by_first.values():
+            for entries in by_second.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+        # A text with none of these words names nobody: of each name the word that tells most.
+        self.telling = frozenset(max(reversed(_WORD.findall(name)), key=len) for name in self._taken)
 
     def _add(self, name: str, outlet: Outlet, article: str | None = None) -> None:
         name = name.replace("’", "'")
         if name not in self._taken and (first := _WORD.search(name)):
             self._taken.add(name)
-            self._by_first.setdefault(first[0], []).append((name, outlet, article))
+            second = _SECOND_WORD.match(name, first.end())
+            by_second = self._by_first.setdefault(first[0], {})
+            by_second.setdefault(second[1] if second else "", []).append((name, outlet, article))
 
     def _add_shared(self) -> None:
         """Names that outlets of several countries have: which of them is meant, the page decides."""
@@ -108,10 +111,12 @@ class NameIndex:
         """The known names in a text (typographic apostrophes made plain), from left to right, longest first."""
         found: list[Mention] = []
         end = 0
-        for match in self._first_word.finditer(text):
-            entries, start = self._by_first.get(match[0]), match.start()
-            if entries is None or start < end:
+        for first in _WORD.finditer(text):
+            by_second, start = self._by_first.get(first[0]), first.start()
+            if by_second is None or start < end:
                 continue
+            second = _SECOND_WORD.match(text, first.end())
+            entries = chain(by_second.get(second[1] if second else "", ()), by_second.get("", ()))
             for name, outlet, article in entries:
                 if not text.startswith(name, start) or _goes_on(text, start + len(name), name):
                     continue

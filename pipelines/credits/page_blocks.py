@@ -26,6 +26,8 @@ _BLOCKS = frozenset(
     main aside figure figcaption address details summary center form hr body""".split()
 )
 _CAPTION_TAGS = frozenset(("figure", "figcaption"))
+_BOX_TAGS = frozenset(("aside", "footer"))
+_TELLING_TAGS = _CAPTION_TAGS | _BOX_TAGS
 _CAPTION = re.compile(
     r"caption|photo-?credit|image-?credit|img-?credit|media-credit|bildunterschrift|legende", re.I
 )
@@ -85,10 +87,10 @@ class _Reader:
     def add(self, text: str | None) -> None:
         if not text:
             return
-        folded = " ".join(text.split())
-        if not folded:
+        if text.isspace():
             self.space = True
             return
+        folded = " ".join(text.split())
         if self.length and (self.space or text[0].isspace()):
             self.parts.append(" ")
             self.length += 1
@@ -138,17 +140,26 @@ def read_blocks(tree: HtmlElement) -> list[Block]:
 def _walk(element: HtmlElement, reader: _Reader, block_tag: str, around: _Around) -> None:
     for child in element:
         tag = child.tag
-        if not isinstance(tag, str) or tag in _SKIPPED:
-            reader.add(child.tail)
-        elif tag in _BLOCKS:
-            reader.flush(block_tag, around)
-            inside = _look(child, tag, around)
-            reader.add(child.text)
-            _walk(child, reader, tag, inside)
-            reader.flush(tag, inside, element)
-            reader.add(child.tail)
-        else:
+        if tag in _BLOCKS:
+            if reader.length:
+                reader.flush(block_tag, around)
+            else:
+                reader.space = False
+            if len(child):
+                inside = _look(child, tag, around)
+                reader.add(child.text)
+                _walk(child, reader, tag, inside)
+                if reader.length:
+                    reader.flush(tag, inside, element)
+                else:
+                    reader.space = False
+            elif (text := child.text) and not text.isspace():
+                reader.add(text)
+                reader.flush(tag, _look(child, tag, around), element)
+        elif tag not in _SKIPPED and isinstance(tag, str):
             _inline(child, tag, reader, block_tag, around)
+        if tail := child.tail:
+            reader.add(tail)
 
 
 def _inline(child: HtmlElement, tag: str, reader: _Reader, block_tag: str, around: _Around) -> None:
@@ -162,44 +173,53 @@ def _inline(child: HtmlElement, tag: str, reader: _Reader, block_tag: str, aroun
             1 if reader.length and (reader.space or (child.text or "x")[0].isspace()) else 0
         )
         reader.add(child.text)
-        _walk(child, reader, block_tag, around)
+        if len(child):
+            _walk(child, reader, block_tag, around)
         if href and len(reader.links) == before:
             if reader.length > start:
                 reader.links.append(Link(start, reader.length, href, "sponsored" in (child.get("rel") or "")))
             elif reader.blocks and len(child):  # a link around whole blocks: a card
                 last = reader.blocks[-1]
                 last.links.append(Link(0, len(last.text), href, "sponsored" in (child.get("rel") or "")))
-    else:
-        reader.add(child.text)
-        if len(child) or child.get("class"):
-            inside = _look(child, tag, around) if child.get("class") else around
+    elif child.get("class"):
+        inside = _look(child, tag, around)
+        if text := child.text:
+            reader.add(text)
+        if len(child):
             _walk(child, reader, block_tag, inside)
-            if inside.caption and not around.caption:
-                reader.flush(block_tag, inside)
-            elif inside.byline and not around.byline and reader.length < 150:
-                reader.flush(block_tag, inside)
-    reader.add(child.tail)
+        if inside is not around and (
+            (inside.caption and not around.caption)
+            or (inside.byline and not around.byline and reader.length < 150)
+        ):
+            reader.flush(block_tag, inside)
+    else:
+        if text := child.text:
+            reader.add(text)
+        if len(child):
+            _walk(child, reader, block_tag, around)
 
 
 def _look(element: HtmlElement, tag: str, around: _Around) -> _Around:
     """What is known inside the element: its tag and its class say more than its place."""
-    named = " ".join(filter(None, map(element.get, ("class", "id", "itemprop", "rel"))))
-    box, caption, byline, embed = around.box, around.caption, around.byline, around.embed
-    if tag in _CAPTION_TAGS:
-        caption = True
-    elif tag in ("aside", "footer"):
-        box = element
-    if named:
-        signs = _signs(named)
-        caption, byline, embed = caption or signs[0], byline or signs[1], embed or signs[2]
-        box = element if signs[3] else box
-    if (box, caption, byline, embed) == (around.box, around.caption, around.byline, around.embed):
+    get = element.get
+    caption, byline, embed, boxes = _signs(get("class"), get("id"), get("itemprop"), get("rel"))
+    if tag in _TELLING_TAGS:
+        caption, boxes = caption or tag in _CAPTION_TAGS, boxes or tag in _BOX_TAGS
+    if not (boxes or caption or byline or embed):
         return around
-    return _Around(box, caption, byline, embed)
+    return _Around(
+        element if boxes else around.box,
+        around.caption or caption,
+        around.byline or byline,
+        around.embed or embed,
+    )
 
 
 @lru_cache(maxsize=20_000)
-def _signs(named: str) -> tuple[bool, bool, bool, bool]:
-    """Whether a class or id speaks of a caption, a byline, an embedded post, a box."""
-    embed = "twitter-tweet" in named or "instagram-media" in named
-    return bool(_CAPTION.search(named)), bool(BYLINE.search(named)), embed, bool(_BOX.search(named))
+def _signs(*named: str | None) -> tuple[bool, bool, bool, bool]:
+    """Whether classes and ids speak of a caption, a byline, an embedded post, a box."""
+    words = " ".join(filter(None, named))
+    if not words:
+        return False, False, False, False
+    embed = "twitter-tweet" in words or "instagram-media" in words
+    return bool(_CAPTION.search(words)), bool(BYLINE.search(words)), embed, bool(_BOX.search(words))
