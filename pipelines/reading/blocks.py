@@ -111,21 +111,29 @@ class _Reader:
         self.breaks = 0
 
     def walk(self, element: HtmlElement, owner: HtmlElement, in_link: bool, depth: int) -> None:
-        """Read the element's text and children; `owner` is the block element around it."""
-        self.add(element.text, owner, in_link)
+        """Read the element's text and children; `owner` is the block element around it.
+
+        White space between blocks is most of a page's text nodes: it is passed over before anything is called.
+        """
+        text = element.text
+        if text and (self.owner is not None or not text.isspace()):
+            self.add(text, owner, in_link)
         for child in element:
             tag = child.tag
-            if isinstance(tag, str) and tag not in SILENT:
+            if tag in INLINE and depth < _MAX_DEPTH and not _is_block(child):
+                self.walk(child, owner, in_link or tag == "a", depth + 1)
+            elif tag not in SILENT and isinstance(tag, str):
                 self.child(child, tag, owner, in_link or tag == "a", depth + 1)
-            self.add(child.tail, owner, in_link)
+            text = child.tail
+            if text and (self.owner is not None or not text.isspace()):
+                self.add(text, owner, in_link)
 
     def child(self, child: HtmlElement, tag: str, owner: HtmlElement, in_link: bool, depth: int) -> None:
+        """Read what parts blocks: a block element, a line break, a row of a table."""
         if tag == "br":
             self.line_break()
         elif depth > _MAX_DEPTH:
             self.add(child.text_content(), owner, in_link)
-        elif tag in INLINE and not _is_block(child):
-            self.walk(child, owner, in_link, depth)
         elif tag == "tr" and (row := _row(child)) is not None:
             self.flush()
             self.add(row, child, in_link)
@@ -136,13 +144,13 @@ class _Reader:
             self.walk(child, child, in_link, depth)
             self.flush()
 
-    def add(self, text: str | None, owner: HtmlElement, in_link: bool) -> None:
-        if not text:
-            return
-        if text.strip():
-            if self.owner is not None and self.owner is not owner:
+    def add(self, text: str, owner: HtmlElement, in_link: bool) -> None:
+        if not text.isspace():
+            if self.owner is None:
+                self.owner = owner
+            elif self.owner is not owner:
                 self.flush()
-            self.owner = self.owner if self.owner is not None else owner
+                self.owner = owner
             self.breaks = 0
             if in_link:
                 self.link_chars += len(" ".join(text.split()))
@@ -153,19 +161,21 @@ class _Reader:
         self.breaks += 1
         if self.breaks > 1:
             self.flush()
-        else:
+        elif self.owner is not None:
             self.parts.append("\n")
 
     def flush(self) -> None:
-        """End the block."""
-        if self.owner is None:  # nothing but white space since the last
-            self.parts.clear()
-            self.breaks = 0
+        """End the block, if one has begun."""
+        self.breaks = 0
+        if self.owner is None:
             return
-        text = " ".join(_HYPHENATION.sub("", "".join(self.parts)).split())
+        text = "".join(self.parts)
+        if not text.isascii():
+            text = _HYPHENATION.sub("", text)
+        text = " ".join(text.split())
         if text:
             self.blocks.append(Block(text, self.owner, self.owner.tag, self.link_chars, words_key(text)))
-        self.parts, self.link_chars, self.owner, self.breaks = [], 0, None, 0
+        self.parts, self.link_chars, self.owner = [], 0, None
 
 
 def _is_block(element: HtmlElement) -> bool:

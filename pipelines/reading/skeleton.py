@@ -7,7 +7,6 @@ nearly the same.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,18 +52,25 @@ def skeleton(tree: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
 
 def _held(blocks: Sequence[Block]) -> dict[HtmlElement, _Held]:
     """What stands in each element that holds a block."""
-    own: dict[HtmlElement, _Held] = defaultdict(_Held)
+    held: dict[HtmlElement, _Held] = {}
+    parents: list[tuple[_Held, HtmlElement | None]] = []
     for block in blocks:
+        around: list[tuple[HtmlElement, HtmlElement | None]] = []
+        element: HtmlElement | None = block.element
+        while element is not None and element not in held:
+            parent = element.getparent()
+            held[element] = _Held()
+            around.append((element, parent))
+            element = parent
+        parents += [(held[inner], outer) for inner, outer in reversed(around)]
+        own = held[block.element]
         chars = len(block.text)
-        own[block.element].add(_Held(chars, block.link_chars, chars if is_solid(block) else 0))
-    held = defaultdict(_Held, own)
-    by_parent: dict[HtmlElement, _Held] = defaultdict(_Held)
-    for element, what in own.items():
-        if (parent := element.getparent()) is not None:
-            by_parent[parent].add(what)
-    for parent, what in by_parent.items():
-        for around in (parent, *parent.iterancestors()):
-            held[around].add(what)
+        own.chars += chars
+        own.linked += block.link_chars
+        own.prose += chars if is_solid(block) else 0
+    for own, parent in reversed(parents):
+        if parent is not None:
+            held[parent].add(own)
     return held
 
 
