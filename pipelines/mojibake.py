@@ -17,9 +17,9 @@ from ftfy.badness import MOJIBAKE_CATEGORIES, is_bad
 from ftfy.fixes import fix_surrogates
 
 from monitor.models import Repair
-from pipelines.decoding.lost_bytes import DROPPED, restore_dropped, restore_replaced
+from pipelines.decoding.lost_bytes import restore_dropped, restore_replaced
 from pipelines.decoding.misread import undo_misreading
-from pipelines.decoding.misread_gbk import undo_gbk
+from pipelines.decoding.misread_double import undo_double
 from pipelines.decoding.non_ascii import NonAscii, non_ascii
 
 MANY_DOUBTS = 100  # kinds of doubtful runs from which to look for them costs more than it spares
@@ -61,12 +61,14 @@ def _mend_non_ascii(text: str) -> tuple[str, tuple[Repair, ...]]:
     """The text with what stands outside ASCII mended, in NFC."""
     repairs: tuple[Repair, ...] = ()
     seen = non_ascii(text)
-    for step in (undo_gbk, undo_misreading, restore_dropped, _by_ftfy, restore_replaced):
-        # What restore_dropped could not know it has marked as lost: to look at it again would be to guess.
-        if step is restore_replaced and any(repair.what.endswith(DROPPED) for repair in repairs):
+    has_gaps = False
+    for step in (undo_double, undo_misreading, restore_dropped, _by_ftfy, restore_replaced):
+        if step is restore_replaced and has_gaps:
             continue
         new, found = step(text, seen)
         repairs += found
+        # What these two could not know they have marked as lost: to look at it again would be to guess.
+        has_gaps = has_gaps or (bool(found) and step in (undo_double, restore_dropped))
         if new is not text:
             text, seen = new, non_ascii(new)
     if not unicodedata.is_normalized("NFC", seen.part):

@@ -13,7 +13,7 @@ from pipelines.decoding.lost_bytes import restore_dropped, restore_replaced
         ("Itโs here", "It’s here", 0),
         ("โข one โธ two โก three", "• one ▸ two ⚡ three", 0),
         ("Acmeโข sells", "Acme™ sells", 0),
-        ("โWeโre late,โ she said.", "“We’re late,” she said.", 0),
+        ("โWeโre late,โ she said.", "“We’re late,” she said.", 2),
         ("Die groรe Brรผcke", "Die große Brücke", 0),
         ("๐ค curated by machines", " curated by machines", 1),
         ("the bridge โ at last โ opens", "the bridge — at last — opens", 2),

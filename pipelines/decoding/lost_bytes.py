@@ -13,9 +13,9 @@ from collections.abc import Callable
 
 from monitor.models import Repair
 from pipelines.decoding.likeness import commonness, language_of, words_like
+from pipelines.decoding.lost_marks import CONTRACTION, KNOWN_WORD, LOST, LOST_MARK, restore_marks
 from pipelines.decoding.non_ascii import NonAscii, non_ascii
 
-LOST = "\ufffd"
 DROPPED = "C1 dropped"  # what the Repair ends with
 LOST_CAPITAL = "\ufdd0"  # a noncharacter, never left in: C3 80 to C3 9F are À to Þ, and ß
 HIDDEN = "\ufdd1"  # the same: stands for markup while the text around it is looked at
@@ -24,8 +24,12 @@ _THAI_EVIDENCE = re.compile("[A-Za-z][ก-๛]|[ก-๛][A-Za-z]|(?<![ก-๛])(
 _SCRIPT = re.compile(
     r"<script\b(?![^>]*ld\+json).*?</script\s*>|<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE
 )
+# Attributes that hold no words: an address or a class that was damaged is not to be guessed at.
+_HIDDEN = re.compile(
+    rf"""{_SCRIPT.pattern}|(?<=\s)(?:href|src|srcset|class|id|style|action|data-[\w-]+)\s*=\s*(?:"[^"<>]*"|'[^'<>]*')""",
+    re.DOTALL | re.IGNORECASE,
+)
 _MARKUP = re.compile(rf"{_SCRIPT.pattern}|<!--.*?-->|<(?!meta\b)[^>]*>", re.DOTALL | re.IGNORECASE)
-_BLOCK = re.compile(r"\n\n|</?(?:p|div|li|h\d|td|blockquote|meta|title)\b", re.IGNORECASE)
 _THAI_REMAINS = re.compile("(?:โ[ก-ฟ]{0,2}|๐[ก-ฟ]{0,3}|๏ธ|[ย-ล][ก-ฟ]?)+")
 # Byte values as Latin-1, with one to three bytes of 80 to 9F gone.
 _REMAINS = re.compile("â[\xa0-\xbf]{0,2}|ð[\xa0-\xbf]{0,3}|ï¸|([ÂÃÄÅ])([\xa0-\xbf]?)")
@@ -46,18 +50,9 @@ _SYMBOLS = {
 _LATIN1_EVIDENCE = re.compile(
     r"(?<=[A-Za-z])â(?=(?:s|t|re|ve|ll|d|m)\b)|(?<![^\W_])â(?=[A-Z\s])|[.,!?]â(?![^\x00-\x7f]|\w)"
     r"|(?<=[a-zß-ÿ])Ã(?![^\x00-\x7f]|[A-Z])|[âð][\xa0-\xbf]"
+    r"|(?<![^\W_])â[a-z]+(?: [a-z]+){0,8}[.,]?â(?!\w)"
 )
-_CONTRACTION = re.compile(r"(?:s|t|re|ve|ll|d|m|em|clock)(?![^\W\d_])", re.IGNORECASE)
-_MAY_BE_CONTRACTION = re.compile(rf"{LOST}{_CONTRACTION.pattern}", re.IGNORECASE)
-_ELISION = re.compile(
-    r"(?:^|[^\w])(?:[cdjlmnst]|qu|dell|all|nell|dall|sull|un|quest|lorsqu|jusqu|puisqu|aujourd|O)$",
-    re.IGNORECASE,
-)
-_QUOTES = {
-    **dict.fromkeys(("de", "cs"), ("„", "“")),
-    **dict.fromkeys(("pl", "hu", "ro"), ("„", "”")),
-    **dict.fromkeys(("sv", "fi"), ("”", "”")),
-}
+_MAY_BE_CONTRACTION = re.compile(rf"{LOST}{CONTRACTION.pattern}", re.IGNORECASE)
 _WORD_WITH_LOSS = re.compile(rf"[^\W\d_]*(?:[{LOST}{LOST_CAPITAL}][^\W\d_]*)+")
 
 
@@ -67,9 +62,10 @@ def restore_dropped(text: str, seen: NonAscii | None = None) -> tuple[str, tuple
     part, signs = seen.part, seen.signs
     runs = _THAI_RUN.findall(part) if _THAI_RUN.search("".join(signs)) else ()
     if runs and _THAI_EVIDENCE.search(part) and all(map(_THAI_REMAINS.fullmatch, runs)):
-        text = _THAI_RUN.sub(lambda match: match[0].encode("tis-620").decode("latin-1"), text)
         return _outside(
-            _SCRIPT, text, lambda shown: _restore(*_masked(shown), f"utf-8 read as tis-620, {DROPPED}")
+            _HIDDEN,
+            text,
+            lambda shown: _restore(*_masked(_as_latin1(shown)), f"utf-8 read as tis-620, {DROPPED}"),
         )
     # The cheap tests first: to take the scripts out costs more than all the rest.
     if (
@@ -78,9 +74,14 @@ def restore_dropped(text: str, seen: NonAscii | None = None) -> tuple[str, tuple
         and _LATIN1_EVIDENCE.search(_SCRIPT.sub(HIDDEN, text))
     ):
         return _outside(
-            _SCRIPT, text, lambda shown: _restore(*_masked(shown), f"utf-8 read as latin-1, {DROPPED}")
+            _HIDDEN, text, lambda shown: _restore(*_masked(shown), f"utf-8 read as latin-1, {DROPPED}")
         )
     return text, ()
+
+
+def _as_latin1(text: str) -> str:
+    """The text with Thai letters as the Latin-1 letters of the same bytes."""
+    return _THAI_RUN.sub(lambda match: match[0].encode("tis-620").decode("latin-1"), text)
 
 
 def restore_replaced(text: str, seen: NonAscii | None = None) -> tuple[str, tuple[Repair, ...]]:
@@ -91,6 +92,11 @@ def restore_replaced(text: str, seen: NonAscii | None = None) -> tuple[str, tupl
     if new == text and repairs:
         repairs = (Repair("lost before it reached us", repairs[0].places, repairs[0].lost),)
     return new, repairs
+
+
+def restore_masked(text: str, known: int, gone: int, what: str) -> tuple[str, tuple[Repair, ...]]:
+    """Return a text with its masked marks and letters put in; `known` characters are read already, `gone` are lost."""
+    return _outside(_HIDDEN, text, lambda shown: _restore(shown, known, gone, what))
 
 
 def _outside(
@@ -106,15 +112,16 @@ def _outside(
 
 def _restore(text: str, known: int, gone: int, what: str) -> tuple[str, tuple[Repair, ...]]:
     """A masked text with marks and letters put in, as far as their neighbours tell."""
-    places = known + gone + text.count(LOST) + text.count(LOST_CAPITAL)
+    places = known + gone + sum(map(text.count, (LOST, LOST_CAPITAL, LOST_MARK)))
     if not places:
         return text, ()
-    language = language_of(_MARKUP.sub(" ", text))
-    text = re.sub(f"(?<=[a-zß-ÿ]){LOST_CAPITAL}", "ß", text)  # no capital follows a small letter
-    text = _WORD_WITH_LOSS.sub(lambda match: _letters(match[0], language), text)
-    text, guessed = _marks(text, language, may_be_letter="U+FFFD" in what)
+    if places > known + gone:
+        language = language_of(_MARKUP.sub(" ", text))
+        text = _WORD_WITH_LOSS.sub(lambda match: _letters(match[0], language), text)
+        text, guessed = restore_marks(text, language)
+        gone += guessed
     text = text.replace(LOST_CAPITAL, LOST)
-    return text, (Repair(what, places, gone + guessed + text.count(LOST)),)
+    return text, (Repair(what, places, gone + text.count(LOST)),)
 
 
 def _masked(text: str) -> tuple[str, int, int]:
@@ -137,69 +144,53 @@ def _masked(text: str) -> tuple[str, int, int]:
             # A trademark sign follows its name; a bullet begins a line.
             after_word = match.start() > 0 and text[match.start() - 1].isalnum()
             return "™" if remains == "â¢" and after_word else _SYMBOLS.get(remains[1], "")
-        return LOST if remains == "â" else LOST_CAPITAL if remains == "Ã" else remains
+        return LOST_MARK if remains == "â" else LOST_CAPITAL if remains == "Ã" else remains
 
     return _REMAINS.sub(character, text), known, gone
 
 
-def _marks(text: str, language: str, *, may_be_letter: bool) -> tuple[str, int]:
-    """Put apostrophes, quotes and dashes where U+FFFD stands; count those that may be another of their kind."""
-    opening, closing = _QUOTES.get(language, ("“", "”"))
-    parts = text.split(LOST)
-    out, guessed = [parts[0]], 0
-    is_open = parts[0].rfind(opening) > parts[0].rfind(closing)
-    for index, after in enumerate(parts[1:], 1):
-        before = "".join(out[-2:])[-12:]
-        left, right = before[-1:] or " ", after[:1] or (LOST if index < len(parts) - 1 else " ")
-        mark = LOST
-        last = index == len(parts) - 1
-        if any(char.isalpha() and char > "\u024f" for char in before + after[:12]):
-            pass  # marks and words are known for Latin letters only
-        elif may_be_letter and (LOST in (left, right) or right.isdigit()):
-            pass  # several bytes of one character, or a currency sign
-        elif left.isalnum() and right.isalnum():
-            mark = _between_letters(before, after, language, may_be_letter)
-        elif left.isspace() and right.isspace() and not is_open:
-            mark, guessed = "—" if language == "en" else "–", guessed + 1
-        elif not left.isalnum() and left not in ".,!?…%:;" and (right.isalnum() or right in "¿¡…($€£'\"#@["):
-            # A quote that nothing closes is one only where a paragraph begins.
-            if not last or closing in after or '"' in after or not before.strip() or before.endswith("\n"):
-                mark, is_open = opening, True
-        elif not right.isalnum():
-            mark = closing if is_open or left in ".,!?" else "’" if left == "s" else LOST
-            is_open = False
-        out += (mark, after)
-        known = max(after.rfind(opening), after.rfind(closing))
-        if known >= 0 and opening != closing:
-            is_open = after[known] == opening
-        is_open = is_open and not _BLOCK.search(after)
-    return "".join(out), guessed
-
-
-def _between_letters(before: str, after: str, language: str, may_be_letter: bool) -> str:
-    """The mark inside a word: an apostrophe, else a dash, unless it may be a letter."""
-    if language == "en" and _CONTRACTION.match(after):
-        return "’"
-    if _ELISION.search(before) and language in ("fr", "it", "ca", "en"):
-        return "’"
-    if may_be_letter:
-        return LOST
-    return "’" if language in ("fr", "it", "ca") else "—" if language == "en" else LOST
-
-
 def _letters(word: str, language: str) -> str:
     """A word with its lost letters, where the language has such a word (the commonest of them); else as it is."""
+    if LOST_CAPITAL not in word:
+        rest = word.replace(LOST, "")
+        if len(rest) < 2 or (language == "en" and _MAY_BE_CONTRACTION.search(word)):
+            return word  # more likely a mark
+        found = words_like(word.lower(), language)
+        # A quote beside a word leaves a word: `there` is commoner than any of `?there`.
+        if not found or commonness(found[0], language) < commonness(rest, language):
+            return word
+        return _cased(word, found[0])
+    if new := _with_capital(word, language):
+        return _cased(word, new)
+    # `Ötank` is in no list, but `Öl` is: compounds are known by how they begin.
+    for end in range(len(word) - 1, 1, -1):
+        begins = word[:end]
+        if LOST_CAPITAL in begins and LOST not in word and commonness(word[end:], language) >= KNOWN_WORD:
+            if new := _with_capital(begins, language):
+                return _cased(begins, new) + word[end:]
+    return re.sub(f"(?<=[a-zß-ÿ]){LOST_CAPITAL}", "ß", word) if language == "de" else word
+
+
+def _with_capital(word: str, language: str) -> str | None:
+    """The commonest word of a language that fits one that lost letters of bytes C3 80 to C3 A0."""
     found = words_like(word.replace(LOST_CAPITAL, LOST).lower(), language)
-    rest = word.replace(LOST, "")
-    if LOST_CAPITAL not in word and (
-        len(rest) < 2 or (language == "en" and _MAY_BE_CONTRACTION.search(word))
-    ):
-        return word  # more likely a mark
-    # A quote beside a word leaves a word: `there` is commoner than any of `?there`.
-    if not found or commonness(found[0], language) < commonness(rest, language):
-        return word
-    capitals = word.upper() == word and len(word) > 2
-    return "".join(
-        old if old not in (LOST, LOST_CAPITAL) else new.upper() if capitals or old == LOST_CAPITAL else new
-        for old, new in zip(word, found[0], strict=True)
-    )
+    return next((new for new in found if all(map(_may_be, f" {word}", word, new))), None)
+
+
+def _cased(word: str, new: str) -> str:
+    """A word of a list with the capitals of the damaged one."""
+    is_capital = word.upper() == word and len(word) > 2
+    out = ""
+    for old, letter in zip(word, new, strict=True):
+        if old not in (LOST, LOST_CAPITAL):
+            out += old
+        else:
+            out += letter.upper() if is_capital or (old == LOST_CAPITAL and letter not in "ßà") else letter
+    return out
+
+
+def _may_be(before: str, old: str, new: str) -> bool:
+    """False for a letter that bytes C3 80 to C3 A0 do not spell: these are À to ß, and à."""
+    if old != LOST_CAPITAL or new in "ßà":
+        return True
+    return "À" <= new.upper() <= "Þ" and not before.islower()  # no capital follows a small letter

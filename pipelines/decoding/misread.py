@@ -30,6 +30,7 @@ EXPLAINED = 0.8  # share of a run of characters that must turn out to be UTF-8
 _ASCII = re.compile(r"[\x00-\x09\x0b-\x7f]+")
 _RUN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]+")
 _MARK_IN_WORD = re.compile(r"[A-Za-z][‚„†‡ˆ‰‹“¿¡¨¯´¸§¶«»][^\W\d_]")
+_THAI_FRACTION = re.compile("ย[ฐฑฒณทผฝพ]")  # ° ± ² ³ · ¼ ½ ¾, and no words of Thai
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]*+(?:[^\x00-\x7f]+[A-Za-z]*)+")
 # What pages are written with: letters of living scripts, marks, symbols, emoji. C1 comes of reading twice.
 _PLAUSIBLE = re.compile(
@@ -193,7 +194,7 @@ def _new_reading(word: str, page: CodePage) -> Reading:
 
 def _is_odd(word: str, new: str) -> bool:
     """True where a word cannot be meant as it stands: it mixes scripts or holds symbols."""
-    if any(character > "\U0001f000" for character in new):
+    if any(character > "\U0001f000" for character in new) or _THAI_FRACTION.fullmatch(word):
         return True
     if "\xa0" in word:
         return False  # a no-break space joins Cyrillic to Latin words in clean text
