@@ -25,10 +25,11 @@ from pipelines.declared.json_ld import (
 )
 from pipelines.declared.language import read_language
 from pipelines.declared.publication import read_published
+from pipelines.declared.shown_dates import shown_dates
 from pipelines.declared.tags import by_tag
 from pipelines.document import Document
 from pipelines.reading.blocks import read_blocks
-from pipelines.reading.standfirst import read_standfirst
+from pipelines.reading.standfirst import headline_place, read_standfirst
 
 Metas = dict[str, list[str]]  # name, property or itemprop of a `meta` in lower case -> its contents
 
@@ -72,19 +73,24 @@ def read_metadata(document: Document) -> Metadata:
     where = read_addresses(tree, page, metas.get("og:url", []), urls)
     title = _title(tree, page, article, metas, headings, names)
     headlines = list(dict.fromkeys([*([title] if title else []), *headings]))
-    published = read_published(tree, page, article, metas)
+    language = read_language(tree, _languages(tree, article, metas))
+    blocks = read_blocks(tree)
+    shown = tuple(
+        shown_dates(blocks, headline_place(blocks, headlines), is_day_first=language not in (None, "en"))
+    )
+    published = read_published(tree, page, article, metas, shown)
     return Metadata(
         url=where.url,
         addresses=where.others,
         canonical_elsewhere=where.elsewhere,
         title=_nfc(title),
-        description=_nfc(read_standfirst(read_blocks(tree), _descriptions(article, metas), headlines)),
+        description=_nfc(read_standfirst(blocks, _descriptions(article, metas), headlines)),
         authors=tuple(_nfc(name) or "" for name in read_authors(tree, article, by_id(objects), metas, names)),
         published=published.at,
         published_precision=published.precision,
         published_source=published.source,
         published_written=published.written,
-        language=read_language(tree, _languages(tree, article, metas)),
+        language=language,
         site_name=_nfc(next(iter(outlet_names), None)),
         types=_types(objects, metas),
     )

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
 
 from pipelines.declared.json_ld import read_json_ld
+from pipelines.declared.moments import read_moment
 from pipelines.declared.publication import Published, read_published
+from pipelines.declared.shown_dates import Shown
 from pipelines.metadata import read_metas
 from tests.page_documents import FETCHED, document_of, entry_of, json_ld
 
 
-def published(body: str = "", head: str = "", **page: object) -> Published:
+def published(body: str = "", head: str = "", shown: tuple[Shown, ...] = (), **page: Any) -> Published:
     document = document_of(body, head, **page)
     objects = read_json_ld(document.tree)
     return read_published(
-        document.tree, document.page, objects[0] if objects else None, read_metas(document.tree)
+        document.tree, document.page, objects[0] if objects else None, read_metas(document.tree), shown
     )
 
 
@@ -75,3 +80,27 @@ def test_a_relative_date_is_none() -> None:
 def test_a_page_may_be_a_few_hours_ahead_of_our_clock() -> None:
     ahead = (FETCHED + timedelta(hours=5)).isoformat()
     assert published(head=meta("article:published_time", ahead)).source == "meta"
+
+
+def test_a_date_that_the_page_shows_comes_before_that_of_a_change() -> None:
+    shown = Shown(read_moment("12 October 2026") or pytest.fail("no date"))
+    head = meta("article:modified_time", "2026-10-13T09:10:00Z")
+    assert published(head=head, shown=(shown,)).written == "2026-10-12"
+    changed = Shown(shown.moment, is_update=True)
+    assert published(head=head, shown=(changed,)).written == "2026-10-13T09:10:00+00:00"
+
+
+def test_the_day_in_the_address_is_that_of_the_place() -> None:
+    url = "https://korsvikpost.example/2026/10/13/dredging"
+    found = published(head=meta("article:published_time", "2026-10-14T02:10:00Z"), url=url)
+    assert (found.written, found.at) == ("2026-10-13", datetime(2026, 10, 14, 2, 10, tzinfo=UTC))
+
+
+def test_a_template_that_calls_utc_its_own_zone_is_found_out() -> None:
+    head = meta("article:published_time", "2026-10-14T02:10:00-05:00")
+    shown = Shown(read_moment("October 13, 2026 9:10 pm") or pytest.fail("no date"))
+    found = published(head=head, shown=(shown,))
+    assert (found.written, found.at) == (
+        "2026-10-13T21:10:00-05:00",
+        datetime(2026, 10, 14, 2, 10, tzinfo=UTC),
+    )

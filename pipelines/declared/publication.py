@@ -7,9 +7,9 @@ and only then htmldate's search in the text. Dates of comments, timelines and re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from htmldate import find_date
@@ -18,6 +18,7 @@ from lxml.html import HtmlElement
 from monitor.models import Page, Precision
 from pipelines.declared.json_ld import Json, text_of
 from pipelines.declared.moments import Moment, read_moment
+from pipelines.declared.shown_dates import Shown, local_day
 from pipelines.declared.tags import boxes_of, by_itemprop, by_tag
 
 # Names of meta tags that hold the time of publication, most trustworthy first.
@@ -69,22 +70,43 @@ class Published:
 
 
 def read_published(
-    tree: HtmlElement, page: Page, article: Json | None, metas: dict[str, list[str]]
+    tree: HtmlElement,
+    page: Page,
+    article: Json | None,
+    metas: dict[str, list[str]],
+    shown: Sequence[Shown] = (),
 ) -> Published:
-    """Return the first date that can be true: not before 1990, not more than a day after the page was fetched."""
+    """Return the first date that can be true: not before 1990, not more than a day after the page was fetched.
+
+    `shown` are the dates around the headline; without any, only what is declared counts.
+    """
     latest = page.fetched_at + _CLOCK_SKEW
     zone = _declared_zone(article, metas)
-    for source, text in _declared(tree, article, metas):
-        moment = read_moment(text)
-        if moment and _EARLIEST <= moment.utc <= latest:
-            return _with_feed(_published(moment.in_zone(zone), source), page)
+    for source, declared in _declared(tree, article, metas, shown):
+        if _EARLIEST <= declared.utc <= latest:
+            moment = declared.in_zone(zone)
+            local = moment if source == "layout" else local_day(moment, shown, _elsewhere(page, metas))
+            # Where a template calls UTC its own zone, the clock that the page shows is right.
+            found = _published(local if moment.offset else moment, source)
+            return _with_feed(replace(found, written=local.written), page)
     if page.entry and page.entry.published and page.entry.published <= latest:
         return _of_feed(page.entry.published)
     for source, text in _guessed(tree, page):
-        moment = read_moment(text)
-        if moment and _EARLIEST <= moment.utc <= latest:
-            return Published(moment.utc, "day", source, moment.written)
+        guess = read_moment(text)
+        if guess and _EARLIEST <= guess.utc <= latest:
+            return Published(guess.utc, "day", source, guess.written)
     return Published()
+
+
+def _elsewhere(page: Page, metas: dict[str, list[str]]) -> Iterator[Shown]:
+    """The dates with a time of day among a page's meta tags, whatever their names, and the day in its address."""
+    for name, texts in metas.items():
+        if "date" in name or "time" in name or "publi" in name:
+            moment = read_moment(texts[0])
+            if moment and moment.has_time:
+                yield Shown(moment, is_update=True)
+    if (found := _URL_DATE.search(page.url)) and (day := read_moment("-".join(found.groups()))):
+        yield Shown(day)
 
 
 def _published(moment: Moment, source: str) -> Published:
@@ -107,9 +129,21 @@ def _with_feed(found: Published, page: Page) -> Published:
 
 
 def _declared(
+    tree: HtmlElement, article: Json | None, metas: dict[str, list[str]], shown: Sequence[Shown]
+) -> Iterator[tuple[str, Moment]]:
+    """(source, date) of each declared or shown date, in the order of trust."""
+    for source, text in _declared_published(tree, article, metas):
+        if moment := read_moment(text):
+            yield source, moment
+    yield from (("layout", one.moment) for one in shown if not one.is_update)
+    for source, text in _declared_modified(article, metas):
+        if moment := read_moment(text):
+            yield source, moment
+
+
+def _declared_published(
     tree: HtmlElement, article: Json | None, metas: dict[str, list[str]]
 ) -> Iterator[tuple[str, str]]:
-    """(source, text) of each declared date, in the order of trust."""
     for name in ("datePublished", "dateCreated", "uploadDate"):
         if article and (text := text_of(article.get(name))):
             yield "json-ld", text
@@ -117,6 +151,9 @@ def _declared(
         for text in metas.get(name, ()):
             yield "meta", text
     yield from _in_layout(tree)
+
+
+def _declared_modified(article: Json | None, metas: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     if article and (text := text_of(article.get("dateModified"))):
         yield "json-ld", text
     for name in _MODIFIED:

@@ -1,130 +1,150 @@
 """The standfirst: the lines under the headline that a page shows apart from its text.
 
 A page declares a description; whether a reader sees it, and whether it is a standfirst or the text's first paragraph,
-only the layout tells.
+only the layout tells. Many pages declare another text than they show, or none: then the names of the elements say which
+block it is, and at last its place between the headline and the body.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from pipelines.reading import furniture_phrases as phrases
 from pipelines.reading.blocks import Block, is_solid, make_of, words_key
 
-_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:stand-?first|sub-?title|sub-?head(?:line|ing)?|deck?|dek|kicker-?text|summary|abstract|excerpt|"
-    r"teaser-?text|lead|lede|intro|"
-    r"chapo|chapeau|vorspann|anriss|entradilla|bajada|copete|sommario|occhiello|ingress|manchet|bigode|linha-?fina|"
-    r"lid|synopsis)"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
+# What newsrooms call it, in the languages that name their elements so; each word is used by outlets of several owners.
+_NAMES = re.compile(
+    r"(?<![a-z])(?:article|news|story|post|entry|page)?(?:"
+    r"stand-?first|sub-?title|sub-?tit|sub-?head(?:line|ing|er)?|sub-?deck|sub-?line|deck|dek|kicker-?text|summary|"
+    r"abstract|excerpt|teaser-?text|lead|lead-?in|lede|lead-?text|lead-?paragraph|intro|introduction|pre-?amble|preface|"
+    r"synopsis|description|desc|"
+    r"chapo|chapeau|accroche|vorspann|anriss|einleitung|unterzeile|entradilla|bajada|copete|epigrafe|epigraph|"
+    r"sub-?titulo|sub-?titular|resumen|linha-?fina|bigode|gravata|sommario|sottotitolo|catenaccio|occhiello|ingress|"
+    r"underrubrik|manchet|inleiding|onderkop|lid|ingressi|alaotsikko|perex|pod-?nadpis|pod-?naslov|uvod|zajawka|anons|"
+    r"podtytul|alcim|sapo|spot|ozet|zhaiyao"
+    r")(?:text|txt)?(?![a-z])"
 )
-# Beside a headline: who wrote it, when, under which rubric, what the picture shows.
-_OTHER = re.compile(
-    r"byline|author|autor|date|time|meta|share|social|caption|credit|categor|breadcrumb|tag|label|kicker|topic|rubri|"
-    r"source|comment|print",
-    re.IGNORECASE,
+# The same words in the name of a caption, a byline or a box are something else.
+_NOT_NAMES = re.compile(
+    r"image|img|photo|picture|caption|figure|media|video|audio|gallery|credit|author|byline|date|share|social|relat|"
+    r"newsletter|breadcrumb|comment|promo|teaser-?(?:item|list)|card|site|menu|sidebar|footer|lead-?(?:art|story)"
 )
-_OTHER_TEXT = re.compile(
-    r"^(?:by|von|par|por|di|door|av|af)\s|\b(?:19|20)\d\d\b.{0,20}$|\d\d:\d\d|\bago$|^(?:photo|foto|image|source)\b",
-    re.IGNORECASE,
-)
-_BESIDE_TAGS = frozenset(("p", "div", "h2", "h3", "h4", "h5", "strong", "section"))
-_HEADER_BLOCKS = 4  # below the headline, before the text begins
-_MIN_PARAGRAPHS = 3
-_MIN_WORDS = 5  # fewer are a rubric or a name
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MIN_CHARS, _MAX_CHARS = 20, 600
+_MIN_PLACED_CHARS = 30  # without a name to tell, shorter blocks are kickers, places and bylines
+_MIN_WIDE_CHARS = 12  # the same in scripts that write a word in a sign or two
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TRUNCATED = re.compile(r"(?:\u2026|\.{2,}|\[\u2026\])\W*$")
 _MAX_GROWTH = 1.5
 _MIN_START_WORDS = 8  # so many words of a description that was cut short must agree
 _SIGHT_BLOCKS = 12  # how far below a headline a standfirst may stand
+_NEAR_BLOCKS = 4  # the same where nothing names it
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_BESIDE = frozenset("aside figure figcaption nav footer form table li dd dt button details".split())
 
 
 def read_standfirst(blocks: Sequence[Block], declared: Sequence[str], headings: Sequence[str]) -> str | None:
-    """Return the standfirst as shown, or None where the page shows none, or its text begins with it.
-
-    `declared` are the page's descriptions, `headings` its headlines, the title first.
-    """
-    head, start = _after_headline(blocks, headings)
+    """Return the standfirst as shown, or None where the page shows none, or its text begins with it."""
+    start = _after_headline(blocks, headings)
     titles = {words_key(text) for text in headings}
+    lead = _declared(blocks, declared, titles, start)
+    if lead is not None and not _is_lead(blocks, lead):
+        return blocks[lead].text
+    return _shown(blocks, start, titles)
+
+
+def _declared(
+    blocks: Sequence[Block], declared: Sequence[str], titles: set[str], start: int
+) -> int | None:
+    """The place where a declared description stands whole, the first below the headline."""
     for text in declared:
         key = words_key(text)
         if key in titles:
             continue
-        is_cut = bool(_TRUNCATED.search(text))
-        places = _places(blocks, key, is_cut)
-        if places:
-            first = next((place for place in places if place >= start), places[0])
-            shown = blocks[first].text
+        places = _places(blocks, key, bool(_TRUNCATED.search(text)))
+        below = [place for place in places if place >= start] or places
+        if below:
             # A description cut short out of a paragraph is the text's beginning, whatever its layout.
-            whole = len(shown) <= _MAX_GROWTH * len(text)
-            return shown if whole and not _is_lead(blocks, first) else None
-    for place in range(start, min(start + _SIGHT_BLOCKS, len(blocks))):
-        if _may_be(blocks, place, titles) and _is_named(blocks[place]) and not _is_lead(blocks, place):
-            return blocks[place].text
-    if head is None:
-        return None
-    for place in range(start, min(start + _HEADER_BLOCKS, len(blocks))):
-        if _may_be(blocks, place, titles) and _is_in_header(blocks[place], head):
-            return blocks[place].text if _text_is_elsewhere(blocks, place) else None
+            if len(blocks[below[0]].text) > _MAX_GROWTH * len(text):
+                return None
+            return next((place for place in below if _is_lead(blocks, place)), below[0])
     return None
 
 
-def _may_be(blocks: Sequence[Block], place: int, titles: Set[str]) -> bool:
-    block = blocks[place]
-    return _MIN_CHARS <= len(block.text) <= _MAX_CHARS and block.link_share < 0.5 and block.key not in titles
+def _shown(blocks: Sequence[Block], start: int, titles: set[str]) -> str | None:
+    """The block between headline and body that is named a standfirst, or else is one by its place."""
+    body = _body_start(blocks, start)
+    above = [
+        block for block in blocks[start : min(body, start + _SIGHT_BLOCKS)] if _may_be(block, titles)
+    ]
+    for block in above:
+        if len(block.text) >= _least(block, _MIN_CHARS) and _is_named(block):
+            return block.text
+    return None
+
+
+def _body_start(blocks: Sequence[Block], start: int) -> int:
+    """The place of the text's first paragraph: the first that others of its make follow."""
+    return next(
+        (place for place in range(start, len(blocks)) if is_solid(blocks[place]) and _is_lead(blocks, place)),
+        len(blocks),
+    )
+
+
+def _may_be(block: Block, titles: set[str]) -> bool:
+    """False for the headline itself, links, and what words or boxes show to be something else."""
+    return (
+        len(block.text) <= _MAX_CHARS
+        and block.link_share < 0.5
+        and block.key not in titles
+        and not phrases.TEASER.match(block.text)
+        and not phrases.APPEAL.match(block.text)
+        and not phrases.DATELINE.match(block.text)
+    )
+
+
+def _least(block: Block, chars: int) -> int:
+    return _MIN_WIDE_CHARS if _WIDE.search(block.text) else chars
 
 
 def _is_named(block: Block) -> bool:
-    """True for a block whose class or microdata calls it a standfirst."""
-    name = block.element.get("class")
-    return bool(name and _CLASS.search(name)) or block.element.get("itemprop") == "description"
+    """True where the element, or one that encloses little else, is named a standfirst."""
+    element: HtmlElement | None = block.element
+    for _ in range(3):
+        if element is None or element.tag in ("article", "main", "body"):
+            return False
+        if _is_name(_names_of(element)):
+            return True
+        element = element.getparent()
+        if element is None or len(element.text_content()) > 1.3 * len(block.text) + 20:
+            return False
+    return False
 
 
-def _is_in_header(block: Block, head: Block) -> bool:
-    """True for a sentence that stands beside the headline, in the box of both, and is no byline, date or caption."""
-    if block.tag not in _BESIDE_TAGS or len(block.key.split()) < _MIN_WORDS:
-        return False
-    heading = _heading_of(head)
-    around = block.element.getparent()
-    if around is None or around is not heading.getparent() or _OTHER.search(block.element.get("class") or ""):
-        return False
-    return _OTHER_TEXT.search(block.text) is None
+def _names_of(element: HtmlElement) -> str:
+    """Class, id, itemprop and the attributes that testers and templates put on an element."""
+    return " ".join(
+        value
+        for name, value in element.items()
+        if len(value) < 200 and (name in ("class", "id", "itemprop") or name.startswith("data-"))
+    )
 
 
-def _text_is_elsewhere(blocks: Sequence[Block], place: int) -> bool:
-    """True where paragraphs follow that are built in alike, and none of them like this block or beside it."""
-    block = blocks[place]
-    solid = [other for other in blocks[place + 1 : place + 1 + 2 * _SIGHT_BLOCKS] if is_solid(other)]
-    if any(other.element.getparent() is block.element.getparent() for other in solid):
-        return False
-    makes = Counter(make_of(other) for other in solid)
-    return bool(makes) and max(makes.values()) >= _MIN_PARAGRAPHS and make_of(block) not in makes
+@lru_cache(maxsize=1024)  # an outlet's pages share their names
+def _is_name(names: str) -> bool:
+    names = _CAMEL.sub("-", names).lower()
+    return bool(_NAMES.search(names)) and not _NOT_NAMES.search(names)
 
 
-def _heading_of(block: Block) -> HtmlElement:
-    """The h1 around a block, else its own element."""
-    return next((box for box in block.element.iterancestors("h1")), block.element)
-
-
-def _after_headline(blocks: Sequence[Block], headings: Sequence[str]) -> tuple[Block | None, int]:
-    """The block of the headline and the place after it: an h1 with the title's words, else another block with them."""
-    for text in headings[:1]:
-        key = words_key(text)
-        same = [place for place, block in enumerate(blocks) if block.key == key]
-        same = [p for p in same if _heading_of(blocks[p]).tag == "h1"] or [
-            p for p in same if blocks[p].link_share < 0.5
-        ]
-        if same:
-            return blocks[same[0]], same[0] + 1
+def _after_headline(blocks: Sequence[Block], headings: Sequence[str]) -> int:
     keys = {words_key(text) for text in headings}
-    for place, block in enumerate(blocks):
-        if block.tag == "h1" or block.key in keys:
-            return block, place + 1
-    return None, 0
+    return next(
+        (place + 1 for place, block in enumerate(blocks) if block.tag == "h1" or block.key in keys), 0
+    )
 
 
 def _places(blocks: Sequence[Block], key: str, is_cut: bool) -> list[int]:
@@ -148,6 +168,6 @@ def _is_lead(blocks: Sequence[Block], place: int) -> bool:
 
 
 def _same_parent(block: Block, other: Block) -> bool:
-    if _CLASS.search(block.element.get("class") or ""):
+    if _is_name(_names_of(block.element)):
         return False
     return block.tag == other.tag and block.element.getparent() is other.element.getparent()
