@@ -8,7 +8,8 @@ block it is, and at last its place between the headline and the body.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from lxml.html import HtmlElement
@@ -34,81 +35,99 @@ _NOT_NAMES = re.compile(
     r"newsletter|breadcrumb|comment|promo|teaser-?(?:item|list)|card|site|menu|sidebar|footer|lead-?(?:art|story)"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# Beside a headline: who wrote it, when, under which rubric, what the picture shows.
+_OTHER = re.compile(
+    r"byline|author|autor|date|time|meta|share|social|caption|credit|categor|breadcrumb|tag|label|kicker|topic|rubri|"
+    r"source|comment|print|related|newsletter|promo",
+    re.IGNORECASE,
+)
+_OTHER_TEXT = re.compile(
+    r"^(?:by|von|par|por|di|door|av|af)\s|^.{0,40}\b(?:19|20)\d\d\b.{0,20}$|\d\d:\d\d|\bago$|^(?:photo|foto|image|source)\b",
+    re.IGNORECASE,
+)
+_BESIDE_TAGS = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6", "strong", "section"))
+_HEADER_BLOCKS = 4  # below the headline, before the text begins
+_MIN_PARAGRAPHS = 3
+_MIN_WORDS = 5  # fewer are a rubric or a name
 _MIN_CHARS, _MAX_CHARS = 20, 600
-_MIN_PLACED_CHARS = 30  # without a name to tell, shorter blocks are kickers, places and bylines
 _MIN_WIDE_CHARS = 12  # the same in scripts that write a word in a sign or two
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TRUNCATED = re.compile(r"(?:\u2026|\.{2,}|\[\u2026\])\W*$")
 _MAX_GROWTH = 1.5
 _MIN_START_WORDS = 8  # so many words of a description that was cut short must agree
 _SIGHT_BLOCKS = 12  # how far below a headline a standfirst may stand
-_NEAR_BLOCKS = 4  # the same where nothing names it
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_BESIDE = frozenset("aside figure figcaption nav footer form table li dd dt button details".split())
 
 
 def read_standfirst(blocks: Sequence[Block], declared: Sequence[str], headings: Sequence[str]) -> str | None:
-    """Return the standfirst as shown, or None where the page shows none, or its text begins with it."""
-    start = _after_headline(blocks, headings)
+    """Return the standfirst as shown, or None where the page shows none, or its text begins with it.
+
+    `declared` are the page's descriptions, `headings` its headlines, the title first.
+    """
+    head = headline_place(blocks, headings)
+    start = 0 if head is None else head + 1
     titles = {words_key(text) for text in headings}
-    lead = _declared(blocks, declared, titles, start)
-    if lead is not None and not _is_lead(blocks, lead):
-        return blocks[lead].text
-    return _shown(blocks, start, titles)
+    said = _declared(blocks, declared, titles, start)
+    if said is not None and not _is_lead(blocks, said):
+        return blocks[said].text
+    # What is declared may be the text's beginning, and another block still be the standfirst.
+    end = min(_text_start(blocks, start), start + _SIGHT_BLOCKS)
+    above = [place for place in range(start, end) if _may_be(blocks[place], titles)]
+    named = next((place for place in above if _is_named(blocks[place])), None)
+    if named is None and head is not None and said is None:
+        named = next(
+            (p for p in above if p < start + _HEADER_BLOCKS and _is_in_header(blocks[p], blocks[head])), None
+        )
+        named = named if named is not None and _text_is_elsewhere(blocks, named) else None
+    return None if named is None else blocks[named].text
 
 
-def _declared(
-    blocks: Sequence[Block], declared: Sequence[str], titles: set[str], start: int
-) -> int | None:
-    """The place where a declared description stands whole, the first below the headline."""
+def headline_place(blocks: Sequence[Block], headings: Sequence[str]) -> int | None:
+    """The place of the headline among the blocks: an h1 with the title's words, else another block with them."""
+    for text in headings[:1]:
+        key = words_key(text)
+        same = [place for place, block in enumerate(blocks) if block.key == key]
+        same = [p for p in same if _heading_of(blocks[p]).tag == "h1"] or [
+            p for p in same if blocks[p].link_share < 0.5
+        ]
+        if same:
+            return same[0]
+    keys = {words_key(text) for text in headings}
+    return next((p for p, block in enumerate(blocks) if block.tag == "h1" or block.key in keys), None)
+
+
+def _declared(blocks: Sequence[Block], declared: Sequence[str], titles: Set[str], start: int) -> int | None:
+    """The place where a description stands; None too where it was cut out of a paragraph: the text's beginning."""
     for text in declared:
         key = words_key(text)
         if key in titles:
             continue
         places = _places(blocks, key, bool(_TRUNCATED.search(text)))
-        below = [place for place in places if place >= start] or places
-        if below:
-            # A description cut short out of a paragraph is the text's beginning, whatever its layout.
-            if len(blocks[below[0]].text) > _MAX_GROWTH * len(text):
-                return None
-            return next((place for place in below if _is_lead(blocks, place)), below[0])
+        if places:
+            first = next((place for place in places if place >= start), places[0])
+            return first if len(blocks[first].text) <= _MAX_GROWTH * len(text) else None
     return None
 
 
-def _shown(blocks: Sequence[Block], start: int, titles: set[str]) -> str | None:
-    """The block between headline and body that is named a standfirst, or else is one by its place."""
-    body = _body_start(blocks, start)
-    above = [
-        block for block in blocks[start : min(body, start + _SIGHT_BLOCKS)] if _may_be(block, titles)
-    ]
-    for block in above:
-        if len(block.text) >= _least(block, _MIN_CHARS) and _is_named(block):
-            return block.text
-    return None
-
-
-def _body_start(blocks: Sequence[Block], start: int) -> int:
-    """The place of the text's first paragraph: the first that others of its make follow."""
-    return next(
-        (place for place in range(start, len(blocks)) if is_solid(blocks[place]) and _is_lead(blocks, place)),
-        len(blocks),
-    )
-
-
-def _may_be(block: Block, titles: set[str]) -> bool:
-    """False for the headline itself, links, and what words or boxes show to be something else."""
+def _may_be(block: Block, titles: Set[str]) -> bool:
+    """False for the headline itself, for links, and for what its first words show to be something else."""
+    least = _MIN_WIDE_CHARS if _WIDE.search(block.text) else _MIN_CHARS
     return (
-        len(block.text) <= _MAX_CHARS
+        least <= len(block.text) <= _MAX_CHARS
         and block.link_share < 0.5
         and block.key not in titles
         and not phrases.TEASER.match(block.text)
         and not phrases.APPEAL.match(block.text)
         and not phrases.DATELINE.match(block.text)
+        and not _OTHER_TEXT.search(block.text)
     )
 
 
-def _least(block: Block, chars: int) -> int:
-    return _MIN_WIDE_CHARS if _WIDE.search(block.text) else chars
+def _text_start(blocks: Sequence[Block], start: int) -> int:
+    """The place of the text's first paragraph: the first that others of its make follow."""
+    return next(
+        (place for place in range(start, len(blocks)) if is_solid(blocks[place]) and _is_lead(blocks, place)),
+        len(blocks),
+    )
 
 
 def _is_named(block: Block) -> bool:
@@ -126,7 +145,7 @@ def _is_named(block: Block) -> bool:
 
 
 def _names_of(element: HtmlElement) -> str:
-    """Class, id, itemprop and the attributes that testers and templates put on an element."""
+    """Class, id, itemprop and the attributes that templates and testers put on an element."""
     return " ".join(
         value
         for name, value in element.items()
@@ -140,11 +159,33 @@ def _is_name(names: str) -> bool:
     return bool(_NAMES.search(names)) and not _NOT_NAMES.search(names)
 
 
-def _after_headline(blocks: Sequence[Block], headings: Sequence[str]) -> int:
-    keys = {words_key(text) for text in headings}
-    return next(
-        (place + 1 for place, block in enumerate(blocks) if block.tag == "h1" or block.key in keys), 0
-    )
+def _is_in_header(block: Block, head: Block) -> bool:
+    """True for a sentence that stands beside the headline, in the box of both, and is no byline, date or caption."""
+    if block.tag not in _BESIDE_TAGS or _words(block) < _MIN_WORDS:
+        return False
+    heading = _heading_of(head)
+    around = block.element.getparent()
+    return around is heading.getparent() and not _OTHER.search(block.element.get("class") or "")
+
+
+def _words(block: Block) -> int:
+    """How many words a block has; in scripts without spaces two signs count as one."""
+    return len(block.key) // 2 if _WIDE.search(block.text) else len(block.key.split())
+
+
+def _text_is_elsewhere(blocks: Sequence[Block], place: int) -> bool:
+    """True where paragraphs follow that are built in alike, and none of them like this block or beside it."""
+    block = blocks[place]
+    solid = [other for other in blocks[place + 1 : place + 1 + 2 * _SIGHT_BLOCKS] if is_solid(other)]
+    if any(other.element.getparent() is block.element.getparent() for other in solid):
+        return False
+    makes = Counter(make_of(other) for other in solid)
+    return bool(makes) and max(makes.values()) >= _MIN_PARAGRAPHS and make_of(block) not in makes
+
+
+def _heading_of(block: Block) -> HtmlElement:
+    """The h1 around a block, else its own element."""
+    return next((box for box in block.element.iterancestors("h1")), block.element)
 
 
 def _places(blocks: Sequence[Block], key: str, is_cut: bool) -> list[int]:
