@@ -28,15 +28,15 @@ def without_asides(blocks: list[Block], metadata: Metadata) -> list[Block]:
     "quote."""
     first = next((place for place, block in enumerate(blocks) if is_solid(block)), len(blocks))
     said = _said_elsewhere(metadata)
+    furniture = [_is_furniture(block) for block in blocks]
     last = max(
-        (place for place, block in enumerate(blocks) if is_solid(block) and not _is_furniture(block)),
-        default=0,
+        (place for place, block in enumerate(blocks) if is_solid(block) and not furniture[place]), default=0
     )
     kept = [
         block
         for place, block in enumerate(blocks)
         if block.key not in said
-        and not (_is_furniture(block) and not _heads_prose(blocks, place))
+        and not (furniture[place] and not _heads_prose(blocks, place))
         and not (place <= first + 1 and _is_byline(block, metadata))
         and not (place >= last - _TAIL_BLOCKS and _is_note(block, metadata))
     ]

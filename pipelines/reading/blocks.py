@@ -86,14 +86,15 @@ def read_blocks(tree: HtmlElement) -> tuple[Block, ...]:
 
 def is_solid(block: Block) -> bool:
     """True for a block long enough to be prose, and not made of links."""
-    return len(block.text) >= _SOLID_CHARS and block.link_share < _MAX_LINK_SHARE
+    chars = len(block.text)
+    return chars >= _SOLID_CHARS and block.link_chars < _MAX_LINK_SHARE * chars
 
 
 def make_of(block: Block) -> tuple[str, ...]:
     """How a block is built in: its tag, and tag and class of the two elements around it."""
-    around = [block.element.getparent()]
-    around.append(around[0].getparent() if around[0] is not None else None)
-    return (str(block.tag), block.element.get("class") or "", *(_label(element) for element in around))
+    parent = block.element.getparent()
+    grandparent = parent.getparent() if parent is not None else None
+    return block.tag, block.element.get("class") or "", _label(parent), _label(grandparent)
 
 
 def _label(element: HtmlElement | None) -> str:

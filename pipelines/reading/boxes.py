@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -31,10 +32,8 @@ _MAX_SHARE = 0.3  # of the text of the body: a larger box is the body
 def boxed_places(blocks: Sequence[Block], home: HtmlElement, makes: set[tuple[str, ...]]) -> set[int]:
     """Return the places of the blocks that stand in boxes under `home`; `makes` are those of the body's paragraphs."""
     spans = _spans(blocks, home)
-    limit = _MAX_SHARE * sum(
-        len(block.text) for block in blocks if is_solid(block) and make_of(block) in makes
-    )
     body = [place for place, block in enumerate(blocks) if is_solid(block) and make_of(block) in makes]
+    limit = _MAX_SHARE * sum(len(blocks[place].text) for place in body)
     own = _holders(blocks, body)
     boxed: set[int] = set()
     for element, places in spans.items():
@@ -48,11 +47,15 @@ def boxed_places(blocks: Sequence[Block], home: HtmlElement, makes: set[tuple[st
 def _spans(blocks: Sequence[Block], home: HtmlElement) -> dict[HtmlElement, list[int]]:
     """Every element below `home` that encloses blocks -> their places."""
     spans: dict[HtmlElement, list[int]] = {}
+    paths: dict[HtmlElement, list[HtmlElement]] = {}  # an element -> it and those around it, below home
     for place, block in enumerate(blocks):
-        around = [block.element, *block.element.iterancestors()]
-        if home in around:
-            for element in around[: around.index(home)]:
-                spans.setdefault(element, []).append(place)
+        path = paths.get(block.element)
+        if path is None:
+            around = [block.element, *block.element.iterancestors()]
+            path = around[: around.index(home)] if home in around else []
+            paths[block.element] = path
+        for element in path:
+            spans.setdefault(element, []).append(place)
     return spans
 
 
@@ -66,9 +69,13 @@ def _holders(blocks: Sequence[Block], places: list[int]) -> set[HtmlElement]:
 
 
 def _is_named_box(element: HtmlElement) -> bool:
-    return element.tag in _BOX_TAGS or bool(
-        _NAMED.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-    )
+    return element.tag in _BOX_TAGS or _is_box_name(f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+@lru_cache(maxsize=4096)
+def _is_box_name(names: str) -> bool:
+    """True for the class and id of a box. An outlet's pages share most of them."""
+    return _NAMED.search(names) is not None
 
 
 def _quotes(element: HtmlElement) -> bool:
