@@ -13,11 +13,18 @@ from collections.abc import Callable
 
 from monitor.models import Repair
 from pipelines.decoding.likeness import commonness, language_of, words_like
-from pipelines.decoding.lost_marks import CONTRACTION, KNOWN_WORD, LOST, LOST_MARK, restore_marks
+from pipelines.decoding.lost_marks import KNOWN_WORD, LOST, LOST_MARK, restore_marks
 from pipelines.decoding.non_ascii import NonAscii, non_ascii
 
 DROPPED = "C1 dropped"  # what the Repair ends with
-LOST_CAPITAL = "\ufdd0"  # a noncharacter, never left in: C3 80 to C3 9F are À to Þ, and ß
+# Masks are noncharacters, never left in. This one: C3 80 to C3 A0, which are À to Þ, ß and à.
+LOST_CAPITAL = "\ufdd0"
+LEAD_OF = {
+    LOST_CAPITAL: 0xC3,
+    "\ufdd3": 0xC3,
+    "\ufdd4": 0xC4,
+    "\ufdd5": 0xC5,
+}  # letters of which one byte is known
 HIDDEN = "\ufdd1"  # the same: stands for markup while the text around it is looked at
 _THAI_RUN = re.compile("[ก-๛]+")
 _THAI_EVIDENCE = re.compile("[A-Za-z][ก-๛]|[ก-๛][A-Za-z]|(?<![ก-๛])(?:โ[ขฆฌนบฒณฐกธถฏ]?|๐[ก-ฟ]{0,3})(?![ก-๛])")
@@ -52,8 +59,16 @@ _LATIN1_EVIDENCE = re.compile(
     r"|(?<=[a-zß-ÿ])Ã(?![^\x00-\x7f]|[A-Z])|[âð][\xa0-\xbf]"
     r"|(?<![^\W_])â[a-z]+(?: [a-z]+){0,8}[.,]?â(?!\w)"
 )
-_MAY_BE_CONTRACTION = re.compile(rf"{LOST}{CONTRACTION.pattern}", re.IGNORECASE)
-_WORD_WITH_LOSS = re.compile(rf"[^\W\d_]*(?:[{LOST}{LOST_CAPITAL}][^\W\d_]*)+")
+_MAY_BE_CONTRACTION = re.compile(
+    rf"{LOST}(?:s|t|m|d|em|clock)\Z|^(?:i|we|you|they|s?he|it|that|there|wh\w+|\w+uld|mi?u?ght|must){LOST}",
+    re.IGNORECASE,
+)
+_ELIDED = re.compile(rf"([cdjlmnst]|qu|[dns]ell|un){LOST}(.*{LOST}.*)", re.IGNORECASE)
+SHORT_WORD = 5.0  # on the Zipf scale: `på`, `år`, `één`
+_LETTER_MASK = re.compile(f"[{''.join(LEAD_OF)}]")
+_WORD_WITH_LOSS = re.compile(rf"[^\W\d_]*(?:[{LOST}{''.join(LEAD_OF)}][^\W\d_]*)+")
+_SENTENCE_START = re.compile(r"(?:^|[.!?>\n:])[\s\"'“”„«»‘’¿¡(–—]*$")
+ONE_LETTER_WORD = 6.0  # on the Zipf scale: à in French, è in Italian, é in Portuguese, and no others
 
 
 def restore_dropped(text: str, seen: NonAscii | None = None) -> tuple[str, tuple[Repair, ...]]:
@@ -112,15 +127,15 @@ def _outside(
 
 def _restore(text: str, known: int, gone: int, what: str) -> tuple[str, tuple[Repair, ...]]:
     """A masked text with marks and letters put in, as far as their neighbours tell."""
-    places = known + gone + sum(map(text.count, (LOST, LOST_CAPITAL, LOST_MARK)))
+    places = known + gone + sum(map(text.count, (LOST, LOST_MARK, *LEAD_OF)))
     if not places:
         return text, ()
     if places > known + gone:
-        language = language_of(_MARKUP.sub(" ", text))
-        text = _WORD_WITH_LOSS.sub(lambda match: _letters(match[0], language), text)
+        language = language_of(_WORD_WITH_LOSS.sub(" ", _MARKUP.sub(" ", text)))
+        text = _WORD_WITH_LOSS.sub(lambda match: _letters(match, language), text)
         text, guessed = restore_marks(text, language)
         gone += guessed
-    text = text.replace(LOST_CAPITAL, LOST)
+    text = _LETTER_MASK.sub(LOST, text)
     return text, (Repair(what, places, gone + text.count(LOST)),)
 
 
@@ -149,48 +164,80 @@ def _masked(text: str) -> tuple[str, int, int]:
     return _REMAINS.sub(character, text), known, gone
 
 
-def _letters(word: str, language: str) -> str:
+def _letters(match: re.Match[str], language: str) -> str:
     """A word with its lost letters, where the language has such a word (the commonest of them); else as it is."""
-    if LOST_CAPITAL not in word:
-        rest = word.replace(LOST, "")
-        if len(rest) < 2 or (language == "en" and _MAY_BE_CONTRACTION.search(word)):
-            return word  # more likely a mark
-        found = words_like(word.lower(), language)
-        # A quote beside a word leaves a word: `there` is commoner than any of `?there`.
-        if not found or commonness(found[0], language) < commonness(rest, language):
-            return word
-        return _cased(word, found[0])
-    if new := _with_capital(word, language):
-        return _cased(word, new)
-    # `Ötank` is in no list, but `Öl` is: compounds are known by how they begin.
-    for end in range(len(word) - 1, 1, -1):
-        begins = word[:end]
-        if LOST_CAPITAL in begins and LOST not in word and commonness(word[end:], language) >= KNOWN_WORD:
-            if new := _with_capital(begins, language):
-                return _cased(begins, new) + word[end:]
-    return re.sub(f"(?<=[a-zß-ÿ]){LOST_CAPITAL}", "ß", word) if language == "de" else word
+    word = match[0]
+    before = match.string[max(match.start() - 12, 0) : match.start()]
+    begins = _SENTENCE_START.search(before) is not None
+    if _LETTER_MASK.search(word):
+        new = _fitting(word, language, begins=begins) or _compound(word, language)
+        return new or (re.sub(f"(?<=[a-zß-ÿ]){LOST_CAPITAL}", "ß", word) if language == "de" else word)
+    rest = word.replace(LOST, "")
+    if word == LOST:
+        return word if begins else _lone_letter(match, language)
+    if language == "en" and _MAY_BE_CONTRACTION.search(word):
+        return word
+    new = _fitting(word, language, begins=begins)
+    if new is None:
+        return _after_elision(word, language)
+    if len(rest) < 2 and commonness(new, language) < SHORT_WORD:
+        return word  # more likely a mark
+    # A quote beside a word leaves a word: `there` is commoner than any of `?there`.
+    return word if commonness(new, language) < commonness(rest, language) else new
 
 
-def _with_capital(word: str, language: str) -> str | None:
-    """The commonest word of a language that fits one that lost letters of bytes C3 80 to C3 A0."""
-    found = words_like(word.replace(LOST_CAPITAL, LOST).lower(), language)
-    return next((new for new in found if all(map(_may_be, f" {word}", word, new))), None)
+def _after_elision(word: str, language: str) -> str:
+    """`l’école` that lost both; else the word as it is."""
+    match = _ELIDED.fullmatch(word) if language in ("fr", "it", "ca") else None
+    new = _fitting(match[2], language, begins=False) if match else None
+    return f"{match[1]}’{new}" if match and new else word
 
 
-def _cased(word: str, new: str) -> str:
-    """A word of a list with the capitals of the damaged one."""
+def _lone_letter(match: re.Match[str], language: str) -> str:
+    """A lost sign between two words: a letter where the language has a common word of one letter."""
+    around = match.string[match.start() - 1 : match.start()] + match.string[match.end() : match.end() + 1]
+    found = words_like(LOST, language) if around == "  " else []
+    return found[0] if found and commonness(found[0], language) >= ONE_LETTER_WORD else LOST
+
+
+def _fitting(word: str, language: str, *, begins: bool) -> str | None:
+    """The commonest word of a language that fits, with the capitals of the damaged one; `begins` a sentence or not."""
+    found = words_like(_LETTER_MASK.sub(LOST, word).lower(), language)
+    if language == "de" and not found:  # wordfreq writes ss
+        sharp = _LETTER_MASK.sub(LOST, word).lower().replace(LOST, "ß")
+        found = [sharp] if commonness(sharp.replace("ß", "ss"), language) >= KNOWN_WORD else []
     is_capital = word.upper() == word and len(word) > 2
-    out = ""
-    for old, letter in zip(word, new, strict=True):
-        if old not in (LOST, LOST_CAPITAL):
-            out += old
-        else:
-            out += letter.upper() if is_capital or (old == LOST_CAPITAL and letter not in "ßà") else letter
-    return out
+    for new in found:
+        cased = "".join(
+            _cased(old, letter, is_capital=is_capital or (begins and at == 0))
+            for at, (old, letter) in enumerate(zip(word, new, strict=True))
+        )
+        before = f" {word}"
+        if all(map(_may_be, before, word, cased)) and (len(word) > 1 or begins or cased.islower()):
+            return cased
+    return None
+
+
+def _compound(word: str, language: str) -> str | None:
+    """A word by how it begins: `Ötank` is in no list, but `Öl` is."""
+    for end in range(len(word) - 1, 1, -1):
+        if not _LETTER_MASK.search(word[end:]) and commonness(word[end:], language) >= KNOWN_WORD:
+            new = _fitting(word[:end], language, begins=False)
+            return new and new + word[end:]
+    return None
+
+
+def _cased(old: str, letter: str, *, is_capital: bool) -> str:
+    """A letter of a list with the case of the damaged one."""
+    if old not in LEAD_OF and old != LOST:
+        return old
+    return letter.upper() if is_capital or (old == LOST_CAPITAL and letter not in "ßà") else letter
 
 
 def _may_be(before: str, old: str, new: str) -> bool:
-    """False for a letter that bytes C3 80 to C3 A0 do not spell: these are À to ß, and à."""
-    if old != LOST_CAPITAL or new in "ßà":
+    """False for a letter that the known byte of a lost one does not spell."""
+    if old not in LEAD_OF:
         return True
-    return "À" <= new.upper() <= "Þ" and not before.islower()  # no capital follows a small letter
+    if old == LOST_CAPITAL:  # no capital follows a small letter
+        return new in "ßà" or ("À" <= new <= "Þ" and not before.islower())
+    return new.encode()[0] == LEAD_OF[old]

@@ -32,6 +32,8 @@ _PAIRS = {
     **dict.fromkeys(("de", "cs"), _GERMAN),
     **dict.fromkeys(("pl", "hu", "ro"), _POLISH),
     **dict.fromkeys(("sv", "fi"), _SWEDISH),
+    "da": {"»": "«", "“": "”"},
+    "nb": {"«": "»", "“": "”"},
 }
 
 

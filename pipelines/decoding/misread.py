@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
 
+from ftfy.badness import is_bad
+
 from monitor.models import Repair
 from pipelines.decoding.charsets import CENTRAL, CYRILLIC, WESTERN, python_codec, shown_name
 from pipelines.decoding.likeness import knows
@@ -31,10 +33,13 @@ _ASCII = re.compile(r"[\x00-\x09\x0b-\x7f]+")
 _RUN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]+")
 _MARK_IN_WORD = re.compile(r"[A-Za-z][‚„†‡ˆ‰‹“¿¡¨¯´¸§¶«»][^\W\d_]")
 _THAI_FRACTION = re.compile("ย[ฐฑฒณทผฝพ]")  # ° ± ² ³ · ¼ ½ ¾, and no words of Thai
+# What `’` becomes in the code pages of DOS: capitals of which no word has two after a small letter.
+_LETTERS_IN_WORD = re.compile("[a-z][\xc0-\xde]{2,3}(?![^\\W\\d_]*[A-Z\xc0-\xde])")
+_MARK = re.compile("[\u2010-\u2026]")
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]*+(?:[^\x00-\x7f]+[A-Za-z]*)+")
 # What pages are written with: letters of living scripts, marks, symbols, emoji. C1 comes of reading twice.
 _PLAUSIBLE = re.compile(
-    "[\x80-\u024f\u02c6\u02dc\u0300-\u036f\u0370-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u10a0-\u10ff\u1e00-\u1fff"
+    "[\x80-\u024f\u02c6\u02dc\u0300-\u036f\u0370-\u0481\u048a-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u10a0-\u10ff\u1e00-\u1fff"
     "\u2002-\u206f\u20a0-\u20bf\u2100-\u27bf\u2b00-\u2bff\u3000-\u30ff\u3130-\u318f\u4e00-\u9fff\uac00-\ud7a3"
     "\ufb00-\ufb06\ufe0e\ufe0f\ufeff\uff01-\uffee\U0001f000-\U0001faff]"
 )
@@ -196,8 +201,10 @@ def _is_odd(word: str, new: str) -> bool:
     """True where a word cannot be meant as it stands: it mixes scripts or holds symbols."""
     if any(character > "\U0001f000" for character in new) or _THAI_FRACTION.fullmatch(word):
         return True
-    if "\xa0" in word:
-        return False  # a no-break space joins Cyrillic to Latin words in clean text
+    if "\xa0" in word:  # in clean text it joins Cyrillic to Latin words
+        return any(_is_odd(part, "") for part in word.split("\xa0"))
+    if _MARK.search(new) and (is_bad(word) or _LETTERS_IN_WORD.search(word)):
+        return True
     categories = {unicodedata.category(character) for character in word if character > "\x7f"}
     if categories & {"Cc", "So", "Sm", "Sc"}:
         return True

@@ -14,7 +14,7 @@ from itertools import islice
 
 from monitor.models import Repair
 from pipelines.decoding.charsets import shown_name
-from pipelines.decoding.lost_bytes import LOST_CAPITAL, restore_masked
+from pipelines.decoding.lost_bytes import LEAD_OF, LOST_CAPITAL, restore_masked
 from pipelines.decoding.lost_marks import LOST, LOST_MARK
 from pipelines.decoding.non_ascii import NonAscii, non_ascii
 
@@ -23,6 +23,7 @@ ENOUGH = (
     12  # high bytes that prove it where no word is torn; the chance for real Chinese is about 1 in 10,000
 )
 SAMPLE = 40  # words that are tried first: real Chinese is dismissed by them
+_MASK_OF = {lead: mask for mask, lead in LEAD_OF.items()}
 _GAP = b"\xff"  # no byte of UTF-8, nor of these sets
 _FOREIGN = b"\xfe"  # the same
 _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -123,7 +124,9 @@ def _of_gap(raw: bytes, *, low_tails: bool) -> str:
         return ""
     if low_tails and lead == 0xC2:
         return "\xa0"
-    return LOST_CAPITAL if low_tails and lead == 0xC3 else LOST
+    if low_tails and lead == 0xC3:
+        return LOST_CAPITAL
+    return _MASK_OF.get(lead, LOST)
 
 
 def _bytes_of(word: str, charset: DoubleByte) -> bytes:
