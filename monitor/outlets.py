@@ -6,39 +6,21 @@ Two sources: `known_outlets.csv`, which the project ships (agencies and outlets 
 
 from __future__ import annotations
 
-import csv
 import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
 
 from monitor.errors import ConfigError
+from monitor.known_outlets import Outlet, folded, known_outlets
 from monitor.models import OutletKind
 from monitor.urls import is_public_suffix, is_web_address, registered_domain
 
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """One outlet, agency, aggregator or organisation."""
-
-    id: str  # registered domain
-    name: str
-    kind: OutletKind = "outlet"
-    names: tuple[str, ...] = ()  # other names that it is cited by
-    domains: tuple[str, ...] = ()  # other registered domains that are the same outlet
-    feeds: tuple[str, ...] = ()
-    sitemaps: tuple[str, ...] = ()
-    pages: tuple[str, ...] = ()  # front pages, section pages: links are read off them
-
-    @property
-    def is_watched(self) -> bool:
-        """True when there is something to fetch."""
-        return bool(self.feeds or self.sitemaps or self.pages)
+__all__ = ["Outlet", "Outlets", "folded", "known_outlets", "load_outlets", "name_key"]
 
 
 @dataclass(frozen=True)
@@ -87,11 +69,6 @@ class Outlets:
     @cached_property
     def _as_written(self) -> dict[str, Outlet]:
         return {folded(n): outlet for outlet in reversed(self.all) for n in (*outlet.names, outlet.name)}
-
-
-def folded(name: str) -> str:
-    """The name with case, apostrophes and white space made one."""
-    return " ".join(name.casefold().replace("’", "'").split())
 
 
 def name_key(name: str) -> str:
@@ -146,21 +123,8 @@ def load_outlets(path: Path | str | None) -> Outlets:
     return Outlets(_merged(listed, known), contact)
 
 
-def known_outlets() -> list[Outlet]:
-    """The agencies and outlets that the project ships, from `known_outlets.csv`."""
-    with files("monitor").joinpath("known_outlets.csv").open(encoding="utf-8") as lines:
-        return [
-            Outlet(row["domain"], row["name"], row["kind"], _split(row["names"]), _split(row["domains"]))  # type: ignore[arg-type]
-            for row in csv.DictReader(lines)
-        ]
-
-
-def _split(cell: str | None) -> tuple[str, ...]:
-    return tuple(part.strip() for part in (cell or "").split("|") if part.strip())
-
-
-_LISTS = ("names", "domains", "feeds", "sitemaps", "pages")
-_KEYS = ("name", "domain", "kind", *_LISTS)
+_LISTS = ("names", "common_words", "domains", "feeds", "sitemaps", "pages")
+_KEYS = ("name", "domain", "kind", "country", "parent", *_LISTS)
 
 
 def _read(table: Any, number: int, path: str, mistakes: list[str]) -> Outlet | None:
@@ -197,12 +161,27 @@ def _read(table: Any, number: int, path: str, mistakes: list[str]) -> Outlet | N
         mistakes.append(
             f"{who}: '{shared}' is an ending that many domains share. Write a whole one, as in 'example.{shared}'."
         )
+    country, parent = _belongs(table, who, mistakes)
     return Outlet(
         registered_domain(domain),
         name.strip() if isinstance(name, str) else "",
         table.get("kind", "outlet"),
+        country=country,
+        parent=parent,
         **lists,
     )
+
+
+def _belongs(table: dict[str, Any], who: str, mistakes: list[str]) -> tuple[str, str]:
+    """Country and parent of a block, each "" where it has none or a faulty one."""
+    country, parent = table.get("country", ""), table.get("parent", "")
+    if not isinstance(country, str) or not re.fullmatch(r"(?:[A-Z]{2})?", country):
+        mistakes.append(f'{who}: country must be two capitals, such as country = "GB".')
+        country = ""
+    if not isinstance(parent, str) or registered_domain(parent) != parent:
+        mistakes.append(f'{who}: parent must be the registered domain of the owner, such as "example.org".')
+        parent = ""
+    return country, parent
 
 
 def _texts(value: Any, what: str, mistakes: list[str]) -> tuple[str, ...]:
@@ -235,8 +214,14 @@ def _merged(listed: list[Outlet], known: list[Outlet]) -> tuple[Outlet, ...]:
     for outlet in listed:
         base = shipped.pop(outlet.id, None)
         if base is not None:
-            names = tuple(dict.fromkeys((*outlet.names, base.name, *base.names)))
-            outlet = replace(outlet, names=names, domains=(*outlet.domains, *base.domains))
+            outlet = replace(
+                outlet,
+                names=tuple(dict.fromkeys((*outlet.names, base.name, *base.names))),
+                domains=(*outlet.domains, *base.domains),
+                country=outlet.country or base.country,
+                parent=outlet.parent or base.parent,
+                common_words=(*outlet.common_words, *base.common_words),
+            )
         mine.append(outlet)
     return (*mine, *shipped.values())
 

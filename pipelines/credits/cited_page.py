@@ -33,7 +33,8 @@ class CitedPage:
         self.own = {outlets.outlet_id(original_address(u, u) or u) for u in (self.base, metadata.url)}
         labels = (domain.split(".")[0] for domain in self.own)
         self.own_names = {squeezed(name) for name in (metadata.site_name or "", *labels) if name}
-        self._ending = registered_domain(self.base).rpartition(".")[2]
+        known = outlets.by_domain(self.base)
+        self._ending = known.place if known else registered_domain(self.base).rpartition(".")[2]
         self.patterns = patterns_for(metadata.language)
         blocks = read_blocks(document.tree)
         place(blocks, f"{metadata.title or ''}\n{metadata.description or ''}\n{text}")

@@ -85,19 +85,18 @@ def shared_name(outlet: Outlet) -> str | None:
 def nearest(
     candidates: list[Outlet], holder: Outlet | None, ending: str, language: str | None
 ) -> Outlet | None:
-    """Of outlets that share a name, the one that a page means: of its own country, else of its language.
+    """Of outlets that share a name, the one that a page means: of its own country, else the only one of its language.
 
-    `holder` has the name without a country, and `ending` is the last part of the page's own domain, `language` an
-    ISO 639-1 code. None where the name is nobody's here.
+    `holder` has the name without a country; `ending` is where the page is published (`Outlet.place`), `language` an
+    ISO 639-1 code. None where the name is nobody's here. English is spoken in too many countries to tell.
     """
     spoken = _COUNTRIES.get(language or "", "").split()
-    for outlet in candidates:
-        if _ending(outlet) == ending:
-            return outlet
-    if holder and (not language or len(_ending(holder)) > 2 or _ending(holder) in spoken):
+    own = [outlet for outlet in candidates if outlet.place == ending]
+    if holder and holder.place == ending:
         return holder
-    return next((outlet for outlet in candidates if _ending(outlet) in spoken), holder)
-
-
-def _ending(outlet: Outlet) -> str:
-    return outlet.id.rpartition(".")[2]
+    if own:
+        return own[0] if len(own) == 1 else None
+    if holder and (not language or len(holder.place) > 2 or holder.place in spoken):
+        return holder
+    akin = [outlet for outlet in candidates if outlet.place in spoken] if language != "en" else []
+    return akin[0] if len(akin) == 1 else holder

@@ -68,6 +68,8 @@ class NameIndex:
 
     def __init__(self, outlets: Outlets) -> None:
         self.outlets = outlets
+        words = (word.replace("’", "'") for outlet in outlets.all for word in outlet.common_words)
+        self._common_words = COMMON_WORDS.union(words)
         self.namesakes: dict[str, list[Outlet]] = {}
         self._by_first: dict[str, dict[str, list[_Entry]]] = {}  # by the second word; "" where there is none
         self._taken: set[str] = set()
@@ -104,7 +106,7 @@ class NameIndex:
         for outlet in self.outlets.all:
             for name in (outlet.name, *outlet.names):
                 bare = bare_name(name.replace("’", "'"))
-                if bare and name not in COMMON_WORDS:  # "the Times" is said of several
+                if bare and name not in self._common_words:  # "the Times" is said of several
                     self._add(bare[0], outlet, bare[1])
 
     def find(self, text: str, byline: bool = False) -> list[Mention]:
@@ -123,9 +125,9 @@ class NameIndex:
                 if article and not stands_bare(text, start, start + len(name), article):
                     continue
                 if (byline and start + len(name) == len(text)) or not _is_part_of_a_name(
-                    text, start, start + len(name), name
+                    text, start, start + len(name), name, name in self._common_words
                 ):
-                    end, weak = start + len(name), bool(article) or name in COMMON_WORDS
+                    end, weak = start + len(name), bool(article) or name in self._common_words
                     weak = weak and not _is_called_a_medium(text, start)
                     found.append(Mention(start, end, name, outlet, weak=weak))
                 break
@@ -154,9 +156,9 @@ def _goes_on(text: str, end: int, name: str) -> bool:
     )
 
 
-def _is_part_of_a_name(text: str, start: int, end: int, name: str) -> bool:
+def _is_part_of_a_name(text: str, start: int, end: int, name: str, common: bool) -> bool:
     """True for "Mike Bloomberg", "Fortune 500", "Reuters Building": a capitalised neighbour makes it another name."""
-    if name.isupper() or (" " in name and name not in COMMON_WORDS and not is_article_and_word(name)):
+    if name.isupper() or (" " in name and not common and not is_article_and_word(name)):
         return False
     if follows := _NEXT_WORD.match(text, end):
         word = follows[1]
