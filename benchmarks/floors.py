@@ -47,6 +47,10 @@ def _stories(name: str) -> Figure:
 _CITED = "{data}/score.py {out} --labels {data}/labels.json --json"
 _TEXT = "{data}/score.py {data}/cases.jsonl {out}/text.jsonl"
 _BODY = "{data}/score.py {out} --truth {data}/ground-truth.json"
+_OWN = (
+    Path(__file__).parent.parent / "fixtures"
+)  # an absolute path stays what it is, whatever folder it is joined to
+_REPEATED = "-m benchmarks.furniture_score {out}"
 
 BENCHMARKS = (
     Benchmark(
@@ -118,6 +122,15 @@ BENCHMARKS = (
                 "{data}/score.py --pairs {data}/tg_pairs.jsonl.gz {out}/tg_pairs.json",
                 r"all: .*?'F1': ([\d.]+)",
             ),
+        ),
+    ),
+    Benchmark(
+        "furniture",
+        str(_OWN / "outlets"),
+        "furniture.json",
+        (
+            Figure("as the tenth F1", _REPEATED, r"\nall .*tenth .*?F1 (\S+)"),
+            Figure("as the tenth recall", _REPEATED, r"\nall .*tenth .*?R (\S+)"),
         ),
     ),
 )

@@ -118,7 +118,7 @@ class Article:
     citations: tuple[Citation, ...] = field(default=(), repr=False)
     repairs: tuple[Repair, ...] = ()
     dropped: tuple[str, ...] = field(default=(), repr=False)  # paragraphs left out as furniture
-    dropped_at: tuple[int, ...] = ()  # the place of each among all paragraphs, those left out included; from 0
+    dropped_at: tuple[int, ...] = ()  # the place of each among all paragraphs of the page, from 0
     fingerprint: Fingerprint = field(default_factory=Fingerprint, repr=False)
 
     @property

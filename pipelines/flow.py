@@ -20,9 +20,9 @@ from pipelines.boilerplate import extract_text
 from pipelines.citations import find_citations
 from pipelines.document import parse
 from pipelines.fingerprint import fingerprint
+from pipelines.furniture import without_furniture
 from pipelines.metadata import read_metadata
 from pipelines.page_kind import find_ai_disclosure, tell_kind
-from pipelines.paragraphs import drop_furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def read_article(
     metadata = read_metadata(document)
     outlet = outlets.by_domain(metadata.url)
     text = extract_text(document, metadata)
-    text, dropped, dropped_at = drop_furniture(text, furniture)
+    text, dropped, dropped_at = without_furniture(text, furniture, metadata.title, metadata.language)
     kind, kind_why = tell_kind(document, metadata, text, outlet)
     return Article(
         url=metadata.url,

@@ -1,14 +1,14 @@
 """What an outlet repeats over its pages is furniture, whatever it looks like: learned here, earlier pages mended.
 
 Each page's paragraphs are kept as hashes (table `paragraphs`). One that stands on enough pages that tell of different
-things (`witnesses.py`) goes into the outlet's `furniture` and out of the text and fingerprint of all its pages, those
-filed before included. Nothing is lost: what was left out of a text is kept with its place (table `dropped`), and a line
-that turns out to be too rare among the outlet's pages comes back.
+things (`witnesses.py`) goes into the outlet's `furniture` and out of the text and fingerprint of all its pages that are
+not about it, those filed before included. Nothing is lost: what was left out of a text is kept with its place (table
+`dropped`), and a line that turns out to be too rare among the outlet's pages comes back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from monitor.times import to_iso
 from pipelines import store, store_furniture
 from pipelines.fingerprint import fingerprint
 from pipelines.paragraphs import block_hash, block_hashes, drop_furniture, pattern_hash, put_back
-from pipelines.witnesses import SURE_PAGES, Holder, are_enough, least_share
+from pipelines.witnesses import SURE_PAGES, Holder, are_enough, belongs, least_share
 
 if TYPE_CHECKING:
     from pipelines.flow import Options
@@ -32,6 +32,19 @@ COUNTED = 50  # pages up to which a paragraph's pages are counted anew each time
 SAMPLE = 24  # pages that are asked what else they tell; the more, the slower
 
 
+def without_furniture(
+    text: str, known: Set[int], title: str | None, language: str | None
+) -> tuple[str, tuple[str, ...], tuple[int, ...]]:
+    """Return a text without what is known as furniture, those paragraphs, and their places (`put_back` undoes it).
+
+    What is about the page's own matter stays.
+    """
+    rest, dropped, _ = drop_furniture(text, known)
+    page = Holder(title, rest, language)
+    own = {block for paragraph in dropped if belongs(paragraph, page) for block in block_hashes(paragraph)}
+    return drop_furniture(text, known - own)
+
+
 def clean(db: Database, article: Article) -> Article:
     """Return an article without what its outlet's furniture is now, and with what is furniture no more.
 
@@ -39,7 +52,7 @@ def clean(db: Database, article: Article) -> Article:
     """
     whole = put_back(article.text, article.dropped, article.dropped_at)
     known = lookups.left_out_among(db, article.outlet_id, _hashes(whole))
-    text, dropped, places = drop_furniture(whole, known)
+    text, dropped, places = without_furniture(whole, known, article.title, article.language)
     if text == article.text:
         return replace(article, dropped=dropped, dropped_at=places)
     return replace(article, text=text, dropped=dropped, dropped_at=places, fingerprint=fingerprint(text))
@@ -104,7 +117,7 @@ def _discover(db: Database, block: int, paragraph: str, outlet_id: str, options:
     step = -(-len(held) // SAMPLE)
     witnesses = [_holder(db, row, len(held)) for row in held[::step]]
     enough, same_event = options.furniture_min_pages, options.story_min_similarity
-    if not are_enough(paragraph, witnesses, enough, same_event, is_pattern=is_pattern):
+    if not are_enough(paragraph, witnesses, enough, same_event):
         return False
     values = {
         "outlet_id": outlet_id,
@@ -146,13 +159,12 @@ def _pages(paragraph: str, counts: Mapping[int, int]) -> int:
 
 def _mend(db: Database, article_id: int, outlet_id: str) -> bool:
     """Clean one stored page with what is furniture now; True when its text changed."""
-    old = stored_article(db, article_id)["text"]
+    row = stored_article(db, article_id)
     kept_out = lookups.dropped(db, article_id)
-    whole = put_back(old, tuple(text for _, text in kept_out), tuple(place for place, _ in kept_out))
-    text, dropped, places = drop_furniture(
-        whole, lookups.left_out_among(db, outlet_id, lookups.hashes_of(db, article_id))
-    )
-    if text == old:
+    whole = put_back(row["text"], [text for _, text in kept_out], [place for place, _ in kept_out])
+    known = lookups.left_out_among(db, outlet_id, lookups.hashes_of(db, article_id))
+    text, dropped, places = without_furniture(whole, known, row["title"], row["language"])
+    if text == row["text"]:
         return False
     store.put_text(db, article_id, text, fingerprint(text).shingles)
     store_furniture.put_dropped(db, article_id, zip(places, dropped, strict=True))

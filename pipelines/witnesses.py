@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pipelines.fingerprint import words
 from pipelines.salience import salient_terms
 
-_OWN_WORDS = 8  # that a page must hold beside what it shares, or it bears out nothing
-_ABOUT = (
-    0.5  # share of a paragraph's rare words that the page has too: the paragraph is about what the page tells
-)
-_ABOUT_FACTOR = (
-    2  # so many times the pages for such a paragraph: standing background is worded again and again
-)
+# Words that a page must hold beside what it shares, or it bears out nothing.
+_OWN_WORDS = 8
+# Shares of rare words, by weight, from which a paragraph is about what a page tells: its own that the page has too, or
+# the headline's that it has. The heaviest word in common proves nothing: a reporter's life names the town.
+_ABOUT = 0.25
+_ABOUT_TITLE = 0.2
+_ABOUT_WORDS = 12  # a shorter paragraph may name the town that the page is about, and be the weather
 _LABEL_WORDS = 5
 _SENTENCE_ENDS = tuple(".!?…\"'”’»。！？।۔")
 _SAME_TEXT = 0.95  # cosine similarity of rare words from which two pages are two versions of one text
@@ -40,26 +40,26 @@ class Holder:
     language: str | None
 
 
-def are_enough(
-    paragraph: str,
-    holders: Sequence[Holder],
-    min_pages: int,
-    same_event: float,
-    *,
-    is_pattern: bool = False,
-) -> bool:
+def are_enough(paragraph: str, holders: Sequence[Holder], min_pages: int, same_event: float) -> bool:
     """True when `min_pages` of the pages tell of different things, none of them that of the paragraph.
 
-    Where the paragraph is about what the pages tell, it takes twice as many, and no number is enough for a pattern.
     `same_event` is the cosine similarity of rare words from which two pages tell of one event. A label ("In short") is
     nobody's words, so that pages of one event will do; where it is a subheading, it proves rare later.
     """
-    speaking = [holder for holder in holders if len(words(holder.own)) >= _OWN_WORDS]
-    told = [salient_terms(holder.title, holder.own, holder.language) for holder in speaking]
-    apart = [told[n] for n, holder in enumerate(speaking) if about(paragraph, holder) < _ABOUT]
-    if _independent(apart, min_pages, _SAME_TEXT if _is_label(paragraph) else same_event):
-        return True
-    return not is_pattern and _independent(told, _ABOUT_FACTOR * min_pages, same_event)
+    apart = [
+        salient_terms(holder.title, holder.own, holder.language)
+        for holder in holders
+        if len(words(holder.own)) >= _OWN_WORDS and not is_about(paragraph, holder)
+    ]
+    return _independent(apart, min_pages, _SAME_TEXT if _is_label(paragraph) else same_event)
+
+
+def belongs(paragraph: str, page: Holder) -> bool:
+    """True for a paragraph that is about what a page tells: there it is no furniture, wherever else it stands.
+
+    The background of a running story is worded alike again and again, and a lead stands as teaser on other pages.
+    """
+    return len(words(paragraph)) >= _ABOUT_WORDS and is_about(paragraph, page)
 
 
 def _is_label(paragraph: str) -> bool:
@@ -67,11 +67,21 @@ def _is_label(paragraph: str) -> bool:
     return len(words(paragraph)) <= _LABEL_WORDS and not paragraph.rstrip().endswith(_SENTENCE_ENDS)
 
 
-def about(paragraph: str, holder: Holder) -> float:
-    """How much a paragraph is about what a page tells: the share of its rare words, by weight, that stand there."""
-    terms = salient_terms(None, paragraph, holder.language)
-    page = set(words(f"{holder.title or ''} {holder.own}"))
-    return math.fsum(weight**2 for term, weight in terms.items() if term in page)
+def is_about(paragraph: str, page: Holder) -> bool:
+    """True for a paragraph that shares its rare words with a page, or the page's headline with the paragraph."""
+    named = salient_terms(page.title, "", page.language)
+    terms = salient_terms(None, paragraph, page.language)
+    return (
+        _shared(named, paragraph) >= _ABOUT_TITLE
+        or _shared(terms, f"{page.title or ''} {page.own}") >= _ABOUT
+    )
+
+
+def _shared(terms: dict[str, float], text: str) -> float:
+    """Which part of a unit vector of terms stands in a text, 0 to 1, but for the heaviest of those."""
+    among = set(words(text))
+    found = [weight**2 for term, weight in terms.items() if term in among]
+    return math.fsum(found) - max(found, default=0.0)
 
 
 def least_share(paragraph: str, *, is_pattern: bool = False) -> float:

@@ -191,3 +191,12 @@ def test_furniture_of_a_store_of_the_first_version_is_still_known(db: Database) 
     file(db, page(0))
     assert with_appeal(db) == 0
     assert rows(db, "SELECT pages, first_url FROM furniture") == [(40, "https://ledger.example/0")]
+
+
+def test_a_lead_that_stands_as_teaser_on_other_pages_stays_in_its_own(db: Database) -> None:
+    lead, rest = PLANT.split("\n", 1)
+    teased = [f"{text}\n{lead}" for text in (POOL, *OTHERS)]
+    file(db, *(article(f"https://ledger.example/{n}", text, n) for n, text in enumerate(teased)))
+    assert rows(db, f"SELECT count(*) FROM articles WHERE instr(text, '{lead}')") == [0]
+    file(db, article("https://ledger.example/plant", PLANT, 9))
+    assert rows(db, f"SELECT text FROM articles WHERE instr(text, '{lead}')") == [f"{lead}\n{rest}"]

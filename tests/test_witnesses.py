@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.witnesses import Holder, about, are_enough, least_share
+from pipelines.witnesses import Holder, are_enough, belongs, is_about, least_share
 from tests.articles import AGAIN, PLANT, POOL, RETOLD
 
 APPEAL = "Readers pay for what they read here, and for a cup of tea on Sundays. Become one of them today."
@@ -12,15 +12,14 @@ CRANES = "Cranes nest on the old tannery again. Nobody knows why they came, or h
 BAKER = "The last baker of Lindhult hangs up her apron after forty years. Her ovens go to a museum in Malmby."
 GHOST = "A lorry lost nine tonnes of onions on the bridge at Fernworth. Drivers cooked soup in the queue."
 CHOIR = "Two hundred singers have signed up for the winter concert, so the choir needs a bigger church."
-FERRY = "The night ferry to the northern islands returns in November, with sixty seats and a small bar."
 
 
 def holders(*texts: str) -> list[Holder]:
     return [Holder(text.split(".")[0], text, "en") for text in texts]
 
 
-def enough(paragraph: str, *texts: str, is_pattern: bool = False) -> bool:
-    return are_enough(paragraph, holders(*texts), 3, 0.22, is_pattern=is_pattern)
+def enough(paragraph: str, *texts: str) -> bool:
+    return are_enough(paragraph, holders(*texts), 3, 0.22)
 
 
 def test_three_pages_of_different_things_are_enough() -> None:
@@ -43,17 +42,22 @@ def test_pages_that_say_nothing_else_bear_nothing_out() -> None:
     assert not enough(APPEAL, POOL, "Sign up", "Welcome here")
 
 
-def test_a_paragraph_about_what_the_pages_tell_takes_twice_as_many() -> None:
+def test_background_belongs_to_the_pages_that_it_is_about() -> None:
     background = (
-        "Brackwater, Ostervik, Lindhult, Fernworth, cranes, a choir and the night ferry are what we tell of."
+        "Halden Systems has made its Tessera chips for wind turbines in the harbour of Ostervik since 1988."
     )
-    six = (POOL, PLANT, CRANES, BAKER, GHOST, CHOIR)
-    topical = [about(background, holder) for holder in holders(*six)]
-    assert max(topical) < 0.5  # one name of many
-    twice = [f"{text} {background}" for text in (*six, FERRY)]
-    assert not are_enough(background, holders(*twice[:5]), 3, 0.9)
-    assert are_enough(background, holders(*twice[:6]), 3, 0.9)
-    assert not are_enough(background, holders(*twice), 3, 0.9, is_pattern=True)
+    assert is_about(background, *holders(PLANT)) and not is_about(background, *holders(POOL))
+    assert belongs(background, *holders(PLANT))
+    assert not belongs(background, *holders(POOL))
+    assert not belongs("The weather in Ostervik: rain", *holders(PLANT))
+    life = (
+        "Ida Holm came to Ostervik for a weekend and stayed for the court reports, of which there are many."
+    )
+    assert not belongs(life, Holder("Ostervik loses its last baker", BAKER, "en"))
+    assert belongs(
+        BAKER, Holder("Baker of Lindhult hangs up her apron", "Forty years of bread are over.", "en")
+    )
+    assert not enough(background, *(f"{text} {PLANT}" for text in (POOL, CRANES, BAKER, GHOST)))
 
 
 def test_more_pages_never_make_less_of_it() -> None:
