@@ -17,6 +17,7 @@ import wordfreq
 
 MARK = 0.9  # what a mark in its place counts; a letter in its place counts 1
 WORDS_PER_LANGUAGE = 20_000  # fewer miss inflected forms; more add only names
+SURE_OF_LANGUAGE = 6  # common words; a headline has fewer
 LATIN = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "tr")
 _WORD = re.compile(r"[^\W\d_]+")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -193,9 +194,17 @@ def commonness(word: str, language: str) -> float:
 
 
 def language_of(text: str) -> str:
-    """The language whose commonest ASCII words a text holds most of; the first where there is none."""
-    words = Counter(word.lower() for word in _WORD.findall(text[:50_000]) if word.isascii())
-    return max(LATIN, key=lambda language: sum(words[word] for word in _commonest(language)))
+    """The language whose commonest ASCII words a text holds most of; where these are few, its other words tell."""
+    found = [word.lower() for word in _WORD.findall(text[:50_000])]
+    words = Counter(word for word in found if word.isascii())
+    score = {language: sum(words[word] for word in _commonest(language)) for language in LATIN}
+    if max(score.values()) < SURE_OF_LANGUAGE and len(words) < len(found):
+        others = [word for word in found if not word.isascii()]
+        score = {
+            language: n + sum(knows(word, (language,)) == 1 for word in others)
+            for language, n in score.items()
+        }
+    return max(score, key=lambda language: score[language])
 
 
 def words_like(pattern: str, language: str, lost: str = "\ufffd") -> list[str]:

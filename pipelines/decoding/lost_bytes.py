@@ -9,7 +9,9 @@ stays U+FFFD (an emoji goes), and is counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from monitor.models import Repair
 from pipelines.decoding.likeness import commonness, language_of, words_like
@@ -27,7 +29,9 @@ LEAD_OF = {
 }  # letters of which one byte is known
 HIDDEN = "\ufdd1"  # the same: stands for markup while the text around it is looked at
 _THAI_RUN = re.compile("[ก-๛]+")
-_THAI_EVIDENCE = re.compile("[A-Za-z][ก-๛]|[ก-๛][A-Za-z]|(?<![ก-๛])(?:โ[ขฆฌนบฒณฐกธถฏ]?|๐[ก-ฟ]{0,3})(?![ก-๛])")
+_THAI_EVIDENCE = re.compile(
+    "[A-Za-z][ก-๛]|[ก-๛][A-Za-z]|(?<![ก-๛])(?:โ[ขฆฌนบฒณฐกธถฏ]?|๐[ก-ฟ]{0,3})(?![ก-๛])|[a-z,] [รฤล] [A-Za-z]"
+)
 _SCRIPT = re.compile(
     r"<script\b(?![^>]*ld\+json).*?</script\s*>|<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE
 )
@@ -40,6 +44,8 @@ _MARKUP = re.compile(rf"{_SCRIPT.pattern}|<!--.*?-->|<(?!meta\b)[^>]*>", re.DOTA
 _THAI_REMAINS = re.compile("(?:โ[ก-ฟ]{0,2}|๐[ก-ฟ]{0,3}|๏ธ|[ย-ล][ก-ฟ]?)+")
 # Byte values as Latin-1, with one to three bytes of 80 to 9F gone.
 _REMAINS = re.compile("â[\xa0-\xbf]{0,2}|ð[\xa0-\xbf]{0,3}|ï¸|([ÂÃÄÅ])([\xa0-\xbf]?)")
+_LATIN1_WORD = re.compile(r"[^\W_]*(?:[âðÂÃÄÅï][\xa0-\xbf]*[^\W_]*)+")
+_MASK_OF_REMAINS = {"â": LOST_MARK, "Ã": LOST_CAPITAL, "Ä": "\ufdd4", "Å": "\ufdd5"}
 _SYMBOLS = {
     "¢": "•",
     "¦": "…",
@@ -57,7 +63,8 @@ _SYMBOLS = {
 _LATIN1_EVIDENCE = re.compile(
     r"(?<=[A-Za-z])â(?=(?:s|t|re|ve|ll|d|m)\b)|(?<![^\W_])â(?=[A-Z\s])|[.,!?]â(?![^\x00-\x7f]|\w)"
     r"|(?<=[a-zß-ÿ])Ã(?![^\x00-\x7f]|[A-Z])|[âð][\xa0-\xbf]"
-    r"|(?<![^\W_])â[a-z]+(?: [a-z]+){0,8}[.,]?â(?!\w)"
+    r"|(?<![^\W_])â[a-z]+(?: [a-z]+){0,8}[.,]?â(?!\w)|(?<=[a-z])[ÄÅ](?![A-ZÀ-Þ])"
+    r"|(?<![^\W_])(?:(?:l|d|s|n|c|j|qu|dell|all|nell)â[àèéêîôùì]|câest|quâ(?:il|elle|on|un|en)|nâ(?:est|a|y)|[dl]âun)"
 )
 _MAY_BE_CONTRACTION = re.compile(
     rf"{LOST}(?:s|t|m|d|em|clock)\Z|^(?:i|we|you|they|s?he|it|that|there|wh\w+|\w+uld|mi?u?ght|must){LOST}",
@@ -67,7 +74,7 @@ _ELIDED = re.compile(rf"([cdjlmnst]|qu|[dns]ell|un){LOST}(.*{LOST}.*)", re.IGNOR
 SHORT_WORD = 5.0  # on the Zipf scale: `på`, `år`, `één`
 _LETTER_MASK = re.compile(f"[{''.join(LEAD_OF)}]")
 _WORD_WITH_LOSS = re.compile(rf"[^\W\d_]*(?:[{LOST}{''.join(LEAD_OF)}][^\W\d_]*)+")
-_SENTENCE_START = re.compile(r"(?:^|[.!?>\n:])[\s\"'“”„«»‘’¿¡(–—]*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?>\n:])[\s\"'“”„«»‘’¿¡(–—\ufdd1\ufdd2]*$")
 ONE_LETTER_WORD = 6.0  # on the Zipf scale: à in French, è in Italian, é in Portuguese, and no others
 
 
@@ -77,26 +84,79 @@ def restore_dropped(text: str, seen: NonAscii | None = None) -> tuple[str, tuple
     part, signs = seen.part, seen.signs
     runs = _THAI_RUN.findall(part) if _THAI_RUN.search("".join(signs)) else ()
     if runs and _THAI_EVIDENCE.search(part) and all(map(_THAI_REMAINS.fullmatch, runs)):
-        return _outside(
-            _HIDDEN,
-            text,
-            lambda shown: _restore(*_masked(_as_latin1(shown)), f"utf-8 read as tis-620, {DROPPED}"),
-        )
+        return _outside(_HIDDEN, text, _restore_tis620)
     # The cheap tests first: to take the scripts out costs more than all the rest.
     if (
         not signs.isdisjoint("âÃð")
         and _LATIN1_EVIDENCE.search(part)
         and _LATIN1_EVIDENCE.search(_SCRIPT.sub(HIDDEN, text))
     ):
-        return _outside(
-            _HIDDEN, text, lambda shown: _restore(*_masked(shown), f"utf-8 read as latin-1, {DROPPED}")
-        )
+        return _outside(_HIDDEN, text, _restore_latin1)
     return text, ()
 
 
-def _as_latin1(text: str) -> str:
-    """The text with Thai letters as the Latin-1 letters of the same bytes."""
-    return _THAI_RUN.sub(lambda match: match[0].encode("tis-620").decode("latin-1"), text)
+def _restore_tis620(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """A text in which all Thai is remains of something else."""
+    remains = _Remains()
+
+    def run(match: re.Match[str]) -> str:
+        before = text[match.start() - 1 : match.start()]
+        latin1 = match[0].encode("tis-620").decode("latin-1")
+        return _REMAINS.sub(
+            lambda each: remains.masked(each, latin1[each.start() - 1 : each.start()] or before), latin1
+        )
+
+    masked = _THAI_RUN.sub(run, text)
+    return _restore(masked, remains.known, remains.gone, f"utf-8 read as tis-620, {DROPPED}")
+
+
+def _restore_latin1(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """A text with remains of UTF-8 among letters that may be meant: what was not cut off is read right already."""
+    remains = _Remains()
+    language = language_of(_MARKUP.sub(" ", text))
+
+    def word(match: re.Match[str]) -> str:
+        # `câmara` is meant, and so is an Icelandic ð.
+        if match[0].isalpha() and commonness(match[0], language) >= KNOWN_WORD and match[0] not in "âð":
+            return match[0]
+        if "ð" in match[0].strip("ð"):
+            return match[0]
+        before = text[match.start() - 1 : match.start()]
+        return _REMAINS.sub(
+            lambda each: remains.masked(each, match[0][each.start() - 1 : each.start()] or before), match[0]
+        )
+
+    masked = _LATIN1_WORD.sub(word, text)
+    what = f"utf-8 read as latin-1, {DROPPED}"
+    text, repairs = _restore(
+        masked, remains.known, remains.gone, what, unknown={"\ufdd4": "Ä", "\ufdd5": "Å"}
+    )
+    return text, repairs
+
+
+@dataclass
+class _Remains:
+    """Counts what is left of characters whose bytes are known (read) or gone (an emoji)."""
+
+    known: int = 0
+    gone: int = 0
+
+    def masked(self, match: re.Match[str], before: str) -> str:
+        """Remains of a mark or letter masked, of an emoji dropped, of a symbol read; `before` stands before them."""
+        remains = match[0]
+        if match[2]:
+            self.known += 1
+            return remains.encode("latin-1").decode("utf-8")
+        if remains[0] == "ð":
+            self.gone += 1
+            return ""
+        if remains == "ï¸":  # only says that the sign before it is in colour
+            return ""
+        if len(remains) == 2:
+            self.known += 1
+            # A trademark sign follows its name; a bullet begins a line.
+            return "™" if remains == "â¢" and before.isalnum() else _SYMBOLS.get(remains[1], "")
+        return _MASK_OF_REMAINS.get(remains, remains)
 
 
 def restore_replaced(text: str, seen: NonAscii | None = None) -> tuple[str, tuple[Repair, ...]]:
@@ -125,8 +185,10 @@ def _outside(
     return "".join(part + one for part, one in zip(parts, [*kept, ""], strict=True)), repairs
 
 
-def _restore(text: str, known: int, gone: int, what: str) -> tuple[str, tuple[Repair, ...]]:
-    """A masked text with marks and letters put in, as far as their neighbours tell."""
+def _restore(
+    text: str, known: int, gone: int, what: str, unknown: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, tuple[Repair, ...]]:
+    """A masked text with marks and letters put in, as far as the context tells; `unknown` is for masks that stay."""
     places = known + gone + sum(map(text.count, (LOST, LOST_MARK, *LEAD_OF)))
     if not places:
         return text, ()
@@ -135,33 +197,8 @@ def _restore(text: str, known: int, gone: int, what: str) -> tuple[str, tuple[Re
         text = _WORD_WITH_LOSS.sub(lambda match: _letters(match, language), text)
         text, guessed = restore_marks(text, language)
         gone += guessed
-    text = _LETTER_MASK.sub(LOST, text)
+    text = _LETTER_MASK.sub(lambda match: unknown.get(match[0], LOST), text)
     return text, (Repair(what, places, gone + text.count(LOST)),)
-
-
-def _masked(text: str) -> tuple[str, int, int]:
-    """Bytes as Latin-1 to text: remains of a mark or letter masked, of an emoji dropped; how many read and gone."""
-    known = gone = 0
-
-    def character(match: re.Match[str]) -> str:
-        nonlocal known, gone
-        remains = match[0]
-        if match[2]:
-            known += 1
-            return remains.encode("latin-1").decode("utf-8")
-        if remains[0] == "ð":
-            gone += 1
-            return ""
-        if remains == "ï¸":  # only says that the sign before it is in colour
-            return ""
-        if len(remains) == 2:
-            known += 1
-            # A trademark sign follows its name; a bullet begins a line.
-            after_word = match.start() > 0 and text[match.start() - 1].isalnum()
-            return "™" if remains == "â¢" and after_word else _SYMBOLS.get(remains[1], "")
-        return LOST_MARK if remains == "â" else LOST_CAPITAL if remains == "Ã" else remains
-
-    return _REMAINS.sub(character, text), known, gone
 
 
 def _letters(match: re.Match[str], language: str) -> str:
