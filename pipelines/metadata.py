@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from monitor.models import Page, Precision
 from monitor.urls import address_key, registered_domain
-from pipelines.declared.bylines import read_authors
+from pipelines.declared.bylines import lines_around, read_authors
 from pipelines.declared.canonical import read_addresses
 from pipelines.declared.headline import headings_of, headline_place, read_title
 from pipelines.declared.json_ld import (
@@ -75,9 +75,10 @@ def read_metadata(document: Document) -> Metadata:
     headlines = list(dict.fromkeys([*([title] if title else []), *headings]))
     language = read_language(tree, _languages(tree, article, metas))
     blocks = read_blocks(tree)
-    shown = tuple(
-        shown_dates(blocks, headline_place(blocks, headlines), is_day_first=language not in (None, "en"))
-    )
+    headline = headline_place(blocks, headlines)
+    shown = tuple(shown_dates(blocks, headline, is_day_first=language not in (None, "en")))
+    lines = lines_around(blocks, headline)
+    people = read_authors(tree, article, by_id(objects), metas, names, lines)
     published = read_published(tree, page, article, metas, shown)
     return Metadata(
         url=where.url,
@@ -85,7 +86,7 @@ def read_metadata(document: Document) -> Metadata:
         canonical_elsewhere=where.elsewhere,
         title=_nfc(title),
         description=_nfc(read_standfirst(blocks, _descriptions(article, metas), headlines)),
-        authors=tuple(_nfc(name) or "" for name in read_authors(tree, article, by_id(objects), metas, names)),
+        authors=tuple(_nfc(name) or "" for name in people),
         published=published.at,
         published_precision=published.precision,
         published_source=published.source,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from pipelines.declared.json_ld import Json, text_of, types_of
+from pipelines.declared.people import people_of, signed_part
 from pipelines.declared.tags import boxes_of, by_itemprop, by_tag
-from pipelines.reading.blocks import words_key
+from pipelines.reading.blocks import Block, words_key
 
 _META = (
     "author",
@@ -23,45 +24,18 @@ _META = (
     "citation_author",
     "twitter:data1",
 )
-_BY = re.compile(
-    r"^\s*(?:(?:written|story|text|reported|posted|published|words|article|review|analysis|opinion|"
-    r"photographs?)\s+by|by|from|von|par|por|di|da|door|av|af|autor(?:in)?|"
-    r"автор|author|texto|text|een artikel van)\b\s*:?\s*",
-    re.IGNORECASE,
-)
-_AND = re.compile(r"\s*[;|•·/&,]\s*|\s+(?:and|und|et|y|e|en|och|og|AND)\s+|(?<=\w{3})\.\s+")
-# Where a name ends and something else begins: a date, a desk, a weekday.
-_CUT = re.compile(
-    r"\s*(?:\d|\||\s[-\u2013\u2014]\s|\b(?:for|via|in|on|at|updated|published|posted)\s|"
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|ober)?\.?$|"
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
-)
-_PARTICLES = frozenset(
-    "de del della der den di da do dos das du la le van von vom zu zur ter ten el al bin ibn ben af av und y e "
-    "i".split()
-)
-_NOT_A_PERSON = re.compile(
-    r"""\b(?:staff|desk|editor(?:s|ial|ials)?|editorial board|newsroom|news|redacci[oó]n|redaktion|r[ée]daction|"
-    r"redazione|reda[cç][aã]o|
-      redactie|admin(?:istrator)?|webmaster|agenc(?:y|ies)|agencia|agentur|team|bureau|press|correspondents?|reporters?|writers?|contributors?|
-      guest|anonymous|unknown|magazine|times|daily|weekly|journal|gazette|herald|tribune|media|online|wire|services?|company|inc|ltd|llc|gmbh|
-      associated|reuters|afp|dpa|efe|ansa|null|undefined|none|follow|share|updated?|published|posted|minutes?|read)\b
-      |https?:|www\.|@|\.(?:com|org|net|co)\b|[\d<>{}=#_\[\]]""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ROLE = re.compile(
-    r"\s*(?:\(|\[|\s[-\u2013\u2014|]\s|,\s+(?=[^,]*\b(?:correspondent|editor|reporter|writer|analyst|columnist|chief|"
-    r"professor)\b)).*$",
-    re.IGNORECASE,
-)
 _BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|autor(?:e|en)?|auteur|writer)(?:[\s_-]?name|[\s_-]?link)?(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:byline|author|autor(?:e|en|in|i|es)?|auteur|writer|firma|firmante|redactor|verfasser(?:in)?|skribent|"
+    r"forfatter|penulis|yazar|kirjoittaja|szerzo|journalist[ae]?|reporter|posted-by)(?:[\s_-]*name|[\s_-]?link)?(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"comment|related|teaser|recommend|sidebar|footer|widget|card|promo|bio", re.IGNORECASE)
-_BYLINE_TAGS = frozenset(("a", "span", "p", "div", "address", "li", "cite"))
-_MAX_WORDS = 5
+_CAPTION = re.compile(r"caption|credit|image|photo|picture|comment|related|teaser", re.IGNORECASE)
+_LINES_BELOW, _LINES_ABOVE = 8, 3
+_MAX_LINE = 120  # characters; a longer one is no byline
+_BYLINE_TAGS = frozenset(("a", "span", "p", "div", "address", "li", "cite", "h3", "h4", "h5"))
 _MAX_AUTHORS = 12
+_MIN_NAME_WORDS = 2
 
 
 def read_authors(
@@ -70,49 +44,87 @@ def read_authors(
     references: dict[str, Json],
     metas: dict[str, list[str]],
     site_names: Iterable[str],
+    lines: Sequence[str] = (),
 ) -> tuple[str, ...]:
-    """Return the people who signed the article, in the order of the page; empty where nobody did."""
-    outlets = [set(words_key(name).split()) for name in site_names]
-    sources = (_in_json_ld(article, references), _in_metas(metas), _in_layout(tree))
-    for source in sources:
-        people = [name for text in source for name in people_of(text) if not _is_outlet(name, outlets)]
-        if people:
-            return tuple(dict.fromkeys(people))[:_MAX_AUTHORS]
-    return ()
+    """Return the people who signed the article, in the order of the page; empty where nobody did.
+
+    `lines` are those around the headline; one that says "by" is what a reader sees.
+    """
+    outlets = [words for name in site_names if (words := words_key(name).split())]
+    signed = [part for line in lines if (part := signed_part(line))][:1]
+    shown = list(_people(signed, outlets))
+    for source in (_in_json_ld(article, references), _in_metas(metas), _in_layout(tree) if not shown else ()):
+        if people := list(_people(source, outlets)):
+            return tuple(_as_shown(people, shown))[:_MAX_AUTHORS]
+    return tuple(shown)[:_MAX_AUTHORS]
 
 
-def _is_outlet(name: str, outlets: list[set[str]]) -> bool:
-    """True for what the outlet calls itself, or an edition or a desk of it ("NAME Business", "NAME Deutschland")."""
-    words = set(words_key(name).split())
-    joined = "".join(sorted(words))
-    return any(
-        words <= outlet or (outlet and outlet <= words) or joined == "".join(sorted(outlet))
-        for outlet in outlets
-    )
+def _people(source: Iterable[str], outlets: list[list[str]]) -> Iterator[str]:
+    """The people in bylines, each once, outlets left out."""
+    found: set[str] = set()
+    for text in source:
+        if not _is_name_of(text, outlets):
+            for name in (_without_outlet(name, outlets) for name in people_of(text)):
+                if name not in found and not _is_outlet(name, outlets):
+                    found.add(name)
+                    yield name
 
 
-def people_of(text: str) -> list[str]:
-    """Return the names of people in one byline ("By Ana Ruiz and Tom Hale, science reporters")."""
-    text = _BY.sub("", " ".join(text.split()), count=1)
-    if cut := _CUT.search(text):
-        text = text[: cut.start()]
-    text = text.removesuffix(".")
+def _as_shown(people: list[str], shown: list[str]) -> list[str]:
+    """Those whom a reader sees, in the spelling of what is declared; these where the page shows no byline."""
+    spelling = {words_key(name).replace(" ", ""): name for name in people}
+    names = []
+    for name in shown:
+        key = words_key(name).replace(" ", "")
+        # A template glues a paper or a date to the name that it shows.
+        names.append(next((spelling[said] for said in spelling if key.startswith(said)), name))
+    return names or people
+
+
+def lines_around(blocks: Sequence[Block], headline: int | None) -> list[str]:
+    """Return the short lines around a headline, those below it first; prose ends them."""
+    if headline is None:
+        return []
+    below = blocks[headline + 1 : headline + 1 + _LINES_BELOW]
+    above = reversed(blocks[max(headline - _LINES_ABOVE, 0) : headline])
     return [
-        name
-        for part in _AND.split(text)
-        if _is_person(name := _ROLE.sub("", _BY.sub("", part)).strip(" ,.:;-\u2013\u2014"))
+        block.text for block in (*below, *above) if len(block.text) <= _MAX_LINE and not _is_caption(block)
     ]
 
 
-def _is_person(name: str) -> bool:
-    """True for one to five words that are written as a name."""
+def _is_caption(block: Block) -> bool:
+    around = [block.element, *list(block.element.iterancestors())[:2]]
+    return any(
+        box.tag in ("figure", "figcaption") or _CAPTION.search(box.get("class") or "") for box in around
+    )
+
+
+def _without_outlet(name: str, outlets: list[list[str]]) -> str:
+    """The name without the outlet's at its end ("Ana Ruiz Korsvik Post")."""
     words = name.split()
-    if not 1 <= len(words) <= _MAX_WORDS or not 3 <= len(name) <= 60 or _NOT_A_PERSON.search(name):
-        return False
-    if len(words) == 1 and name.isupper() and name.isascii():  # an agency's initials
-        return False
-    # Scripts without capitals pass; in the others every word but a particle begins with one.
-    return not any(word[0].islower() and word.casefold() not in _PARTICLES for word in words)
+    for outlet in outlets:
+        size = len(outlet)
+        if len(words) - size >= _MIN_NAME_WORDS and words_key(" ".join(words[-size:])).split() == outlet:
+            return " ".join(words[:-size])
+    return name
+
+
+def _is_name_of(text: str, outlets: list[list[str]]) -> bool:
+    """True for a byline that is the outlet's own name and nothing else."""
+    joined = _letters(words_key(text).split())
+    return any(joined == _letters(outlet) for outlet in outlets)
+
+
+def _is_outlet(name: str, outlets: list[list[str]]) -> bool:
+    """True for what the outlet calls itself, or an edition or a desk of it ("NAME Business", "NAME Deutschland")."""
+    words = set(words_key(name).split())
+    return _is_name_of(name, outlets) or any(
+        words <= set(outlet) or set(outlet) <= words for outlet in outlets
+    )
+
+
+def _letters(words: list[str]) -> str:
+    return "".join(sorted("".join(words)))
 
 
 def _in_json_ld(article: Json | None, references: dict[str, Json]) -> Iterator[str]:
@@ -120,7 +132,8 @@ def _in_json_ld(article: Json | None, references: dict[str, Json]) -> Iterator[s
     for one in declared if isinstance(declared, list) else [declared]:
         if isinstance(one, dict):
             one = references.get(str(one.get("@id")), one) if "name" not in one else one
-            if "Person" not in types_of(one) and types_of(one):
+            types = [name.casefold() for name in types_of(one)]
+            if types and "person" not in types:
                 continue
         names = one.get("name") if isinstance(one, dict) else one
         for name in names if isinstance(names, list) else [names]:
@@ -144,7 +157,7 @@ def _in_layout(tree: HtmlElement) -> Iterator[str]:
     for elements in (
         [name for name in marked.get("name", ()) if any(box in people for box in name.iterancestors())],
         people,
-        [link for link in by_tag(tree).get("a", ()) if link.get("rel") == "author"],
+        [link for link in by_tag(tree).get("a", ()) if "author" in (link.get("rel") or "").split()],
     ):
         found = [
             element.get("content") or " ".join(element.itertext())
@@ -158,7 +171,7 @@ def _in_layout(tree: HtmlElement) -> Iterator[str]:
         name = element.get("class")
         if name and element.tag in _BYLINE_TAGS and _is_byline_class(name) and not _beside(element, tree):
             text = " ".join(" ".join(element.itertext()).split())
-            if len(text) <= 120 and people_of(text):
+            if len(text) <= _MAX_LINE and people_of(text):
                 yield text
                 return
 
