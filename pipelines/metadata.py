@@ -13,7 +13,7 @@ from monitor.models import Page, Precision
 from monitor.urls import address_key, registered_domain
 from pipelines.declared.bylines import lines_around, read_authors
 from pipelines.declared.canonical import read_addresses
-from pipelines.declared.headline import headings_of, headline_place, read_title
+from pipelines.declared.headline import headings_of, read_title
 from pipelines.declared.json_ld import (
     Json,
     article_object,
@@ -29,7 +29,7 @@ from pipelines.declared.shown_dates import shown_dates
 from pipelines.declared.tags import by_tag
 from pipelines.document import Document
 from pipelines.reading.blocks import read_blocks
-from pipelines.reading.standfirst import read_standfirst
+from pipelines.reading.standfirst import headline_place, read_standfirst
 
 Metas = dict[str, list[str]]  # name, property or itemprop of a `meta` in lower case -> its contents
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.declared.headline import headline_place
 from pipelines.declared.moments import Moment, read_moment
 from pipelines.declared.shown_dates import Shown, local_day, shown_dates
 from pipelines.reading.blocks import read_blocks
+from pipelines.reading.standfirst import headline_place
 from tests.page_documents import PROSE, document_of
 
 TITLE = "Korsvik will dredge its channel"

@@ -6,12 +6,11 @@ The h1 is what a reader sees; what the page declares (Open Graph, JSON-LD, `titl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
 from pipelines.declared.tags import by_tag
-from pipelines.reading.blocks import Block, words_key
 
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014·•»«:]{1,2}\s+|\s+-{1,2}\s+|\s*\|\s*")
 _LABEL = re.compile(
@@ -88,27 +87,6 @@ def headings_of(tree: HtmlElement) -> list[str]:
         if not _is_hidden(h1) and not _is_logo(h1)
     ]
     return [text for text in dict.fromkeys(seen) if text]
-
-
-def headline_place(blocks: Sequence[Block], headings: Sequence[str]) -> int | None:
-    """Return where the headline stands: an h1 with the first heading's words, else another block with them, else None.
-
-    A page whose headline is none of its `headings` has its first h1 there.
-    """
-    for text in headings[:1]:
-        key = words_key(text)
-        same = [place for place, block in enumerate(blocks) if block.key == key]
-        in_h1 = (place for place in same if heading_of(blocks[place]).tag == "h1")
-        unlinked = (place for place in same if blocks[place].link_share < _MIN_SHARE)
-        if (found := next(in_h1, next(unlinked, None))) is not None:
-            return found
-    keys = {words_key(text) for text in headings}
-    return next((place for place, block in enumerate(blocks) if block.tag == "h1" or block.key in keys), None)
-
-
-def heading_of(block: Block) -> HtmlElement:
-    """Return the h1 around a block, else its own element."""
-    return next(block.element.iterancestors("h1"), block.element)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
