@@ -36,6 +36,9 @@ _THAI_FRACTION = re.compile("ย[ฐฑฒณทผฝพ]")  # ° ± ² ³ · �
 # What `’` becomes in the code pages of DOS: capitals of which no word has two after a small letter.
 _LETTERS_IN_WORD = re.compile("[a-z][\xc0-\xde]{2,3}(?![^\\W\\d_]*[A-Z\xc0-\xde])")
 _MARK = re.compile("[\u2010-\u2026]")
+# A no-break space of which the second byte, a no-break space too, became a plain one; nothing else is written so.
+_NO_BREAK = re.compile("(?<=[^\\sA-ZÀ-Þ])Â (?=\\S)")
+_LATIN = ("windows-1252", "windows-1254")  # in which the first byte is Â
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]*+(?:[^\x00-\x7f]+[A-Za-z]*)+")
 # What pages are written with: letters of living scripts, marks, symbols, emoji. C1 comes of reading twice.
 _PLAUSIBLE = re.compile(
@@ -99,8 +102,8 @@ def undo_misreading(text: str, seen: NonAscii | None = None) -> tuple[str, tuple
             break
         # Of equals the first, which is the likelier. One alone needs no word list.
         best = max(readings, key=_full_weight) if len(readings) > 1 else readings[0]
-        text = best.text
-        repairs.append(Repair(f"utf-8 read as {shown_name(best.page.name)}", best.places))
+        text, spaces = _NO_BREAK.subn("\xa0", best.text) if best.page.name in _LATIN else (best.text, 0)
+        repairs.append(Repair(f"utf-8 read as {shown_name(best.page.name)}", best.places + spaces))
         seen = non_ascii(text)
     return text, tuple(repairs)
 
