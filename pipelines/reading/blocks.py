@@ -24,6 +24,8 @@ _BLOCK_IN_INLINE = re.compile(r"display:\s*(?:block|none)", re.IGNORECASE)
 _MAX_ROW = 400  # characters; a longer table row is layout, not data
 _MAX_DEPTH = 200  # deeper trees are broken markup; what lies below is read as one block
 _SOLID_CHARS = 60  # a block this long, mostly not links, is prose
+_WIDE_SOLID_CHARS = 24  # the same in scripts where a sign is a word or half of one
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MAX_LINK_SHARE = 0.5
 WORD = re.compile(r"\w+")
 # Hints for hyphens, byte order marks: part of no word, and a search for the word would miss them.
@@ -87,7 +89,11 @@ def read_blocks(tree: HtmlElement) -> tuple[Block, ...]:
 def is_solid(block: Block) -> bool:
     """True for a block long enough to be prose, and not made of links."""
     chars = len(block.text)
-    return chars >= _SOLID_CHARS and block.link_chars < _MAX_LINK_SHARE * chars
+    if chars < _SOLID_CHARS and (
+        chars < _WIDE_SOLID_CHARS or block.text.isascii() or _WIDE.search(block.text) is None
+    ):
+        return False
+    return block.link_chars < _MAX_LINK_SHARE * chars
 
 
 def make_of(block: Block) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import re
 
 
 def _opening(*phrases: str) -> re.Pattern[str]:
-    return re.compile(r"^\W{0,3}(?:" + "|".join(phrases) + ")", re.IGNORECASE)
+    return re.compile(r"^\W{0,6}(?:" + "|".join(phrases) + ")", re.IGNORECASE)
 
 
 def _whole(*phrases: str) -> re.Pattern[str]:
@@ -32,20 +32,62 @@ TEASER = _opening(
     r"(?:popular|trending|most (?:read|popular|viewed))\b.{0,40}$",
     r"what to (?:read|watch) next",
     r"continue reading\b",
-    r"(?:lesen sie (?:auch|mehr|hier)|mehr (?:zum thema|dazu|lesen)|auch interessant|das könnte sie auch|siehe auch|"
-    r"weiterlesen)",
-    r"(?:à )?lire (?:aussi|également|la suite|plus)|voir aussi|sur le même (?:sujet|thème)|à lire",
-    r"(?:lea|lee|leer) (?:también|más|además)|te puede interesar|también te puede|más información\s*:|ver también|"
-    r"noticias? relacionadas?",
-    r"leggi anche|leggi tutto|potrebbe(?:ro)? interessarti|guarda anche|per saperne di più",
-    r"le(?:ia|r) (?:também|mais)|veja também|saiba mais|confira também|notícias relacionadas",
-    r"lees (?:ook|meer|verder)|bekijk ook|zie ook",
-    r"läs (?:också|även|mer)|les (?:også|mer)|læs (?:også|mere)|lue myös",
-    r"читайте (?:также|ещё|еще)|смотрите также|по теме|читать (?:далее|также)|читайте також",
-    r"czytaj (?:też|także|więcej)|zobacz (?:też|także|również)|przeczytaj (?:też|także)",
-    r"čtěte (?:také|též)|přečtěte si|ayrıca (?:okuyun|bakınız)|ilgili haber|citește și|citiţi şi|διαβάστε (?:επίσης|"
-    r"ακόμη)|olvassa el",
-    r"baca juga|xem thêm|関連記事|あわせて読みたい|相关阅读|相關新聞|관련기사|اقرأ أيضا|קראו גם",
+    r"(?:lesen sie|lies) (?:auch|mehr|hier|dazu)|mehr (?:zum thema|dazu|lesen|zu .{0,40}$)|auch interessant|"
+    r"das könnte "
+    r"(?:sie|dich) (?:auch )?interessieren|siehe auch|weiterlesen|(?:passend|mehr) dazu\b|weitere (?:artikel|themen|"
+    r"meldungen|nachrichten)\s*(?::|$)|lesetipp|empfehlungen? der redaktion|meistgelesen|zum thema\s*(?::|$)",
+    r"(?:à )?lire (?:aussi|également|la suite|plus)|(?:à )?voir aussi|sur le même (?:sujet|thème)|à (?:lire|"
+    r"découvrir)\b|"
+    r"pour aller plus loin\s*(?::|$)|les plus lus|nos (?:derniers )?articles\b",
+    r"(?:lea|lee|leé|leer|vea|mira|mirá|ver|vé) (?:también|más|además)|(?:te|le) puede interesar|también (?:te|le) "
+    r"(?:puede|podría)|también (?:lee|lea|leé|puedes leer)\b|más información\s*:|(?:noticias?|notas?|artículos?) "
+    r"relacionad[ao]s?|(?:sigue|seguí|siga) leyendo|no te pierdas|te recomendamos\b|lo más (?:leído|visto)",
+    r"(?:leggi|vedi|guarda) anche|leggi (?:tutto|di più)|(?:ti )?potrebbe(?:ro)? interessar(?:e|ti)|"
+    r"per (?:saperne di più|"
+    r"approfondire)|approfondi(?:sci|menti)\b|(?:articoli|notizie) correlat[ie]",
+    r"le(?:ia|r) (?:também|mais|ainda)|vej?a (?:também|mais|ainda)|saiba mais|confira também|(?:notícias|matérias|"
+    r"artigos) "
+    r"relacionad[ao]s|continue (?:lendo|a ler)|mais lid[ao]s|ver também|você (?:também )?pode gostar",
+    r"lees (?:ook|meer|verder|hier)|bekijk ook|zie ook|ook interessant|meest gelezen|gerelateerde? |"
+    r"meer over .{0,40}$",
+    r"läs (?:också|även|mer|vidare)|missa inte\s*(?::|$)|les (?:også|mer|flere)|læs (?:også|mere|flere)|(?:se|"
+    r"hør) også|"
+    r"relater(?:at|te?|et)\b.{0,20}$|lue (?:myös|lisää|seuraavaksi)|katso myös|aiheesta (?:lisää|muualla)|luitko jo|"
+    r"sjá einnig|lesa meira|loe (?:ka|veel|lisaks)|las(?:i|iet) arī|taip pat skaityk|skaityk(?:ite)? (?:taip pat|"
+    r"daugiau)",
+    r"читайте (?:также|ещё|еще|далее|подробнее)|смотрите также|(?:ещё |еще |материалы |новости )?по теме\s*(?::|$)|"
+    r"читать (?:далее|также|ещё)|рекомендуем\s*(?::|$)|вам (?:также )?может быть интересно|вас (?:также )?может "
+    r"заинтересовать|читайте (?:також|ще|далі|більше|детальніше)|дивіться також|вас (?:також )?може зацікавити|"
+    r"за темою\s*:",
+    r"czytaj (?:też|także|więcej|dalej|również)|(?:zobacz|sprawdź|obejrzyj|przeczytaj) (?:też|także|również|więcej)|"
+    r"polecamy\s*(?::|$)|więcej na ten temat",
+    r"čtěte (?:také|též|i|více)\b|přečtěte si|mohlo by vás za(?:jímat|ujímať)|souvisej[ií]c[ií]|prečítajte si|čítajte "
+    r"(?:aj|tiež|viac)|súvisiac|viac k téme|preberite (?:tudi|še)|(?:pročitajte|pogledajte|čitajte) (?:i|još|"
+    r"više)\b|možda će "
+    r"vas zanimati|povezane (?:vijesti|vesti|teme)|прочитајте (?:и|још|повеќе)|погледајте и|(?:прочетете|вижте|"
+    r"четете) "
+    r"(?:още|също|и)\b|още по темата|свързани (?:статии|новини)",
+    r"ayrıca (?:okuyun|bakınız|bkz)|(?:ilgili|benzer) haber|bunu da oku|sıradaki haber|ilginizi çekebilir|"
+    r"(?:citește|citiți|"
+    r"citiţi|vezi) (?:și|şi|mai)|pe aceeași temă|articole similare|te-ar putea interesa|(?:διαβάστε|"
+    r"δείτε) (?:επίσης|ακόμη|"
+    r"ακόμα|και|περισσότερα|σχετικά)|σχετικά (?:άρθρα|θέματα)|olvas(?:sa|d) (?:el|tovább|még)|kapcsolódó|ezt (?:is )?"
+    r"olvas(?:sa|ta|tad)|érdekelhet",
+    r"اقر[أا] (?:أيض|ايض|المزيد)|شاهد (?:أيض|ايض)|طالع (?:أيض|ايض)|(?:موضوعات|مواضيع|أخبار|مقالات) (?:ذات صلة|"
+    r"متعلقة)|قد يعجبك|"
+    r"(?:همچنین|بیشتر) (?:بخوانید|بدانید)|(?:مطالب|اخبار) مرتبط|(?:یہ بھی|مزید) پڑھ|קראו? (?:גם|עוד)|לכתבה המלאה|"
+    r"עוד בנושא|"
+    r"כתבות נוספות",
+    r"(?:यह|ये|इसे) भी (?:पढ़|देख)|और पढ़|संबंधित (?:खबर|ख़बर)|हेही वाचा|आणखी वाचा|यो पनि पढ्|आर[ओो] पढ़|"
+    r"আর[ওো] পড়|மேலும் படிக்க|இதையும் படி|"
+    r"(?:ఇవి|ఇది|ఇదీ) (?:కూడా )?చదవ|આ પણ વાંચો|อ่าน(?:เพิ่มเติม|ข่าว|ต่อ)|ข่าวที่เกี่ยวข้อง",
+    r"(?:xem|đọc) thêm|(?:tin|bài) liên quan|(?:baca|lihat|simak) (?:juga|selengkapnya|lagi)|(?:artikel|"
+    r"berita) terkait|soma "
+    r"(?:pia|zaidi)|pia soma|basahin (?:din|rin)",
+    r"関連(?:記事|ニュース|リンク|キーワード)|【関連|あわせて読みたい|おすすめ記事|続きを読む|[相延](?:关|關|"
+    r"伸)(?:阅读|閱讀|新闻|新聞|报道|報導|链接|文章|"
+    r"推荐)|推[荐薦](?:阅读|閱讀)|[阅閱][读讀]更多|看更多|更多(?:新闻|新聞|報導|相關)|관련\s?(?:기사|뉴스)|"
+    r"함께 (?:볼|읽)|추천\s?(?:기사|뉴스)",
 )
 
 # Asks the reader to do something with the site: sign up, follow, share, install, pay.
@@ -72,14 +114,69 @@ APPEAL = _opening(
     r"was dit artikel)\b.{0,40}\?$",
     r"(?:leave|post|add|write) a (?:comment|reply)\b",
     r"(?:thank you|thanks) for (?:signing up|subscribing|registering|reading)",
-    r"(?:abonnieren sie|jetzt abonnieren|melden sie sich (?:hier )?(?:an|für)|folgen sie uns|teilen sie)\b",
-    r"(?:abonnez-vous|inscrivez-vous|suivez-nous|recevez (?:notre|nos|chaque)|partagez)\b",
-    r"(?:suscríbe(?:te|ase)|regístrate|síguenos|comparte|compartir)\b",
-    r"(?:iscriviti|abbonati|seguici|condividi)\b",
-    r"(?:inscreva-se|assine|siga-nos|siga o|compartilhe|receba (?:as|nossas|notícias))\b",
-    r"(?:schrijf je in|meld je aan|volg ons|abonneer)\b",
-    r"(?:подпис(?:ывайтесь|аться|ка)|следите за нами|поделиться)\b",
-    r"(?:zapisz się|obserwuj nas|udostępnij)\b",
+    r"(?:abonnieren sie|abonniere|jetzt (?:abonnieren|testen|anmelden|registrieren|weiterlesen)|"
+    r"melden sie sich (?:hier )?"
+    r"(?:an|für)|(?:hier )?(?:zum|den) newsletter|folgen? (?:sie )?uns|teilen sie|fehler gefunden|"
+    r"haben sie (?:fragen|einen "
+    r"fehler|hinweise))\b",
+    r"(?:abonnez-vous|inscrivez-vous|suivez(?:-nous| toute| l[’']actualité)|recevez (?:notre|nos|chaque|toute|l[’'])|"
+    r"partagez|retrouvez (?:toute?s?|l[’']actualité)|pour ne rien (?:rater|manquer)|téléchargez (?:notre|"
+    r"l[’']appli)|rejoignez"
+    r"(?:-nous| notre)|cet article est réservé|il vous reste .{0,20}%|déjà abonné|créez (?:un|votre) compte)",
+    r"(?:suscr[ií]b(?:ete|ase|ite)|reg[ií]str(?:ate|ese)|s[ií]gue?nos|seguinos|sigue (?:a .{0,40} en|toda|"
+    r"el canal)|únete a|"
+    r"recibe? (?:nuestr|las|en tu|cada)|comparte|compartir|descarga (?:la|nuestra)|apúntate|inicia sesión|"
+    r"este contenido es "
+    r"exclusivo|(?:quieres|querés) recibir)\b",
+    r"(?:iscriviti|abbonati|seguici|segui .{0,40} su (?:facebook|instagram|whatsapp|telegram|google)|condividi|"
+    r"ricevi (?:le|"
+    r"ogni|la nostra)|scarica l[’']app|accedi|unisciti|questo (?:contenuto|articolo) è riservato|"
+    r"hai già un abbonamento)\b",
+    r"(?:inscreva-se|assine|siga(?:-nos| o| a| nosso| no)|compartilhe|partilhe|receba (?:as|nossas|notícias)"
+    r"|entre "
+    r"no (?:canal|grupo|nosso)|participe d[oe] (?:canal|grupo|nosso)|baixe o|já é assinante|este conteúdo é exclusivo|"
+    r"subscreva|acompanhe (?:nosso|.{0,30} no (?:instagram|google|whatsapp|facebook)))\b",
+    r"(?:schrijf je in|meld je aan|volg (?:ons|.{0,30} op (?:facebook|instagram|whatsapp|x))|abonneer|deel dit|"
+    r"ontvang (?:elke|"
+    r"dagelijks|onze|gratis)|al abonnee|word (?:lid|abonnee)|heb je een tip)\b",
+    r"(?:prenumerera|följ oss|dela artikeln|ladda (?:ner|hem)|logga in|tipsa oss|(?:har|sitter) du .{0,20}tips|"
+    r"få .{0,40}"
+    r"ny(?:hets|heds)brev|meld deg på|følg oss?|abonn[eé]r|last ned|logg inn|tips oss|del (?:artik|saken)|"
+    r"tilmeld dig|hent "
+    r"appen|tilaa .{0,30}uutiskir|seuraa meitä|jaa (?:artikkeli|juttu)|lataa sovellus|kirjaudu|"
+    r"lähetä (?:juttuvinkki|palaut))",
+    r"(?:подпис(?:ывайтесь|ывайся|аться|ка)|следите за (?:нами|новостями)|поделит(?:ься|есь)|читайте нас|"
+    r"присоединяйтесь|"
+    r"скачайте|(?:заметили|нашли) (?:ошибку|опечатку)|сообщить об ошибке|хотите (?:быть|узнавать|получать)|"
+    r"підпис(?:уйтесь|"
+    r"уйся|атися)|(?:стежте|слідкуйте) за|поділитися|приєднуйтесь|(?:помітили|знайшли) помилку|якщо ви (?:помітили|"
+    r"знайшли)|"
+    r"абонирайте се|(?:по)?следвайте ни|споделете|пратите нас|преузмите)",
+    r"(?:zapisz się|obserwuj nas|udostępnij|dołącz do nas|subskrybuj|pobierz aplikację|śledź nas|polub nas|"
+    r"bądź na bieżąco|"
+    r"masz (?:temat|informację)|wesprzyj nas|zaloguj|zarejestruj|přihl[aá]s(?:te|it) se|odebírejte|sledujte nás|"
+    r"sdílejte|"
+    r"stáhněte si|předplaťte|našli (?:jste|ste) chybu|prihl[aá]s(?:te|iť) sa|odoberajte|zdieľajte|stiahnite si|"
+    r"predplaťte|"
+    r"máte tip|prijavi(?:te)? se|pratite nas|podijelite|podelite|pridružite se|pretplatite|preuzmite)",
+    r"(?:iratkozz(?:on)? fel|kövess(?:en)? (?:minket|bennünket)|oszd meg|ossza meg|csatlakozz|támogas[ds]|lájkolj|"
+    r"abon(?:ează-te|"
+    r"ați-vă)|urmăr(?:ește|iți)-?\s?(?:ne|cele)|distribuie|descarcă aplicația|înscrie-te|fii la curent)",
+    r"(?:εγγραφείτε|ακολουθήστε (?:μας|το|την)|κάντε (?:like|εγγραφή|κλικ)|μοιραστείτε|κατεβάστε|συνδεθείτε|"
+    r"abone ol|takip et|"
+    r"bizi .{0,30}takip|(?:uygulama|mobil).{0,20}indir|giriş yap|üye ol|bültenimize)",
+    r"(?:اشترك|تابعنا|تابعونا|شاركها?\s|حم[ّ]?ل (?:تطبيق|التطبيق)|انضم إلى (?:قناة|مجموعة)|سجل (?:الدخول|الآن)|"
+    r"ما را .{0,30}دنبال|"
+    r"عضو (?:شوید|کانال)|הירשמו|הצטרפו ל|עקבו אחרי|שתפו|מצאתם טעות|हमें फॉलो|हमसे जुड़|सब्सक्राइब कर|शेयर कर|"
+    r"ताज़?ा ख़?बरों के लिए)",
+    r"(?:ติดตาม(?:เรา|ข่าว)|สมัครสมาชิก|กดติดตาม|theo dõi .{0,30}trên|đăng ký (?:nhận|kênh)|chia sẻ (?:bài|lên)|"
+    r"ikuti (?:kami|"
+    r"saluran|.{0,40}(?:whatsapp|google|telegram))|berlangganan|dapatkan (?:berita|update)|cek berita|bagikan|"
+    r"jiunge na|tufuate|"
+    r"pakua)",
+    r"(?:.{0,16}フォロー(?:する|して)|メルマガ|(?:無料)?会員登録|この記事は.{0,6}有料|記事全文を読む|[关關]注我们|"
+    r"扫码|掃碼|扫描二维码|订阅|訂閱|"
+    r"分享到|下载(?:app|客户端)|追蹤我們|歡迎加入|구독(?:하기|신청|하세요)|공유하기|앱 다운로드|제보는|채널 추가)",
 )
 # The same appeals where they stand in the middle of a short block.
 APPEAL_INSIDE = re.compile(
@@ -100,7 +197,16 @@ CREDIT = re.compile(
     r"(?:credits?|by|courtesy|source)?\s*[:©]|(?:©|copyright\b|\(c\))|our standards:|this (?:story|article|"
     r"post) (?:was )?originally (?:appeared|ran)|"
     r"\[?(?:editor'?s|editor’s|publisher'?s) note\b.{0,20}$|filed under\b|tags?:|categor(?:y|ies|ias?)\b|topics?:|"
-    r"more information:|provided by\b.{0,60}$)",
+    r"more information:|provided by\b.{0,60}$|"
+    r"(?:autor(?:in|ka)?|author|text[eo]?|tekst[iy]?|foto(?:graf|s)?|fotó|photos?|bild(?:er)?|kuvat?|editor|redaktur|"
+    r"redaktør|penulis|reporter|yazar|muhabir|editör|szerző|автор|редактор|фото|журналист|κείμενο|φωτογραφί\w+|"
+    r"تصوير|تحرير|"
+    r"כתב|צילום|ảnh|ภาพ|mwandishi)\s*[:：/=]|"
+    r"(?:mit (?:material|informationen) (?:von|der)|avec (?:l[’'])?(?:afp|reuters|agences?)|con (?:información|"
+    r"agencias)|"
+    r"com (?:informações|agências))\b.{0,60}$|"
+    r"[(（\[【]?(?:责任编辑|责编|編輯|编辑|校对|记者|記者|撮影|取材|文・|写真)\s*[:：=＝]|(?:end(?:s|e)?|"
+    r"انتهای پیام|انتهى|כد خبر)\W*$|저작권자|ⓒ)",
     re.IGNORECASE,
 )
 RIGHTS = re.compile(
@@ -108,7 +214,13 @@ RIGHTS = re.compile(
     r"republished)\b|alle rechte vorbehalten|"
     r"tous droits réservés|todos los derechos reservados|tutti i diritti riservati|todos os direitos reservados|"
     r"все права защищены|"
-    r"wszelkie prawa zastrzeżone|無断転載|무단\s?전재|版权所有",
+    r"wszelkie prawa zastrzeżone|無断転載|転載を?禁|무단\s?(?:전재|복제)|版[权權]所有|不得转载|riproduzione riservata|"
+    r"(?:prohibida|proibida) .{0,20}repro[dt]u\S{2,4}n|reprodução proibida|alle rechten voorbehouden|"
+    r"alle rettighe[dt]er|"
+    r"alla rättigheter|kaikki oikeudet|minden jog fenntartva|v[sš]\w+ práva vyhrad?zen|toate drepturile rezervate|"
+    r"вс(?:ички|і) права (?:запазени|захищен)|sva prava (?:pri|za)držana|tüm hakları saklıdır|(?:جميع|"
+    r"كافة) الحقوق محفوظة|"
+    r"כל הזכויות שמורות|सर्वाधिकार सुरक्षित|hak cipta dilindungi",
     re.IGNORECASE,
 )
 
@@ -121,7 +233,8 @@ LABEL = _whole(
     r"close|play|loading",
     r"by|updated?|published|posted|source|sources|author|about the author|written by",
     r"advertis(?:e?ment|ing)|sponsored(?: content)?|ad|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|"
-    r"реклама|reklama|advertentie",
+    r"реклама|reklama|advertentie|annons(?:e|ør)?|annonce|mainos|hirdetés|publicitate|διαφήμιση|reklam|oglas|inzerce|"
+    r"inzercia|إعلان|اعلان|פרסומת|विज्ञापन|広告|[广廣]告|광고|โฆษณา|quảng cáo|iklan|tangazo",
     r"(?:thank you|thanks)[.!]?|sorry[.!]?|submit|send|next|previous|back to top|skip to (?:main )?content|read more|"
     r"show more|view more",
     r"no products in the cart|your (?:shopping )?(?:cart|basket|bag) is (?:currently )?empty|add to (?:cart|basket)|"
@@ -131,7 +244,9 @@ LABEL = _whole(
     r"an error has occurred.{0,30}|there was an error.{0,60}|please (?:try again|enter).{0,60}|"
     r"this article has been sent to",
     r"(?:newsletter|kommentare|commentaires|comentarios|commenti|comentários|reacties|комментарии|komentarze)",
-    r"teilen|partager|compartir|condividi|compartilhar|delen|dela|поделиться|udostępnij",
+    r"teilen|partager|compartir|condividi|compartilhar|partilhar|delen|dela|del|jaa|поделиться|поширити|udostępnij|"
+    r"sdílet|"
+    r"zdieľať|megosztás|distribuie|сподели|κοινοποίηση|paylaş|مشاركة|اشتراک|שתפו|シェア|分享|공유|chia sẻ|bagikan",
     r"(?:tempo de leitura|reading time|lesezeit|temps de lecture|tiempo de lectura)\W.{0,20}|"
     r"\d+\s?min(?:ute)?s?(?: de)? (?:read|lesezeit|leitura|lecture)",
 )
@@ -149,8 +264,10 @@ AGO = re.compile(
 )
 # Closes a retold text. Whom it credits is read off the page, not off the text.
 SOURCE_LINE = re.compile(
-    r"^\W{0,3}(?:(?:original )?sources?|via|hat tip|quelle|fuente|fonte|bron|källa|kilde|źródło|kaynak|источник|出典|"
-    r"来源)\s*[:：]\s*\S.{0,80}$",
+    r"^\W{0,3}(?:(?:original )?sources?|via|hat tip|quelle|fuente|fonte|bron|källa|kilde|źródło|kaynak|источник|"
+    r"джерело|"
+    r"източник|forrás|zdroj|sursa|izvor|извор|vir|πηγή|المصدر|منبع|מקור|स्रोत|출처|ที่มา|nguồn|sumber|lähde|chanzo|出典|"
+    r"[来來]源)\s*[:：]\s*\S.{0,80}$",
     re.IGNORECASE,
 )
 # Heads the part of a release that stands under all of them.
@@ -165,4 +282,13 @@ DATELINE = _opening(
     r"(?:first )?(?:published|updated|posted|last (?:updated|modified)|created|modified)\b(?:\s+(?:on|at|by))?\s*:?",
     r"(?:veröffentlicht|aktualisiert|publié|mis à jour|publicado|actualizado|atualizado|pubblicato|aggiornato|"
     r"gepubliceerd|опубликовано|обновлено)\b",
+    r"(?:дата|оновлено|опубліковано|публикувано|обновено|julkaistu|päivitetty|publicerad|uppdaterad|publisert|"
+    r"(?:sist )?"
+    r"oppdatert|publiceret|opdateret|opublikowano|aktualizacja|data publikacji|publikováno|aktualizováno|"
+    r"zverejnené|megjelent|"
+    r"frissítve|publicat|actualizat|objavljeno|δημοσί\w+|ενημ[εέ]\w+|yayın\w*|güncelle\w*|giriş|تاريخ النشر|نشر|"
+    r"آخر تحديث|"
+    r"تاریخ انتشار|פורסם|עודכן|प्रकाशित|अपडेट|公開|更新|掲載|发布|發[布佈]|입력|수정|등록|승인|เผยแพร่|cập nhật|"
+    r"diterbitkan|tayang|"
+    r"imechapishwa)\b.{0,25}\d",
 )
