@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 from trafilatura.settings import Extractor
@@ -9,7 +11,7 @@ from trafilatura.settings import Extractor
 from pipelines.document import Document
 from pipelines.metadata import Metadata
 from pipelines.reading.asides import without_asides
-from pipelines.reading.blocks import read_blocks
+from pipelines.reading.blocks import Block, read_blocks
 from pipelines.reading.body import choose_body
 from pipelines.reading.plain_text import plain_text
 from pipelines.reading.skeleton import skeleton
@@ -18,10 +20,23 @@ from pipelines.reading.skeleton import skeleton
 _OPTIONS = Extractor(output_format="python", fast=True, recall=True, comments=False)
 
 
-def extract_text(document: Document, metadata: Metadata) -> str:
-    """Return the article's blocks as lines (see `plain_text`); empty where there are none."""
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The blocks of a page that are not in its text, each with the reason of the rule that left it out."""
+
+    by_body: dict[Block, str] | None = None  # not chosen as a part of the body; None: nobody asks
+    by_asides: dict[Block, str] | None = None
+
+
+def extract_text(document: Document, metadata: Metadata, told: LeftOut | None = None) -> str:
+    """Return the article's blocks as lines (see `plain_text`); empty where there are none.
+
+    `told` gets the reason for each block that is left out.
+    """
+    told = told or LeftOut()
     blocks = read_blocks(document.tree)
     found = bare_extraction(skeleton(document.tree, blocks), options=_OPTIONS)
     if not isinstance(found, Extracted):
         return ""
-    return plain_text(without_asides(choose_body(blocks, found.text or ""), metadata))
+    body = choose_body(blocks, found.text or "", told.by_body)
+    return plain_text(without_asides(body, metadata, told.by_asides))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SAMPLE_CHARS = 400  # kept of a paragraph, for people
 COUNTED = 50  # pages up to which a paragraph's pages are counted anew each time; from there on, one is added
+_MANY = 1_000_000  # pages; more are not counted only to be told
 SAMPLE = 24  # pages that are asked what else they tell; the more, the slower
 
 
@@ -83,6 +84,19 @@ def learn(db: Database, article_id: int, article: Article, options: Options) -> 
         if is_turned:
             turned.add(block)
     return [i for i in lookups.holders(db, article.outlet_id, turned) if _mend(db, i, article.outlet_id)]
+
+
+def why_left_out(db: Database, outlet_id: str, paragraph: str) -> str:
+    """Return what is known of a paragraph that is left out as furniture, for a person."""
+    found = (lookups.furniture_row(db, outlet_id, block) for block in block_hashes(paragraph))
+    row = next((row for row in found if row is not None and row["is_left_out"]), None)
+    if row is None:
+        return "was furniture of the outlet when the page was read, and is no more"
+    among = lookups.pages_between(db, outlet_id, row["first_at"] or "", row["last_at"] or "", _MANY)
+    of = f"{row['pages']} of {max(among, row['pages'])}" if among < _MANY else f"{row['pages']}"
+    but = ", its numbers and days apart" if row["is_pattern"] else ""
+    seen = f", first seen at {row['first_url']}, last at {row['last_url']}" if row["first_url"] else ""
+    return f"stands on {of} pages of the outlet{but}{seen}"
 
 
 def _hashes(text: str) -> dict[int, str]:

@@ -35,4 +35,25 @@ def test_what_holds_the_bodys_paragraphs_is_no_box_whatever_its_name() -> None:
     story = page.tree.find_class("story-text")[0]
     story.set("class", "widget share related-newsletter")
     makes = {make_of(block) for block in blocks if is_solid(block)}
-    assert boxed_places(blocks, story.getparent(), makes) == set()
+    assert boxed_places(blocks, story.getparent(), makes) == {}
+
+
+@pytest.mark.parametrize(
+    ("box", "why"),
+    [
+        (f"<div class='also-like'>{HEAD}<p>{SNIPPET}</p></div>", "in a box named “also-like”"),
+        (
+            f"<div class='x1'><p>You may also like</p><p>{SNIPPET}</p></div>",
+            "in a box headed “You may also like”",
+        ),
+        (f"<aside><p>{SNIPPET}</p></aside>", "in a box (aside)"),
+        (f"<figure><figcaption>{SNIPPET}</figcaption></figure>", "a caption"),
+        (f"<nav>{HEAD}</nav>", "in a box of links"),
+    ],
+)
+def test_a_box_says_what_it_is_known_by(box: str, why: str) -> None:
+    page = article_of(box)
+    blocks = read_blocks(page.tree)
+    story = page.tree.find_class("story-text")[0]
+    makes = {make_of(block) for block in blocks if block.text in PROSE}
+    assert set(boxed_places(blocks, story, makes).values()) == {why}

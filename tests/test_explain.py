@@ -53,8 +53,11 @@ def test_every_stage_is_told() -> None:
     assert (said["published_at"], said["published_source"]) == ("2026-10-13T22:40:00Z", "json-ld")
     assert told["kind"]["kind"] == "report"
     assert len(told["text"]["paragraphs"]) == 3
-    assert {"text": "Home", "why": "only a link"} in told["left_out"]
-    assert {"text": "Night ferry returns", "why": "the headline"} in told["left_out"]
+    assert [tuple(piece.values()) for piece in told["left_out"]] == [
+        ("Home", "body", "before the text, and not found to be of it"),
+        ("Night ferry returns", "asides", "repeats the headline"),
+        ("Read more about ferries", "body", "a teaser or an appeal, by itself"),
+    ]
     assert [citation["outlet_id"] for citation in told["citations"]] == ["tide.example"]
     assert told["fingerprint"]["shingles"] > told["fingerprint"]["sampled"] > 0
     assert told["stored"] is None
@@ -71,6 +74,35 @@ def test_what_the_store_knows_is_told(tmp_path: Path) -> None:
     assert stored["url"] == URL
     assert stored["story"]["articles"] >= 2
     assert [match["url"] for match in stored["matches"]] == ["http://other.example/news/ferry"]
+
+
+def test_furniture_is_told_with_its_counts_and_where_it_was_seen(tmp_path: Path) -> None:
+    db = open_store(tmp_path / "news.db")
+    plea = "The Herald is printed on the old ferry, and kept afloat by eleven hundred friends of the island."
+    texts = {
+        "owls": "A pair of barn owls has taken over the signal box. Track workers found them behind the levers.",
+        "soup": "The hospital kitchen won a prize for a leek soup that costs no more than thirty-eight pence.",
+        "chess": "The chess club has moved into a former bank, where its beginners meet in the manager's office.",
+    }
+    for name, text in texts.items():
+        html = HTML.replace("Night ferry returns", text[:30]).replace("news/ferry", f"news/{name}")
+        start, end = html.index("<p>The harbour"), html.index("<p><a")
+        body = f"<p>{text}</p><p>{plea}</p><p>More on {name} stands in the printed paper, on page seven.</p>"
+        read_and_file(db, page(html[:start] + body + html[end:], f"http://bay.example/news/{name}"), OUTLETS)
+    told = explain_page(page(HTML.replace("<p>Eleven", f"<p>{plea}</p><p>Eleven")), OUTLETS, db)
+    db.close()
+    assert plea not in told["text"]["paragraphs"]
+    (piece,) = [piece for piece in told["left_out"] if piece["stage"] == "furniture"]
+    first, last = (
+        "http://bay.example/news/chess",
+        "http://bay.example/news/soup",
+    )  # all at one time: by address
+    seen = f"first seen at {first}, last at {last}"
+    assert piece == {
+        "text": plea,
+        "stage": "furniture",
+        "why": f"stands on 3 of 3 pages of the outlet, {seen}",
+    }
 
 
 def test_it_reads_well_on_paper(capsys: pytest.CaptureFixture[str]) -> None:

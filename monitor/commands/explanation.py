@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
@@ -25,6 +27,7 @@ def explain_page(page: Page, outlets: Outlets, db: Database | None = None) -> Va
     # Scrapy imports every command for each of them: what reads pages is imported only here.
     from pipelines.document import parse
     from pipelines.flow import DEFAULTS, read_article
+    from pipelines.furniture import clean, why_left_out
     from pipelines.metadata import read_metadata
     from pipelines.reading.leftovers import left_out
 
@@ -32,6 +35,10 @@ def explain_page(page: Page, outlets: Outlets, db: Database | None = None) -> Va
     if db is not None:
         known = lookups.furniture(db, outlets.outlet_id(page.url), DEFAULTS.furniture_min_pages)
     article = read_article(page, outlets, known)
+    furniture: Callable[[str], str] | None = None
+    if db is not None:
+        article = clean(db, article)  # as filing does, with all that the store knows of these paragraphs
+        furniture = partial(why_left_out, db, article.outlet_id)
     document = parse(page)
     metadata = read_metadata(document)
     return {
@@ -40,7 +47,7 @@ def explain_page(page: Page, outlets: Outlets, db: Database | None = None) -> Va
         "metadata": _metadata(document, metadata, article),
         "kind": {"kind": article.kind, "why": article.kind_why, "ai_disclosure": article.ai_disclosure},
         "text": {"words": len(article.text.split()), "paragraphs": article.text.split("\n")},
-        "left_out": [asdict(piece) for piece in left_out(document, metadata, article)],
+        "left_out": [asdict(piece) for piece in left_out(document, metadata, article, furniture)],
         "citations": [asdict(citation) for citation in article.citations],
         "fingerprint": {
             "shingles": article.fingerprint.size,

@@ -102,7 +102,9 @@ def _left_out(explanation: Values) -> list[Text]:
     for piece in pieces[:MAX_LEFT_OUT]:
         text = plain(piece["text"])
         shown = text if len(text) <= MAX_PIECE else text[:MAX_PIECE] + "…"
-        lines.append(Text("- ").append_text(words(shown)).append(f"  ({piece['why']})", "dim"))
+        lines.append(
+            Text("- ").append_text(words(shown)).append(f"  ({piece['stage']}: {plain(piece['why'])})", "dim")
+        )
     if len(pieces) > MAX_LEFT_OUT:
         lines.append(Text(f"and {len(pieces) - MAX_LEFT_OUT} more (--json lists all)", "dim"))
     return lines

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pipelines.declared.moments import read_moment
 from pipelines.metadata import Metadata
@@ -23,26 +22,36 @@ _BIO = re.compile(r"^\W{0,2}(?:is|was|has been|covers|writes|reports|joined|work
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def without_asides(blocks: list[Block], metadata: Metadata) -> list[Block]:
-    """Return the blocks of the article itself: no headline, byline, date, teaser, appeal, label, credit or pull "
-    "quote."""
+def without_asides(
+    blocks: list[Block], metadata: Metadata, told: dict[Block, str] | None = None
+) -> list[Block]:
+    """Return the blocks of the article itself: no headline, byline, date, teaser, appeal, label, credit or pull quote.
+
+    `told` gets the reason for each block that is left out.
+    """
+    told = {} if told is None else told
     first = next((place for place, block in enumerate(blocks) if is_solid(block)), len(blocks))
     said = _said_elsewhere(metadata)
-    furniture = [_is_furniture(block) for block in blocks]
+    furniture = [_furniture(block) for block in blocks]
     last = max(
         (place for place, block in enumerate(blocks) if is_solid(block) and not furniture[place]), default=0
     )
-    kept = [
-        block
-        for place, block in enumerate(blocks)
-        if block.key not in said
-        and not (furniture[place] and not _heads_prose(blocks, place))
-        and not (place <= first + 1 and _is_byline(block, metadata))
-        and not (place >= last - _TAIL_BLOCKS and _is_note(block, metadata))
-    ]
-    kept = list(_without_repeats(_without_release_tail(_without_kicker(kept))))
+    kept = []
+    for place, block in enumerate(blocks):
+        why = (
+            said.get(block.key)
+            or (None if furniture[place] and _heads_prose(blocks, place) else furniture[place])
+            or (place <= first + 1 and _byline(block, metadata))
+            or (place >= last - _TAIL_BLOCKS and _note(block, metadata))
+        )
+        if why:
+            told[block] = why
+        else:
+            kept.append(block)
+    kept = _without_release_tail(_without_kicker(kept, told), told)
+    kept = _without_repeats(kept, told)
     while kept and kept[-1].tag in _HEADINGS:  # a heading with nothing under it belongs to a box that is gone
-        kept.pop()
+        told[kept.pop()] = "a heading with nothing under it"
     return kept
 
 
@@ -57,9 +66,10 @@ def _heads_prose(blocks: list[Block], place: int) -> bool:
     )
 
 
-def _without_kicker(blocks: list[Block]) -> list[Block]:
+def _without_kicker(blocks: list[Block], told: dict[Block, str]) -> list[Block]:
     """Leave out a word or two above the first paragraph that name a section or a place."""
     while blocks and not is_solid(blocks[0]) and blocks[0].tag in _PLAIN and _is_kicker(blocks[0].text):
+        told[blocks[0]] = "a kicker: a word or two above the text"
         blocks = blocks[1:]
     return blocks
 
@@ -68,80 +78,95 @@ def _is_kicker(text: str) -> bool:
     return len(text.split()) <= _KICKER_WORDS and text[-1].isalnum()
 
 
-def _without_release_tail(blocks: list[Block]) -> list[Block]:
+def _without_release_tail(blocks: list[Block], told: dict[Block, str]) -> list[Block]:
     """Leave out what follows "About COMPANY" or "Media contact" near the end of a release."""
     for place in range(max(1, len(blocks) - _RELEASE_TAIL_BLOCKS), len(blocks)):
         if phrases.RELEASE_TAIL.match(blocks[place].text):
+            why = f"stands under every release, from “{blocks[place].text}” on"
+            told.update(dict.fromkeys(blocks[place:], why))
             return blocks[:place]
     return blocks
 
 
-def _said_elsewhere(metadata: Metadata) -> set[str]:
+def _said_elsewhere(metadata: Metadata) -> dict[str, str]:
     """Headline, standfirst and byline: fields of their own."""
-    named = (metadata.title, metadata.description, ", ".join(metadata.authors))
-    return {words_key(text) for text in named if text} | {words_key(f"By {' and '.join(metadata.authors)}")}
+    fields = (
+        ("repeats the byline", f"By {' and '.join(metadata.authors)}"),
+        ("repeats the byline", ", ".join(metadata.authors)),
+        ("repeats the standfirst", metadata.description),
+        ("repeats the headline", metadata.title),
+    )
+    return {words_key(text): why for why, text in fields if text}
 
 
-def _is_furniture(block: Block) -> bool:
-    """True for what is furniture wherever it stands."""
+def _furniture(block: Block) -> str | None:
+    """Why a block is furniture wherever it stands, or None."""
     text = block.text
     if block.link_share >= _LINK_ONLY and block.tag != "tr":
-        return True
-    if phrases.LABEL.match(text) or phrases.BARE_ADDRESS.match(text):
-        return True
+        return "only a link"
+    if phrases.LABEL.match(text):
+        return "a label"
+    if phrases.BARE_ADDRESS.match(text):
+        return "only an address"
     if len(text) > _SHORT:
-        return False
+        return None
     teaser = phrases.TEASER.match(text)
     if teaser and (block.link_chars or teaser.end() == len(text) or len(text) < _LINE):
-        return True
-    return bool(
-        phrases.APPEAL.match(text) or phrases.APPEAL_INSIDE.search(text) or phrases.RIGHTS.search(text)
-    )
+        return "a teaser of another page"
+    if phrases.APPEAL.match(text) or phrases.APPEAL_INSIDE.search(text):
+        return "an appeal to the reader"
+    return "a rights notice" if phrases.RIGHTS.search(text) else None
 
 
-def _is_byline(block: Block, metadata: Metadata) -> bool:
-    """True for a line above the text that says who and when, and nothing else."""
+def _byline(block: Block, metadata: Metadata) -> str | None:
+    """Why a line above the text says who or when, and nothing else, or None."""
     text = block.text
     if len(text) > _LINE:
-        return False
-    if (
-        phrases.AGO.search(text)
-        or phrases.DATELINE.match(text)
-        or (_YEAR.search(text) and read_moment(text) and len(words_key(text).split()) <= 12)
-    ):
-        return True
+        return None
+    if phrases.AGO.search(text) or phrases.DATELINE.match(text):
+        return "a date line above the text"
+    if _YEAR.search(text) and read_moment(text) and len(words_key(text).split()) <= 12:
+        return "a date line above the text"
     rest = text.casefold()
     for name in metadata.authors:
         rest = rest.replace(name.casefold(), "")
-    return bool(metadata.authors) and len(rest) < len(text) and len(words_key(rest).split()) <= 4
+    is_name = bool(metadata.authors) and len(rest) < len(text) and len(words_key(rest).split()) <= 4
+    return "a byline above the text" if is_name else None
 
 
-def _is_note(block: Block, metadata: Metadata) -> bool:
-    """True for a line below the text about the text or its authors."""
+def _note(block: Block, metadata: Metadata) -> str | None:
+    """Why a line below the text is about the text or its authors, or None."""
     if len(block.text) > _SHORT and not block.text.startswith("("):
-        return False
-    if (
-        phrases.SOURCE_LINE.match(block.text)
-        or phrases.CREDIT.match(block.text)
-        or (phrases.DATELINE.match(block.text) and len(block.text) <= _LINE)
-    ):
-        return True
+        return None
+    if phrases.SOURCE_LINE.match(block.text):
+        return "a source line below the text"
+    if phrases.CREDIT.match(block.text):
+        return "a credit line below the text"
+    if phrases.DATELINE.match(block.text) and len(block.text) <= _LINE:
+        return "a date line below the text"
     folded = block.text.casefold()
     for name in metadata.authors:
         if folded.startswith(name.casefold()) and _BIO.match(block.text[len(name) :].lstrip(", ")):
-            return True
-    return False
+            return f"about the author, {name}"
+    return None
 
 
-def _without_repeats(blocks: list[Block]) -> Iterator[Block]:
+def _without_repeats(blocks: list[Block], told: dict[Block, str]) -> list[Block]:
     """The blocks without those that repeat a part of another: pull quotes, and a lead printed twice."""
     whole = "|".join(f" {block.key} " for block in blocks)
+    holder: dict[Block, Block] = {}
     for place, block in enumerate(blocks):
-        may_repeat = block.key.count(" ") >= _QUOTE_WORDS - 1 and whole.count(f" {block.key} ") > 1
-        if not may_repeat or not any(
-            _holds(blocks, other, place) for other in range(len(blocks)) if other != place
-        ):
-            yield block
+        if block.key.count(" ") < _QUOTE_WORDS - 1 or whole.count(f" {block.key} ") < 2:
+            continue
+        holding = (other for n, other in enumerate(blocks) if n != place and _holds(blocks, n, place))
+        if (other := next(holding, None)) is not None:
+            holder[block] = other
+    kept = [block for block in blocks if block not in holder]
+    for block, other in holder.items():
+        number = kept.index(other) + 1 if other in kept else 0
+        what = "repeats" if block.key == other.key else "pull quote of"
+        told[block] = f"{what} paragraph {number}" if number else "repeats another paragraph"
+    return kept
 
 
 def _holds(blocks: list[Block], other: int, place: int) -> bool:

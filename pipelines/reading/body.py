@@ -7,7 +7,7 @@ were missed (a body cut in two by an advertisement), and boxes inside the body t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
@@ -20,11 +20,15 @@ _MIN_MAKE_SHARE = 0.2  # of the prose that one make must hold to be the body's
 _BOXES = frozenset("aside figure figcaption form nav footer button details dialog menu".split())
 
 
-def choose_body(blocks: Sequence[Block], extracted: str) -> list[Block]:
-    """Return the blocks that make up the article, in order; empty where the extractor's text is not among them."""
-    chosen = _marked(blocks, extracted)
+def choose_body(blocks: Sequence[Block], extracted: str, told: dict[Block, str] | None = None) -> list[Block]:
+    """Return the blocks that make up the article, in order; empty where the extractor's text is not among them.
+
+    `told` gets the reason for each block that is not chosen.
+    """
+    chosen = marked = _marked(blocks, extracted)
     solid = [place for place in chosen if is_solid(blocks[place])]
     if not solid:
+        _tell(told, blocks, chosen, marked, {})
         return [blocks[place] for place in chosen]
     home = _home(blocks, solid)
     chosen = _once(blocks, chosen, home)
@@ -41,7 +45,35 @@ def choose_body(blocks: Sequence[Block], extracted: str) -> list[Block]:
         and (make_of(blocks[place]) in makes or _quoted(blocks[place], home))
         and not _boxed(blocks[place], home)
     }
-    return [blocks[place] for place in sorted((near | missed) - boxed_places(blocks, home, makes))]
+    boxed = boxed_places(blocks, home, makes)
+    kept = sorted((near | missed) - boxed.keys())
+    _tell(told, blocks, kept, marked, boxed)
+    return [blocks[place] for place in kept]
+
+
+def _tell(
+    told: dict[Block, str] | None,
+    blocks: Sequence[Block],
+    kept: Sequence[int],
+    marked: Iterable[int],
+    boxed: Mapping[int, str],
+) -> None:
+    """Note for each block that is not kept why it is none of the article's, where somebody asks."""
+    if told is None:
+        return
+    first, last = (kept[0], kept[-1]) if kept else (len(blocks), len(blocks))
+    keys = {blocks[place].key for place in kept}
+    found = set(marked)
+    for place in set(range(len(blocks))).difference(kept):
+        block = blocks[place]
+        where = "before" if place < first else "after" if place > last else "beside"
+        if place in boxed:
+            told[block] = boxed[place]
+        elif place in found:
+            twice = block.key in keys and block.key.count(" ") >= _RARE_WORDS
+            told[block] = "stands on the page twice" if twice else f"far from the body, {where} it"
+        else:
+            told[block] = f"{where} the text, and not found to be of it"
 
 
 def _once(blocks: Sequence[Block], chosen: list[int], home: HtmlElement) -> list[int]:

@@ -26,21 +26,26 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _BOX_TAGS = frozenset("aside figcaption form nav footer button dialog menu".split())
+_TAG_WORDS = {"figcaption": "a caption", "nav": "in a box of links", "form": "in a form"}
 _MAX_SHARE = 0.3  # of the text of the body: a larger box is the body
 
 
-def boxed_places(blocks: Sequence[Block], home: HtmlElement, makes: set[tuple[str, ...]]) -> set[int]:
-    """Return the places of the blocks that stand in boxes under `home`; `makes` are those of the body's paragraphs."""
+def boxed_places(blocks: Sequence[Block], home: HtmlElement, makes: set[tuple[str, ...]]) -> dict[int, str]:
+    """Return the places of the blocks that stand in boxes under `home`, each with what the box is known by.
+
+    `makes` are those of the body's paragraphs.
+    """
     spans = _spans(blocks, home)
     body = [place for place, block in enumerate(blocks) if is_solid(block) and make_of(block) in makes]
     limit = _MAX_SHARE * sum(len(blocks[place].text) for place in body)
     own = _holders(blocks, body)
-    boxed: set[int] = set()
+    boxed: dict[int, str] = {}
     for element, places in spans.items():
         if element in own or _quotes(element) or sum(len(blocks[place].text) for place in places) > limit:
             continue
-        if _is_named_box(element) or any(_opens_box(blocks[place]) for place in places[:2]):
-            boxed.update(places)
+        why = _box(element) or _opened(blocks, places)
+        if why:
+            boxed.update(dict.fromkeys(places, why))
     return boxed
 
 
@@ -68,8 +73,12 @@ def _holders(blocks: Sequence[Block], places: list[int]) -> set[HtmlElement]:
     }
 
 
-def _is_named_box(element: HtmlElement) -> bool:
-    return element.tag in _BOX_TAGS or _is_box_name(f"{element.get('class') or ''} {element.get('id') or ''}")
+def _box(element: HtmlElement) -> str | None:
+    """What an element is as a box by its tag or name, or None."""
+    if element.tag in _BOX_TAGS:
+        return _TAG_WORDS.get(element.tag, f"in a box ({element.tag})")
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return f"in a box named “{names.strip()}”" if _is_box_name(names) else None
 
 
 @lru_cache(maxsize=4096)
@@ -83,8 +92,11 @@ def _quotes(element: HtmlElement) -> bool:
     return element.tag == "blockquote" or next(element.iter("blockquote"), None) is not None
 
 
-def _opens_box(block: Block) -> bool:
-    """True for a label that heads a box of teasers or an appeal."""
-    return len(block.text) <= 60 and bool(
-        phrases.TEASER.match(block.text) or phrases.APPEAL.match(block.text)
-    )
+def _opened(blocks: Sequence[Block], places: Sequence[int]) -> str | None:
+    """What a box of these blocks is by the label that heads it, or None."""
+    for place in places[:2]:
+        text = blocks[place].text
+        if len(text) > 60 or not (phrases.TEASER.match(text) or phrases.APPEAL.match(text)):
+            continue
+        return f"in a box headed “{text}”" if len(places) > 1 else "a teaser or an appeal, by itself"
+    return None
