@@ -73,7 +73,7 @@ def read_standfirst(blocks: Sequence[Block], declared: Sequence[str], headings: 
     end = min(_text_start(blocks, start), start + _SIGHT_BLOCKS)
     above = [place for place in range(start, end) if _may_be(blocks[place], titles)]
     named = next((place for place in above if _is_named(blocks[place])), None)
-    if named is None and head is not None and said is None:
+    if named is None and head is not None:
         named = next(
             (p for p in above if p < start + _HEADER_BLOCKS and _is_in_header(blocks[p], blocks[head])), None
         )
@@ -170,7 +170,7 @@ def _is_in_header(block: Block, head: Block) -> bool:
 
 def _words(block: Block) -> int:
     """How many words a block has; in scripts without spaces two signs count as one."""
-    return len(block.key) // 2 if _WIDE.search(block.text) else len(block.key.split())
+    return len(block.key) // 2 if _WIDE.search(block.text) else len(block.text.split())
 
 
 def _text_is_elsewhere(blocks: Sequence[Block], place: int) -> bool:
