@@ -27,7 +27,35 @@ def test_one_odd_place_proves_the_others() -> None:
     assert [(repair.what, repair.places) for repair in repairs] == [("utf-8 read as windows-1251", 4)]
 
 
-@pytest.mark.parametrize("text", ["", "plain", "её Ёлка", "เขต แกง โกง", "Ãœ", "SÃO", "№ 5 ─┬─ box"])
+@pytest.mark.parametrize(
+    ("damaged", "expected"),
+    [
+        ("ItÔÇÖs the harbourÔÇÖs future", "It’s the harbour’s future"),  # letters only
+        ("The coöperative opens ‚Äì at last", "The coöperative opens – at last"),
+        ("100Â km, 20Â â‚¬", "100\xa0km, 20\xa0€"),  # the second byte became a plain space
+        ("yaz. “É uma‚Äô", "yaz. “É uma’"),  # once read right, “É is not read as Cyrillic
+        ("1 ยฝ cup", "1 ½ cup"),
+    ],
+)
+def test_single_places(damaged: str, expected: str) -> None:
+    assert undo_misreading(damaged)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "รถ is a car",
+        "“É uma”",
+        "à 20\xa0€ ou 5\xa0№",
+        "",
+        "plain",
+        "её Ёлка",
+        "เขต แกง โกง",
+        "Ãœ",
+        "SÃO",
+        "№ 5 ─┬─ box",
+    ],
+)
 def test_what_is_no_utf8_stays(text: str) -> None:
     expected = "Ü" if text == "Ãœ" else text
     assert undo_misreading(text)[0] == expected

@@ -45,6 +45,7 @@ _THAI_REMAINS = re.compile("(?:โ[ก-ฟ]{0,2}|๐[ก-ฟ]{0,3}|๏ธ|[ย-�
 # Byte values as Latin-1, with one to three bytes of 80 to 9F gone.
 _REMAINS = re.compile("â[\xa0-\xbf]{0,2}|ð[\xa0-\xbf]{0,3}|ï¸|([ÂÃÄÅ])([\xa0-\xbf]?)")
 _LATIN1_WORD = re.compile(r"[^\W_]*(?:[âðÂÃÄÅï][\xa0-\xbf]*[^\W_]*)+")
+_GLUED = re.compile("ð(?:[A-Z]|ð*$)")  # an emoji, and a word after it
 _MASK_OF_REMAINS = {"â": LOST_MARK, "Ã": LOST_CAPITAL, "Ä": "\ufdd4", "Å": "\ufdd5"}
 _SYMBOLS = {
     "¢": "•",
@@ -119,7 +120,7 @@ def _restore_latin1(text: str) -> tuple[str, tuple[Repair, ...]]:
         # `câmara` is meant, and so is an Icelandic ð.
         if match[0].isalpha() and commonness(match[0], language) >= KNOWN_WORD and match[0] not in "âð":
             return match[0]
-        if "ð" in match[0].strip("ð"):
+        if "ð" in match[0] and match[0].isalpha() and not _GLUED.match(match[0]):
             return match[0]
         before = text[match.start() - 1 : match.start()]
         return _REMAINS.sub(
@@ -259,8 +260,8 @@ def _compound(word: str, language: str) -> str | None:
     """A word by how it begins: `Ötank` is in no list, but `Öl` is."""
     for end in range(len(word) - 1, 1, -1):
         if not _LETTER_MASK.search(word[end:]) and commonness(word[end:], language) >= KNOWN_WORD:
-            new = _fitting(word[:end], language, begins=False)
-            return new and new + word[end:]
+            if new := _fitting(word[:end], language, begins=False):
+                return new + word[end:]
     return None
 
 

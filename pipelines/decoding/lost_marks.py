@@ -21,6 +21,7 @@ _ELISION = re.compile(
     r"(?:^|[^\w])(?:[cdjlmnst]|qu|dell|all|nell|dall|sull|un|quest|lorsqu|jusqu|puisqu|aujourd|O)$",
     re.IGNORECASE,
 )
+_DECADE = re.compile(r"\d0s\b")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_QUOTE = ("\n", ": ", ", ")
@@ -71,15 +72,21 @@ class _Marks:
         """Add the mark for a mask, and the text up to the next one."""
         before = "".join(self.out[-2:])[-12:]
         left, right = before[-1:] or " ", after[:1] or (" " if is_last else LOST)
+        left_digit = before.rstrip()[-1:].isdigit()
         mark = LOST
         if any(char.isalpha() and char > "\u024f" for char in before + after[:12]):
             pass  # marks and words are known for Latin letters only
         elif mask == LOST and (LOST in (left, right) or right.isdigit()):
             pass  # several bytes of one character, or a currency sign
+        elif mask == LOST_MARK and left.isdigit() and right.isdigit():
+            mark = "–"
         elif left.isalnum() and right.isalnum():
             mark = self._between_letters(before, after, mask)
+        elif mask == LOST_MARK and _DECADE.match(after):
+            mark = "’"
         elif left.isspace() and right.isspace() and not self.closers:
-            mark = self.dash
+            # Between a day and a place, or two scores, English writes the shorter one, nine times in ten.
+            mark = "–" if left_digit and after[1:2].isupper() else self.dash
             self.guessed += self.dash_guessed
             self.spaced_dash = len(self.out)
         elif not left.isalnum() and left not in ".,!?…%:;" and (right.isalnum() or right in "¿¡…($€£'\"#@["):
