@@ -21,6 +21,7 @@ OUTLETS = load_outlets(None)
 FOLDER = Path(__file__).parent.parent / "fixtures" / "citations"
 CASES = json.loads((FOLDER / "credits.json").read_text("utf-8"))
 PAGES = json.loads((FOLDER / "pages.json").read_text("utf-8"))
+FILLERS = json.loads((FOLDER / "fillers.json").read_text("utf-8"))  # a page's words tell its language
 URL = "https://www.tidewaterpost.example/2031/05/a-harbour-story"
 FILLER = [
     "The council met behind closed doors for most of the afternoon, and nobody came out before six.",
@@ -48,6 +49,12 @@ def page(*paragraphs: str, language: str = "en", head: str = "", byline: str = "
     )
 
 
+def within(sentence: str, language: str) -> str:
+    """An article in this language with the sentence in it."""
+    around = FILLERS.get(language, FILLER)
+    return page(*around, sentence, *around[:1], language=language)
+
+
 def short(citation: Citation) -> str:
     """`outlet>domain of the link*`: the star marks an origin."""
     link = f">{registered_domain(citation.url)}" if citation.url else ""
@@ -56,14 +63,15 @@ def short(citation: Citation) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['language'] or 'any'}: {case['why']}" for case in CASES])
 def test_sentences(case: dict[str, Any]) -> None:
-    found = cite(page(*FILLER, case["html"], *FILLER[:1], language=case["language"]))
+    found = cite(within(case["html"], case["language"]))
     assert sorted(map(short, found)) == sorted(case["credits"])
 
 
 @pytest.mark.parametrize("case", PAGES, ids=[case["why"] for case in PAGES])
 def test_pages(case: dict[str, Any]) -> None:
     parts = {key: case.get(key, "") for key in ("head", "byline", "after")}
-    paragraphs = [*case.get("first", []), *FILLER, *case.get("last", [])]
+    around = FILLERS.get(case.get("language", "en"), FILLER)
+    paragraphs = [*case.get("first", []), *around, *case.get("last", [])]
     found = cite(page(*paragraphs, language=case.get("language", "en"), **parts), case.get("url", URL))
     assert sorted(f"{citation.kind} {short(citation)}" for citation in found) == sorted(case["citations"])
 

@@ -18,7 +18,7 @@ from pipelines.credits.credit_phrases import find_credits
 from pipelines.credits.name_index import index_of
 from pipelines.credits.name_mentions import find_mentions
 from pipelines.credits.page_blocks import Block
-from tests.test_citations import FILLER, cite, page
+from tests.test_citations import cite, within
 
 OUTLETS = load_outlets(None)
 ROWS = json.loads(
@@ -40,7 +40,7 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize("row", cases())
 def test_sentences(row: dict[str, Any]) -> None:
-    found = cite(page(*FILLER, row["text"], *FILLER[:1], language=row["language"]))
+    found = cite(within(row["text"], row["language"]))
     assert sorted({citation.outlet_id or citation.name or "" for citation in found}) == sorted(row["credits"])
 
 

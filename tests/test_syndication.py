@@ -8,16 +8,17 @@ from typing import Any
 
 import pytest
 
-from tests.test_citations import FILLER, cite, page
+from tests.test_citations import FILLER, FILLERS, cite, page
 
 ROWS = json.loads((Path(__file__).parent.parent / "fixtures" / "citations" / "signs.json").read_text("utf-8"))
 
 
 def written(row: dict[str, Any]) -> str:
     """A page with the sign in its place."""
+    around = FILLERS.get(row["language"], FILLER)
     if row["where"] == "byline":
-        return page(*FILLER, *FILLER, language=row["language"], byline=row["html"])
-    paragraphs = [row["html"], *FILLER] if row["where"] == "first" else [*FILLER, row["html"]]
+        return page(*around, *around, language=row["language"], byline=row["html"])
+    paragraphs = [row["html"], *around] if row["where"] == "first" else [*around, row["html"]]
     return page(*paragraphs, language=row["language"])
 
 

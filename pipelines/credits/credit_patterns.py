@@ -18,6 +18,7 @@ _DATA: dict[str, Any] = tomllib.loads(
 COMMON_WORDS = frozenset(name.replace("’", "'") for name in _DATA["common_words"])
 MEDIA_WORDS: tuple[str, ...] = tuple(_DATA["media_words"])
 MEDIA_STARTS: tuple[str, ...] = tuple(_DATA["media_starts"])
+_CLASS = re.compile(r"\{([a-z]+)\}")
 LANGUAGES = tuple(key for key, value in _DATA.items() if isinstance(value, dict))
 
 COMPOUND = re.compile(
@@ -55,6 +56,8 @@ class Patterns:
     told: re.Pattern[str]
     announced: re.Pattern[str]
     after: re.Pattern[str]
+    quoted_to: re.Pattern[str]
+    pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     compound: re.Pattern[str]
     supports: re.Pattern[str]
     picture: re.Pattern[str]
@@ -85,6 +88,13 @@ def patterns_for(language: str | None) -> Patterns:
         after=re.compile(
             rf"{_QUOTES}{_APPOSITION}(?:{_PERSON_OF_IT}|{_STAFF_OF_IT}|,? |(?='s)){_WHEN}(?i:{words['after']})(?!\w)"
         ),
+        quoted_to=re.compile(
+            rf"(?:[,.!?…]\s?[”“»\"]|[”“»\"] ?,)(?: [^.!?]{{3,80}})? (?i:{words['quoted_to']}){_GAP}{lead}{{0,4}}{_QUOTES}$"
+        ),
+        pairs=tuple(
+            (re.compile(rf"(?<!\w)(?i:{first}){_GAP}{led}"), re.compile(rf"{_QUOTES}(?i:{second})"))
+            for first, second in _pairs(language)
+        ),
         compound=re.compile(rf"^[\"”“»«']?-(?i:{words['compound']})(?!\w)"),
         picture=re.compile(rf"^[^()]{{0,50}}(?i:\b{words['picture']}\b)[^()]{{0,40}}\)|^/[A-ZÀ-Þ]"),
         journal_before=re.compile(rf"(?<!\w)(?i:{words['journal_before']}) {_QUOTES}$"),
@@ -112,16 +122,35 @@ def patterns_for(language: str | None) -> Patterns:
 
 def _words(language: str | None) -> tuple[dict[str, str], str]:
     """The alternation of each kind of phrase in these languages, and that of a word that may lead to a name."""
-    use = list(dict.fromkeys([language, "en"])) if language in LANGUAGES else list(LANGUAGES)
+    use = _used(language)
     words = {
-        key: _either(entry for code in use for entry in _DATA[code][key])
+        key: _either(_phrase(code, entry) for code in use for entry in _DATA[code].get(key, ()))
         for key in _DATA["en"]
-        if key != "lead"
+        if key not in ("lead", "words", "pairs")
     }
     words["before"] = _either([words["before"], words["told"]])
     lead = _either(re.escape(word) for code in use for word in _DATA[code]["lead"])
     # Lower-case words from the list, or capitalised ones (people, places), each with its own space.
     return words, rf"(?:(?:(?i:{lead})(?:'s)?|[A-ZÀ-Þ\ue000-\uf8ff][\w.'-]*),?(?: |(?<=')))"
+
+
+def _used(language: str | None) -> list[str]:
+    return list(dict.fromkeys([language, "en"])) if language in LANGUAGES else list(LANGUAGES)
+
+
+def _pairs(language: str | None) -> list[tuple[str, str]]:
+    """The phrases that credit together, one before a name and one after."""
+    return [
+        (_phrase(code, first), _phrase(code, second))
+        for code in _used(language)
+        for first, second in _DATA[code].get("pairs", ())
+    ]
+
+
+def _phrase(code: str, entry: str) -> str:
+    """An entry with the classes of words that it names: "{says} to"."""
+    classes = _DATA[code].get("words", {})
+    return _CLASS.sub(lambda named: f"(?:{classes[named[1]]})", entry).replace("’", "'")
 
 
 def _either(entries: Any) -> str:

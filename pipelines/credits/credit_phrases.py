@@ -84,6 +84,10 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
         return Credit(mention, tight=bool(patterns.tight_before.search(prefix)), told=told)
     if patterns.after.match(suffix) or patterns.compound.match(suffix):
         return Credit(mention)
+    if patterns.quoted_to.search(prefix):
+        return Credit(mention, told=True)
+    if any(first.search(prefix) and second.match(suffix) for first, second in patterns.pairs):
+        return Credit(mention, told=True)
     return None
 
 

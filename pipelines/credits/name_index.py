@@ -34,7 +34,11 @@ _BEFORE = frozenset(
     Comme D L Le Les Dans Au Aux Du Par Avec Mais Une Sur Pour Selon Ainsi
     Il Lo Gli Come Anche Dal Dalla Stando Nel Nella Con Per Ma
     O Os As Um Uma Conforme No Na Pela Pelo
-    De Het Een Zoals Aldus Ook Dat Uit Door""".split()
+    De Het Een Zoals Aldus Ook Dat Uit Door Volgens Tegen Bij Aan
+    Nach Bei Beim Ob Seit Mit Für Auf Unter Zum Zur Einen Eine Ein Was Darüber Auch Laut Nun Und
+    Tras Ante Desde Hasta Sobre Entre Según Esta Este Ayer Hoy Chez Après Dès Depuis Devant Nos Invité Contacté Joint
+    Interrogé Sollicité Lundi Mardi Mercredi Jeudi Vendredi Su Sul Sulla Alla Dopo Ieri Oggi Intervistato Ospite Così
+    Na Nos Ao Às Pelos Pelas Ontem Hoje Contactado Procurada""".split()
 )
 _MEDIUM = re.compile(r"(?:agentur|zeitung|magazins?|senders?|portals?|blatt|berichts?|reporters?|studios?)$")
 _CALLED_SO = re.compile(

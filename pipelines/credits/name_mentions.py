@@ -38,7 +38,7 @@ _JOURNAL = re.compile(
 )
 _LEADING = re.compile(
     r"(?:(?:The|As|In|According|By|Via|Per|But|And|When|While|Source|On|At|A|An|From|Former|Our"
-    r"|Die|Der|Das|El|La|Le)\b:? )+"
+    r"|Die|Der|Das|Dem|Den|Des|Ein|Eine|Einem|Einen|Einer|Im|Am|El|La|Le|Un|Una|Une|Il|Los|Las|Les)\b:? )+"
 )
 
 
