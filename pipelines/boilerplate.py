@@ -13,6 +13,7 @@ from pipelines.metadata import Metadata
 from pipelines.reading.asides import without_asides
 from pipelines.reading.blocks import Block, read_blocks
 from pipelines.reading.body import choose_body
+from pipelines.reading.declared_body import declared_instead
 from pipelines.reading.plain_text import plain_text
 from pipelines.reading.skeleton import skeleton
 
@@ -36,7 +37,6 @@ def extract_text(document: Document, metadata: Metadata, told: LeftOut | None = 
     told = told or LeftOut()
     blocks = read_blocks(document.tree)
     found = bare_extraction(skeleton(document.tree, blocks), options=_OPTIONS)
-    if not isinstance(found, Extracted):
-        return ""
-    body = choose_body(blocks, found.text or "", told.by_body)
-    return plain_text(without_asides(body, metadata, told.by_asides))
+    extracted = (found.text or "") if isinstance(found, Extracted) else ""
+    body = choose_body(blocks, extracted, told.by_body)
+    return declared_instead(plain_text(without_asides(body, metadata, told.by_asides)), metadata.declared_body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from lxml.html import HtmlElement
@@ -55,6 +55,7 @@ class Metadata:
     published_written: str | None = None  # ISO 8601 as the page has it, with its own offset from UTC
     language: str | None = None  # ISO 639-1
     site_name: str | None = None
+    declared_body: str | None = field(default=None, repr=False)  # articleBody, unless it is for subscribers
     types: tuple[str, ...] = ()  # schema.org @type values and og:type, as written
 
 
@@ -93,6 +94,7 @@ def read_metadata(document: Document) -> Metadata:
         published_written=published.written,
         language=language,
         site_name=_nfc(next(iter(outlet_names), None)),
+        declared_body=_body(article),
         types=_types(objects, metas),
     )
 
@@ -169,6 +171,13 @@ def _languages(tree: HtmlElement, article: Json | None, metas: Metas) -> list[st
         for text in metas.get(name, ())
     ]
     return [*(root.get(name) for name in names), *in_article, *in_metas]
+
+
+def _body(article: Json | None) -> str | None:
+    """The declared text, None where it is said to be for subscribers: what a page hides is not what it shows."""
+    body = article.get("articleBody") if article else None
+    paid = article is not None and str(article.get("isAccessibleForFree")).lower() in ("false", "0", "no")
+    return body if isinstance(body, str) and not paid else None
 
 
 def _types(objects: list[Json], metas: Metas) -> tuple[str, ...]:
