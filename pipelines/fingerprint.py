@@ -13,22 +13,25 @@ import xxhash
 
 from monitor.models import Fingerprint
 
-SHINGLE_WORDS = 3
 SAMPLE_ONE_IN = 4
 
+_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"  # kana, Chinese characters, Thai
+_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 # A sign of a script written without spaces is a word of its own.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]|[^\W\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]+")
+_SIGN_OR_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_WORD = re.compile(r"\w+")
 
 
 def words(text: str) -> list[str]:
     """The words of a text, casefolded, without punctuation."""
-    return _WORD.findall(text.casefold())
+    folded = text.casefold()
+    return (_SIGN_OR_WORD if _HAS_UNSPACED.search(folded) else _WORD).findall(folded)
 
 
 def fingerprint(text: str) -> Fingerprint:
     """The sampled shingle hashes of a text and the number of distinct shingles; a text under three words has none."""
     tokens = words(text)
-    shingles = {" ".join(tokens[i : i + SHINGLE_WORDS]) for i in range(len(tokens) - SHINGLE_WORDS + 1)}
-    hashes = (xxhash.xxh3_64_intdigest(shingle.encode()) for shingle in shingles)
+    shingles = {f"{one} {two} {three}" for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False)}
+    hashes = [xxhash.xxh3_64_intdigest(shingle.encode()) for shingle in shingles]
     # The low bits choose the sample; SQLite's integers are signed, so the top bit is left out.
-    return Fingerprint(frozenset(h >> 1 for h in hashes if h % SAMPLE_ONE_IN == 0), len(shingles))
+    return Fingerprint(frozenset([h >> 1 for h in hashes if h % SAMPLE_ONE_IN == 0]), len(shingles))

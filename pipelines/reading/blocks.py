@@ -28,6 +28,8 @@ _WIDE_SOLID_CHARS = 24  # the same in scripts where a sign is a word or half of 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MAX_LINK_SHARE = 0.5
 WORD = re.compile(r"\w+")
+# All that is no word in ASCII, as white space: the same words as by WORD, in a third of the time.
+_ASCII_WORDS = {sign: " " for sign in range(128) if not WORD.match(chr(sign))}
 # Hints for hyphens, byte order marks: part of no word, and a search for the word would miss them.
 _HYPHENATION = re.compile("[\u00ad\ufeff]")
 # Joiners, marks of direction, private signs: inside words of Persian or Hindi. Extractors take them out, outlets vary.
@@ -58,9 +60,9 @@ def words_key(text: str) -> str:
     Case, punctuation, spacing and unseen signs are ignored.
     """
     folded = text.casefold()
-    if not folded.isascii() or "\x7f" in folded:
-        folded = _UNSEEN.sub("", folded)
-    return " ".join(WORD.findall(folded))
+    if folded.isascii() and "\x7f" not in folded:
+        return " ".join(folded.translate(_ASCII_WORDS).split())
+    return " ".join(WORD.findall(_UNSEEN.sub("", folded)))
 
 
 def boxes_around(element: HtmlElement) -> list[HtmlElement]:
