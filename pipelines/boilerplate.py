@@ -39,4 +39,6 @@ def extract_text(document: Document, metadata: Metadata, told: LeftOut | None = 
     found = bare_extraction(skeleton(document.tree, blocks), options=_OPTIONS)
     extracted = (found.text or "") if isinstance(found, Extracted) else ""
     body = choose_body(blocks, extracted, told.by_body)
-    return declared_instead(plain_text(without_asides(body, metadata, told.by_asides)), metadata.declared_body)
+    return declared_instead(
+        plain_text(without_asides(body, metadata, told.by_asides)), metadata.declared_body
+    )

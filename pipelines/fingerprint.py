@@ -31,7 +31,9 @@ def words(text: str) -> list[str]:
 def fingerprint(text: str) -> Fingerprint:
     """The sampled shingle hashes of a text and the number of distinct shingles; a text under three words has none."""
     tokens = words(text)
-    shingles = {f"{one} {two} {three}" for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False)}
+    shingles = {
+        f"{one} {two} {three}" for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    }
     hashes = [xxhash.xxh3_64_intdigest(shingle.encode()) for shingle in shingles]
     # The low bits choose the sample; SQLite's integers are signed, so the top bit is left out.
     return Fingerprint(frozenset([h >> 1 for h in hashes if h % SAMPLE_ONE_IN == 0]), len(shingles))
