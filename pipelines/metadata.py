@@ -26,7 +26,7 @@ from pipelines.declared.json_ld import (
 from pipelines.declared.language import read_language
 from pipelines.declared.publication import read_published
 from pipelines.declared.shown_dates import shown_dates
-from pipelines.declared.tags import by_tag
+from pipelines.declared.tags import by_tag, hold
 from pipelines.document import Document
 from pipelines.reading.blocks import read_blocks
 from pipelines.reading.standfirst import headline_place, read_standfirst
@@ -62,6 +62,7 @@ class Metadata:
 def read_metadata(document: Document) -> Metadata:
     """Read a page's declarations in the order of trust: JSON-LD, meta tags, layout, text."""
     tree, page = document.tree, document.page
+    hold(tree, document.elements or tuple(tree.iter()))
     metas = read_metas(tree)
     objects = read_json_ld(tree)
     headings = headings_of(tree)
@@ -100,8 +101,7 @@ def read_metadata(document: Document) -> Metadata:
 
 
 def read_metas(tree: HtmlElement) -> Metas:
-    """Return the `meta` elements of a page: name, property or itemprop in lower case -> contents, white space "
-    "folded."""
+    """Return the `meta` elements: name, property or itemprop in lower case -> contents, white space folded."""
     found: Metas = {}
     for meta in by_tag(tree).get("meta", ()):
         attributes = dict(meta.items())

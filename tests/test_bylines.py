@@ -64,5 +64,5 @@ def test_lines_around_the_headline_are_short_and_no_captions() -> None:
         f"<p>{'x ' * 100}</p>"
     )
     blocks = read_blocks(document_of(body).tree)
-    assert lines_around(blocks, 1) == ["By Petra Wynn", "Harbour"]
-    assert lines_around(blocks, None) == []
+    assert list(lines_around(blocks, 1)) == ["By Petra Wynn", "Harbour"]
+    assert list(lines_around(blocks, None)) == []

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from pipelines.declared.json_ld import Json, text_of, types_of
 from pipelines.declared.people import people_of, signed_part
-from pipelines.declared.tags import boxes_of, by_itemprop, by_tag
+from pipelines.declared.tags import boxes_of, by_itemprop, by_tag, elements_of
 from pipelines.reading.blocks import Block, words_key
 
 _META = (
@@ -29,6 +29,10 @@ _BYLINE_CLASS = re.compile(
     r"forfatter|penulis|yazar|kirjoittaja|szerzo|journalist[ae]?|reporter|posted-by)(?:[\s_-]*name|[\s_-]?link)?(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_BYLINE_STEMS = (  # one of these is in every such name: a cheap test before the dear one
+    "byline", "auth", "autor", "auteur", "writer", "firma", "redactor", "verfasser", "skribent", "forfatter", "penulis",
+    "yazar", "kirjoittaja", "szerzo", "journalist", "reporter", "posted",
+)  # fmt: skip
 _BESIDE = re.compile(r"comment|related|teaser|recommend|sidebar|footer|widget|card|promo|bio", re.IGNORECASE)
 _CAPTION = re.compile(r"caption|credit|image|photo|picture|comment|related|teaser", re.IGNORECASE)
 _LINES_BELOW, _LINES_ABOVE = 8, 3
@@ -44,14 +48,14 @@ def read_authors(
     references: dict[str, Json],
     metas: dict[str, list[str]],
     site_names: Iterable[str],
-    lines: Sequence[str] = (),
+    lines: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """Return the people who signed the article, in the order of the page; empty where nobody did.
 
     `lines` are those around the headline; one that says "by" is what a reader sees.
     """
     outlets = [words for name in site_names if (words := words_key(name).split())]
-    signed = [part for line in lines if (part := signed_part(line))][:1]
+    signed = next(([part] for line in lines if (part := signed_part(line))), [])
     shown = list(_people(signed, outlets))
     for source in (_in_json_ld(article, references), _in_metas(metas), _in_layout(tree) if not shown else ()):
         if people := list(_people(source, outlets)):
@@ -81,15 +85,14 @@ def _as_shown(people: list[str], shown: list[str]) -> list[str]:
     return names or people
 
 
-def lines_around(blocks: Sequence[Block], headline: int | None) -> list[str]:
-    """Return the short lines around a headline, those below it first; prose ends them."""
-    if headline is None:
-        return []
-    below = blocks[headline + 1 : headline + 1 + _LINES_BELOW]
-    above = reversed(blocks[max(headline - _LINES_ABOVE, 0) : headline])
-    return [
-        block.text for block in (*below, *above) if len(block.text) <= _MAX_LINE and not _is_caption(block)
-    ]
+def lines_around(blocks: Sequence[Block], headline: int | None) -> Iterator[str]:
+    """Yield the short lines around a headline, captions left out, those below it first."""
+    if headline is not None:
+        below = blocks[headline + 1 : headline + 1 + _LINES_BELOW]
+        above = reversed(blocks[max(headline - _LINES_ABOVE, 0) : headline])
+        for block in (*below, *above):
+            if len(block.text) <= _MAX_LINE and not _is_caption(block):
+                yield block.text
 
 
 def _is_caption(block: Block) -> bool:
@@ -150,12 +153,12 @@ def _in_metas(metas: dict[str, list[str]]) -> Iterator[str]:
 
 
 def _in_layout(tree: HtmlElement) -> Iterator[str]:
-    """What the layout marks as the author: rel=author, itemprop, then elements of a byline class outside other "
-    "boxes."""
+    """What the layout marks as the author: itemprop, rel=author, then a byline class; not in boxes of their own."""
     marked = by_itemprop(tree)
     people = marked.get("author", ())
+    names = marked.get("name", ()) if people else ()
     for elements in (
-        [name for name in marked.get("name", ()) if any(box in people for box in name.iterancestors())],
+        [name for name in names if any(box in people for box in name.iterancestors())],
         people,
         [link for link in by_tag(tree).get("a", ()) if "author" in (link.get("rel") or "").split()],
     ):
@@ -167,9 +170,11 @@ def _in_layout(tree: HtmlElement) -> Iterator[str]:
         if any(people_of(text) for text in found):
             yield from found
             return
-    for element in tree.iter("*"):
+    for element in elements_of(tree):
+        if element.tag not in _BYLINE_TAGS:
+            continue
         name = element.get("class")
-        if name and element.tag in _BYLINE_TAGS and _is_byline_class(name) and not _beside(element, tree):
+        if name and _is_byline_class(name) and not _beside(element, tree):
             text = " ".join(" ".join(element.itertext()).split())
             if len(text) <= _MAX_LINE and people_of(text):
                 yield text
@@ -178,7 +183,8 @@ def _in_layout(tree: HtmlElement) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)  # an outlet's pages share their classes
 def _is_byline_class(name: str) -> bool:
-    return bool(_BYLINE_CLASS.search(name))
+    name = name.lower()
+    return any(stem in name for stem in _BYLINE_STEMS) and bool(_BYLINE_CLASS.search(name))
 
 
 def _beside(element: HtmlElement, tree: HtmlElement) -> bool:

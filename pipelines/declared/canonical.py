@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urldefrag, urlsplit
 
 from lxml.html import HtmlElement
@@ -73,10 +74,12 @@ def _secure(url: str, others: list[str]) -> str:
     return secure if url.startswith("http://") and secure in others else url
 
 
+@lru_cache(maxsize=1024)
 def _same_outlet(url: str, other: str) -> bool:
     return is_web_address(url) and registered_domain(url) == registered_domain(other)
 
 
+@lru_cache(maxsize=1024)
 def _is_home(url: str) -> bool:
     """True for a front page: no path (or only a language or an index file) and no query."""
     parts = urlsplit(url)

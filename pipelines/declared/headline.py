@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -49,9 +50,10 @@ def read_title(
     """
     said = {_key(one) for one in (*h1s, *declared) if len(_words(one)) > _MAX_NAME_WORDS}
     names = {key for name in site_names if (key := _key(name)) and key not in said}
-    cleaned = [text for one in declared if (text := clean_title(one, names))]
+    forms = {one: clean_title(one, names) for one in {*declared, *h1s}}  # most say the same
+    cleaned = [text for one in declared if (text := forms[one])]
     tab = clean_title(document_title, names) if document_title else None
-    headings = [text for one in h1s if _key(one) not in names and (text := clean_title(one, names))]
+    headings = [text for one in h1s if _key(one) not in names and (text := forms[one])]
     known = [*cleaned, *([tab] if tab else [])]
     fitting = [(common, one) for one in headings if (common := _words_in_common(one, known))]
     if fitting:
@@ -149,12 +151,14 @@ def _best_form(seen: str, known: list[str]) -> str:
     return seen
 
 
+@lru_cache(maxsize=1024)
 def _key(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))
 
 
-def _words(text: str) -> set[str]:
-    return set(_WORD_OR_SIGN.findall(text.casefold()))
+@lru_cache(maxsize=1024)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD_OR_SIGN.findall(text.casefold()))
 
 
 def _is_long(text: str) -> bool:

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from pipelines.declared.tags import by_tag
 
 _MIN_CHARS, _MAX_CHARS = 80, 2000  # less text does not tell its language, more tells no better
+_FEW_CHARS = 600  # a language that is declared has shown its common words by then
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-z]{4}")
 _MIN_WORDS = 5  # different common words that a language is told by
@@ -79,11 +80,15 @@ _ALIKE = (
 def read_language(tree: HtmlElement, declared: Iterable[str | None]) -> str | None:
     """Return an ISO 639-1 code, or None. `declared` holds what the page says of itself, most trustworthy first."""
     code = next((code for text in declared if (code := _code(text))), None)
+    if code is not None and code not in _common():
+        return code
     text = _sample(tree)
     if len(text) < _MIN_CHARS:
         return code
+    if code is not None and _has_words_of(code, text[:_FEW_CHARS]):
+        return code
     words = frozenset(_WORD.findall(text.casefold()))
-    if code is not None and (code not in _common() or len(words & _common()[code]) >= _MIN_WORDS):
+    if code is not None and len(words & _common()[code]) >= _MIN_WORDS:
         return code
     told = _told_by(text, words)
     if code is not None and (told or words & _common()[code]):
@@ -118,6 +123,10 @@ def _told_by(text: str, words: frozenset[str]) -> str | None:
     ranked = sorted(((len(words & common), code) for code, common in _common().items()), reverse=True)
     (most, best), (next_most, _) = ranked[0], ranked[1]
     return best if most >= _MIN_WORDS and most >= _LEAD * next_most else None
+
+
+def _has_words_of(code: str, text: str) -> bool:
+    return len(_common()[code].intersection(text.casefold().split())) >= _MIN_WORDS
 
 
 def _guessed(text: str) -> str:

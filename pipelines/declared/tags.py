@@ -10,6 +10,23 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+_held: dict[HtmlElement, Sequence[HtmlElement]] = {}  # of the last page
+
+
+def hold(tree: HtmlElement, elements: Sequence[HtmlElement]) -> None:
+    """Remember the elements of a page, in its order, where somebody has listed them already."""
+    _held.clear()
+    _held[tree] = elements
+
+
+def elements_of(tree: HtmlElement) -> Sequence[HtmlElement]:
+    """Return the elements of a page in its order, comments perhaps among them. The last page's are remembered."""
+    found = _held.get(tree)
+    if found is None:
+        found = tuple(tree.iter("*"))
+        hold(tree, found)
+    return found
+
 
 @lru_cache(maxsize=1)
 def by_tag(tree: HtmlElement) -> Mapping[str, Sequence[HtmlElement]]:
@@ -18,20 +35,20 @@ def by_tag(tree: HtmlElement) -> Mapping[str, Sequence[HtmlElement]]:
     The last page's are remembered, because several readers ask for them: neither they nor the tree may be changed.
     """
     found: dict[str, list[HtmlElement]] = {}
-    for element in tree.iter("*"):
+    for element in elements_of(tree):
         tag = element.tag
         if tag in found:
             found[tag].append(element)
         else:
             found[tag] = [element]
-    return found
+    return {tag: elements for tag, elements in found.items() if isinstance(tag, str)}
 
 
 @lru_cache(maxsize=1)
 def by_itemprop(tree: HtmlElement) -> Mapping[str, Sequence[HtmlElement]]:
     """Return the elements that carry microdata under each name of their `itemprop`, in the order of the page."""
     found: dict[str, list[HtmlElement]] = {}
-    for element in tree.iter("*"):
+    for element in elements_of(tree):
         if names := element.get("itemprop"):
             for name in names.split():
                 found.setdefault(name, []).append(element)
