@@ -36,6 +36,9 @@ Metas = dict[str, list[str]]  # name, property or itemprop of a `meta` in lower 
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "headline")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _NAMING = frozenset(("property", "name", "itemprop", "http-equiv"))  # attributes that name a `meta`
+_OTHER_THING = re.compile(
+    r"/(?:User)?(?:Comments?|Review|\w*Object|Product|Offer|Event|WebSite|ListItem|ItemList)$"
+)
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -106,11 +109,17 @@ def read_metas(tree: HtmlElement) -> Metas:
     for meta in by_tag(tree).get("meta", ()):
         attributes = dict(meta.items())
         content = " ".join(attributes.get("content", "").split())
-        if content:
+        if content and not ("itemprop" in attributes and _is_of_another(meta)):
             for name in {attributes[kind].strip().lower() for kind in _NAMING & attributes.keys()}:
                 found.setdefault(name, []).append(content)
     found.pop("", None)
     return found
+
+
+def _is_of_another(meta: HtmlElement) -> bool:
+    """True for microdata of a comment, a picture, a product: things with dates and names of their own."""
+    kinds = (box.get("itemtype") for box in meta.iterancestors())
+    return bool(_OTHER_THING.search(next((kind for kind in kinds if kind), "")))
 
 
 def _keys(page: Page, metas: Metas) -> set[str]:

@@ -65,6 +65,15 @@ def test_metas_are_gathered_under_every_name() -> None:
     assert read_metas(tree) == {"og:title": ["A b"], "twitter:title": ["A b"]}
 
 
+def test_microdata_of_a_comment_or_a_picture_is_not_the_pages() -> None:
+    date = "<meta itemprop='datePublished' content='{}'>"
+    body = (
+        f"<div itemscope itemtype='https://schema.org/Comment'>{date.format('2026-10-15')}</div>"
+        f"<article itemscope itemtype='https://schema.org/NewsArticle'>{date.format('2026-10-14')}</article>"
+    )
+    assert read_metas(document_of(body).tree)["datepublished"] == ["2026-10-14"]
+
+
 def test_the_saved_days_declarations(
     day_folder: Path, day_expected: dict[str, Any], subtests: pytest.Subtests
 ) -> None:

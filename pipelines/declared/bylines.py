@@ -170,15 +170,24 @@ def _in_layout(tree: HtmlElement) -> Iterator[str]:
         if any(people_of(text) for text in found):
             yield from found
             return
-    for element in elements_of(tree):
-        if element.tag not in _BYLINE_TAGS:
-            continue
-        name = element.get("class")
-        if name and _is_byline_class(name) and not _beside(element, tree):
+    for element in _named_bylines(tree):
+        if not _beside(element, tree):
             text = " ".join(" ".join(element.itertext()).split())
             if len(text) <= _MAX_LINE and people_of(text):
                 yield text
                 return
+
+
+def _named_bylines(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements of a byline class, in the order of the page."""
+    tags = by_tag(tree)
+    found = {
+        element
+        for tag in _BYLINE_TAGS
+        for element in tags.get(tag, ())
+        if (name := element.get("class")) and _is_byline_class(name)
+    }
+    return [element for element in elements_of(tree) if element in found] if len(found) > 1 else list(found)
 
 
 @lru_cache(maxsize=4096)  # an outlet's pages share their classes
