@@ -158,8 +158,8 @@ def _title(
     declared = [text for name in _TITLES for text in metas.get(name, ())]
     headline = (text_of(article.get("headline")) or text_of(article.get("name"))) if article else None
     tab = next((" ".join((title.text or "").split()) for title in by_tag(tree).get("title", ())), None)
-    subheadings = (" ".join(h2.text_content().split()) for h2 in by_tag(tree).get("h2", ()))
-    found = read_title(headings, [*([headline] if headline else []), *declared], tab, names, subheadings)
+    shown = (block.text for block in read_blocks(tree))
+    found = read_title(headings, [*([headline] if headline else []), *declared], tab, names, shown)
     return found or (page.entry.title if page.entry else None)
 
 

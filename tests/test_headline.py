@@ -13,7 +13,7 @@ from tests.page_documents import cases, document_of
 @pytest.mark.parametrize("case", cases("titles"))
 def test_the_title_is_what_a_person_would_copy(case: dict[str, Any]) -> None:
     names = ["Korsvik Post", "korsvikpost"]
-    found = read_title(case["h1"], case["declared"], case["tab"], names, case.get("h2", ()))
+    found = read_title(case["h1"], case["declared"], case["tab"], names, case.get("shown", ()))
     assert found == case["title"]
 
 

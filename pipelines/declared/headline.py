@@ -41,12 +41,12 @@ def read_title(
     declared: list[str],
     document_title: str | None,
     site_names: Iterable[str],
-    subheadings: Iterable[str] = (),
+    shown: Iterable[str] = (),
 ) -> str | None:
     """Return the headline, or None.
 
     `h1s` are the page's h1 texts in order, `declared` its headlines (Open Graph, JSON-LD, ...) in the order of trust,
-    `subheadings` the texts of its h2.
+    `shown` the lines that a reader sees, asked only where the h1 and the declared headlines differ altogether.
     """
     said = {_key(one) for one in (*h1s, *declared) if len(_words(one)) > _MAX_NAME_WORDS}
     names = {key for name in site_names if (key := _key(name)) and key not in said}
@@ -60,8 +60,8 @@ def read_title(
         return _best_form(max(fitting, key=lambda one: one[0])[1], known)
     # A title written for search engines shares no word with what the page shows.
     if len(headings) == 1:
-        is_elsewhere = {_key(one) for one in known} & {_key(one) for one in subheadings}
-        if not known or (_is_long(headings[0]) and not is_elsewhere):
+        keys = {_key(one) for one in known}
+        if not known or (_is_long(headings[0]) and not any(_key(line) in keys for line in shown)):
             return headings[0]
     return next(iter(known), None)
 

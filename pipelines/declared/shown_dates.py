@@ -33,7 +33,7 @@ _PUBLISHED = re.compile(
 _BESIDE = re.compile(r"comment|related|teaser|timeline|recommend|popular|sidebar|widget|promo", re.IGNORECASE)
 _WIDEST_ZONE = timedelta(hours=14)
 _QUARTER = timedelta(minutes=15)
-_EARLY, _LATE = 12, 10  # hour in UTC until which it can still be yesterday, and from which already tomorrow
+_EARLY, _LATE = 8, 13  # hour in UTC until which it can still be yesterday, and from which already tomorrow
 
 
 @dataclass(frozen=True, slots=True)
