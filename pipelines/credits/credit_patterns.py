@@ -89,7 +89,8 @@ def patterns_for(language: str | None) -> Patterns:
             rf"{_QUOTES}{_APPOSITION}(?:{_PERSON_OF_IT}|{_STAFF_OF_IT}|,? |(?='s)){_WHEN}(?i:{words['after']})(?!\w)"
         ),
         quoted_to=re.compile(
-            rf"(?:[,.!?…]\s?[”“»\"]|[”“»\"] ?,)(?: [^.!?]{{3,80}})? (?i:{words['quoted_to']}){_GAP}{lead}{{0,4}}{_QUOTES}$"
+            rf"(?:[,.!?…]\s?[”“»\"]|[”“»\"] ?,)(?: [^.!?]{{3,80}})? "
+            rf"(?i:{words['quoted_to']}){_GAP}{lead}{{0,4}}{_QUOTES}$"
         ),
         pairs=tuple(
             (re.compile(rf"(?<!\w)(?i:{first}){_GAP}{led}"), re.compile(rf"{_QUOTES}(?i:{second})"))

@@ -164,7 +164,7 @@ def _is_part_of_a_name(text: str, start: int, end: int, name: str, common: bool)
     """True for "Mike Bloomberg", "Fortune 500", "Reuters Building": a capitalised neighbour makes it another name."""
     if name.isupper() or (" " in name and not common and not is_article_and_word(name)):
         return False
-    if follows := _NEXT_WORD.match(text, end):
+    if not name.islower() and (follows := _NEXT_WORD.match(text, end)):  # "der dpa Ermittlungen"
         word = follows[1]
         if word.isdigit() or (word[0].isupper() and word not in _DAYS):
             return True
