@@ -30,7 +30,7 @@ LEAD_OF = {
 HIDDEN = "\ufdd1"  # the same: stands for markup while the text around it is looked at
 _THAI_RUN = re.compile("[ก-๛]+")
 _THAI_EVIDENCE = re.compile(
-    "[A-Za-z][ก-๛]|[ก-๛][A-Za-z]|(?<![ก-๛])(?:โ[ขฆฌนบฒณฐกธถฏ]?|๐[ก-ฟ]{0,3})(?![ก-๛])|[a-z,] [รฤล] [A-Za-z]"
+    "[A-Za-z][ก-๛]|[ก-๛][A-Za-z]|(?<![ก-๛])(?:โ[ขฆฌนบฒณฐกธถฏ]?|๐[ก-ฟ]{0,3})(?![ก-๛])|[a-zß-ÿ,] [รฤล] +[A-Za-zÀ-ÿ]"
 )
 _SCRIPT = re.compile(
     r"<script\b(?![^>]*ld\+json).*?</script\s*>|<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE
