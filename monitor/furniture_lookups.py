@@ -26,9 +26,9 @@ def left_out_among(db: Database, outlet_id: str, hashes: Iterable[int]) -> froze
 
 
 def rare_lines_around(db: Database, outlet_id: str, at: str) -> list[int]:
-    """The outlet's repeated lines that might be chance, seen before and after a time: a page then makes them rarer."""
+    """The outlet's furniture that might be chance, seen before and after a time: a page then makes it rarer."""
     sql = """SELECT hash FROM furniture WHERE outlet_id = ?1 AND first_at <= ?2 AND last_at >= ?2
-        AND pages < 200 AND (is_pattern OR length(sample) < 160)"""
+        AND is_left_out AND pages < 200 AND (is_pattern OR length(sample) < 160)"""
     return [row["hash"] for row in rows(db, sql, [outlet_id, at])]
 
 

@@ -128,11 +128,6 @@ def _discover(db: Database, block: int, paragraph: str, outlet_id: str, options:
     """Take a paragraph into the outlet's furniture when enough of its pages bear it out; True when it is left out."""
     held = lookups.holding_pages(db, outlet_id, block)
     is_pattern = block != block_hash(paragraph)
-    step = -(-len(held) // SAMPLE)
-    witnesses = [_holder(db, row, len(held)) for row in held[::step]]
-    enough, same_event = options.furniture_min_pages, options.story_min_similarity
-    if not are_enough(paragraph, witnesses, enough, same_event):
-        return False
     values = {
         "outlet_id": outlet_id,
         "hash": block,
@@ -144,9 +139,14 @@ def _discover(db: Database, block: int, paragraph: str, outlet_id: str, options:
         "last_at": held[-1]["at"],
         "last_url": held[-1]["url"],
     }
-    values["is_left_out"] = _is_frequent(db, values)
-    store_furniture.add_furniture(db, values)
-    return bool(values["is_left_out"])
+    if not _is_frequent(db, values):
+        return False
+    step = -(-len(held) // SAMPLE)
+    witnesses = [_holder(db, row, len(held)) for row in held[::step]]
+    if not are_enough(paragraph, witnesses, options.furniture_min_pages, options.story_min_similarity):
+        return False
+    store_furniture.add_furniture(db, {**values, "is_left_out": 1})
+    return True
 
 
 def _is_frequent(db: Database, row: Mapping[str, Any]) -> int:

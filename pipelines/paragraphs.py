@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 import xxhash
 
@@ -34,6 +35,7 @@ def pattern_hash(paragraph: str) -> int | None:
     return None if opened == words or fixed < 2 else _hash(" ".join(opened))
 
 
+@lru_cache(maxsize=4096)
 def block_hashes(paragraph: str) -> tuple[int, ...]:
     """Return the hashes by which a paragraph is known: of its words, and of its pattern where it has one."""
     pattern = pattern_hash(paragraph)

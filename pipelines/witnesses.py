@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.fingerprint import words
 from pipelines.salience import salient_terms
@@ -69,17 +70,25 @@ def _is_label(paragraph: str) -> bool:
 
 def is_about(paragraph: str, page: Holder) -> bool:
     """True for a paragraph that shares its rare words with a page, or the page's headline with the paragraph."""
-    named = salient_terms(page.title, "", page.language)
-    terms = salient_terms(None, paragraph, page.language)
-    return (
-        _shared(named, paragraph) >= _ABOUT_TITLE
-        or _shared(terms, f"{page.title or ''} {page.own}") >= _ABOUT
-    )
+    title = page.title or ""
+    if _shared(_terms(title, page.language), frozenset(words(paragraph))) >= _ABOUT_TITLE:
+        return True
+    return _shared(_terms(paragraph, page.language), _words(f"{title} {page.own}")) >= _ABOUT
 
 
-def _shared(terms: dict[str, float], text: str) -> float:
-    """Which part of a unit vector of terms stands in a text, 0 to 1, but for the heaviest of those."""
-    among = set(words(text))
+@lru_cache(maxsize=4096)
+def _terms(line: str, language: str | None) -> dict[str, float]:
+    """The rare words of a headline or a paragraph. What repeats is asked for again and again."""
+    return salient_terms(None, line, language)
+
+
+@lru_cache(maxsize=32)
+def _words(page: str) -> frozenset[str]:
+    return frozenset(words(page))
+
+
+def _shared(terms: dict[str, float], among: frozenset[str]) -> float:
+    """Which part of a unit vector of terms stands among some words, 0 to 1, but for the heaviest of those."""
     found = [weight**2 for term, weight in terms.items() if term in among]
     return math.fsum(found) - max(found, default=0.0)
 

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from monitor import lookups
 from monitor.models import Article
 from monitor.schema import open_store
-from pipelines import store_furniture
+from pipelines import furniture, store_furniture
 from pipelines.fingerprint import fingerprint
 from pipelines.flow import DEFAULTS, file_article
 from pipelines.paragraphs import block_hash
@@ -200,3 +200,32 @@ def test_a_lead_that_stands_as_teaser_on_other_pages_stays_in_its_own(db: Databa
     assert rows(db, f"SELECT count(*) FROM articles WHERE instr(text, '{lead}')") == [0]
     file(db, article("https://ledger.example/plant", PLANT, 9))
     assert rows(db, f"SELECT text FROM articles WHERE instr(text, '{lead}')") == [f"{lead}\n{rest}"]
+
+
+def test_an_outlet_on_several_hosts_has_one_furniture(db: Database) -> None:
+    hosts = ("ledger.example", "sport.ledger.example", "north.ledger.example")
+    pages = [replace(page(n, host=host), outlet_id="ledger.example") for n, host in enumerate(hosts)]
+    file(db, *pages)
+    assert with_appeal(db) == 0
+
+
+def test_a_live_blog_that_is_fetched_ten_times_is_one_page(db: Database) -> None:
+    posts = ["Nine in the morning: the ferry leaves with all its lights on."]
+    first = page(0, posts[0])
+    for hour in range(10):
+        posts.insert(0, f"Hour {hour}: {OTHERS[hour % 4]}")
+        text = page(0, "\n".join(posts))
+        file(db, replace(text, fetched_at=first.fetched_at + timedelta(hours=hour)))
+    assert rows(db, "SELECT count(*) FROM articles") == [1]
+    assert rows(db, "SELECT * FROM furniture") == []
+    assert rows(db, f"SELECT count(*) FROM paragraphs WHERE hash = {block_hash(APPEAL)}") == [1]
+
+
+def test_what_is_left_out_is_told_with_counts_and_places(db: Database) -> None:
+    file(db, page(0), page(1), page(2))
+    told = furniture.why_left_out(db, "ledger.example", APPEAL)
+    assert told == (
+        "stands on 3 of 3 pages of the outlet, first seen at https://ledger.example/0, "
+        "last at https://ledger.example/2"
+    )
+    assert furniture.why_left_out(db, "ledger.example", "Never seen.").endswith("is no more")

@@ -198,3 +198,17 @@ except StoreFull as error:
     assert ended.stdout.startswith(f"{tmp_path / 'news.db'} could not be written")
     assert "Free some disk space" in ended.stdout
     open_store(tmp_path / "news.db").close()  # once there is room, the same file will do
+
+
+def test_a_store_of_the_first_version_keeps_the_furniture_it_had_learned(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    connection = sqlite3.connect(path, isolation_level=None)
+    schema.m001_initial(connection)
+    connection.execute("PRAGMA user_version = 1")
+    row = "INSERT INTO furniture (outlet_id, hash, pages, sample) VALUES ('bay.example', ?, ?, 'Sign up')"
+    connection.executemany(row, [(1, 1), (2, 2), (3, 40)])
+    connection.close()
+    db = open_store(path)
+    assert rows(db, "PRAGMA user_version") == [len(schema.MIGRATIONS)]
+    assert rows(db, "SELECT hash, pages, pages_before, is_left_out FROM furniture") == [(3, 40, 40, 1)]
+    assert rows(db, "SELECT count(*) FROM paragraphs") == [0]
