@@ -48,9 +48,13 @@ class Outlets:
     def by_name(self, name: str) -> Outlet | None:
         """The outlet that is called so when cited ("the AP", "Reuters"), case and a leading article ignored, or None.
 
-        The name as written comes first: "La Presse" and "Die Presse" differ only in their articles.
+        The name as written comes first: "La Presse" and "Die Presse" differ only in their articles, and "The Post" is
+        no "Il Post".
         """
-        return self._as_written.get(folded(name)) or self._by_name.get(name_key(name))
+        written, key = folded(name), name_key(name)
+        return self._as_written.get(written) or (self._by_name if key == written else self._as_written).get(
+            key
+        )
 
     def outlet_id(self, url_or_host: str) -> str:
         """The id under which articles at this address are stored: the known outlet's, else the registered domain."""

@@ -17,6 +17,9 @@ from pipelines.credits.name_forms import (
 MADRID = Outlet("publico.es", "Público (España)")
 LISBON = Outlet("publico.pt", "Público")
 PAYSANDU = Outlet("elpais.com.uy", "El País (Uruguay)")
+MANAGUA = Outlet("laprensani.com", "La Prensa (Nicaragua)", country="NI")
+PANAMA = Outlet("prensa.com", "La Prensa (Panamá)", country="PA")
+HARARE = Outlet("chronicle.co.zw", "The Chronicle (Zimbabwe)", country="ZW")
 PRISA = Outlet("elpais.com", "El País")
 
 
@@ -93,6 +96,10 @@ def test_a_name_with_a_country_is_shared() -> None:
         ([PAYSANDU], PRISA, "com", "es", PRISA),
         ([PAYSANDU], PRISA, "uy", "es", PAYSANDU),
         ([MADRID], None, "com", "de", None),
+        ([MANAGUA, PANAMA], None, "pa", "es", PANAMA),
+        ([MANAGUA, PANAMA], None, "com", "es", None),
+        ([HARARE], None, "zw", "en", HARARE),
+        ([HARARE], None, "us", "en", None),
     ],
 )
 def test_the_nearest_of_a_name(

@@ -143,6 +143,7 @@ def test_an_outlet_is_found_by_any_of_its_names() -> None:
             Outlet("post.example", "The Lantern Post", names=("Lantern",)),
             Outlet("presse.example", "Die Presse"),
             Outlet("lapresse.example", "La Presse"),
+            Outlet("ilpunto.example", "Il Punto"),
             Outlet("oreilly.example", "O’Reilly Weekly"),
         )
     )
@@ -156,6 +157,8 @@ def test_an_outlet_is_found_by_any_of_its_names() -> None:
             "die Presse",
             "O'Reilly Weekly",
             "Post",
+            "punto",
+            "The Punto",
         )
     }
     assert ids == {
@@ -166,9 +169,25 @@ def test_an_outlet_is_found_by_any_of_its_names() -> None:
         "die Presse": "presse.example",
         "O'Reilly Weekly": "oreilly.example",
         "Post": None,
+        "punto": "ilpunto.example",
+        "The Punto": None,
     }
     assert outlets.names[0] == "The Lantern Post", "longest first"
     assert outlets.by_name("") is None
+
+
+def test_an_outlet_of_ones_own_has_a_country_an_owner_and_names_that_are_words(tmp_path: Path) -> None:
+    block = '[[outlet]]\nname = "Reuters"\ndomain = "reuters.com"\n'
+    mine = load_outlets(write(tmp_path, block)).by_domain("reuters.com")
+    assert mine is not None and mine.country == "GB", "what the project knows is kept"
+    own = 'country = "MT"\nparent = "bay.example"\nnames = ["The Lamp"]\ncommon_words = ["The Lamp"]\n'
+    mine = load_outlets(write(tmp_path, block + own)).by_domain("reuters.com")
+    assert mine is not None
+    assert (mine.country, mine.parent, mine.common_words) == ("MT", "bay.example", ("The Lamp",))
+    assert mistakes(write(tmp_path, block + 'country = "Malta"\nparent = "www.bay.example"\n')) == [
+        "'Reuters': country must be two capitals, such as country = \"GB\".",
+        "'Reuters': parent must be the registered domain of the owner, such as \"example.org\".",
+    ]
 
 
 def test_an_article_is_stored_under_its_outlet_whatever_the_host() -> None:
