@@ -19,6 +19,13 @@ _KICKER_WORDS = 3
 _PLAIN = frozenset(("p", "div", "span", "section", "article", "header"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BIO = re.compile(r"^\W{0,2}(?:is|was|has been|covers|writes|reports|joined|works)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"^[(\[（【〔][^()（）\d]{1,60}[)\]）】〕]$")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_NAME_WORDS = 4
+_NAME = re.compile(r"[^\W\d_][\w’'.-]*$")
+_DIGITS = re.compile(r"\d")
+_LONG_NUMBER = re.compile(r"\d{4}")
+_DATE_DIGITS, _DATE_CHARS = 5, 60  # of a line that is a date, whatever its language and calendar
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -30,8 +37,11 @@ def without_asides(
     `told` gets the reason for each block that is left out.
     """
     told = {} if told is None else told
-    first = next((place for place, block in enumerate(blocks) if is_solid(block)), len(blocks))
     said = _said_elsewhere(metadata)
+    first = next(
+        (place for place, block in enumerate(blocks) if is_solid(block) and block.key not in said),
+        len(blocks),
+    )
     furniture = [_furniture(block) for block in blocks]
     last = max(
         (place for place, block in enumerate(blocks) if is_solid(block) and not furniture[place]), default=0
@@ -43,6 +53,7 @@ def without_asides(
             or (None if furniture[place] and _heads_prose(blocks, place) else furniture[place])
             or (place <= first + 1 and _byline(block, metadata))
             or (place >= last - _TAIL_BLOCKS and _note(block, metadata))
+            or (place > last and _signature(block, metadata))
         )
         if why:
             told[block] = why
@@ -125,13 +136,19 @@ def _byline(block: Block, metadata: Metadata) -> str | None:
         return None
     if phrases.AGO.search(text) or phrases.DATELINE.match(text):
         return "a date line above the text"
+    if _LONG_NUMBER.search(text) and len(_DIGITS.findall(text)) >= _DATE_DIGITS and len(text) <= _DATE_CHARS:
+        return "a date line above the text"
     if _YEAR.search(text) and read_moment(text) and len(words_key(text).split()) <= 12:
         return "a date line above the text"
+    return "a byline above the text" if _is_by(text, metadata) else None
+
+
+def _is_by(text: str, metadata: Metadata) -> bool:
+    """True for the authors' names with a few words around them."""
     rest = text.casefold()
     for name in metadata.authors:
         rest = rest.replace(name.casefold(), "")
-    is_name = bool(metadata.authors) and len(rest) < len(text) and len(words_key(rest).split()) <= 4
-    return "a byline above the text" if is_name else None
+    return len(rest) < len(text) and len(words_key(rest).split()) <= 4
 
 
 def _note(block: Block, metadata: Metadata) -> str | None:
@@ -149,6 +166,19 @@ def _note(block: Block, metadata: Metadata) -> str | None:
         if folded.startswith(name.casefold()) and _BIO.match(block.text[len(name) :].lstrip(", ")):
             return f"about the author, {name}"
     return None
+
+
+def _signature(block: Block, metadata: Metadata) -> str | None:
+    """Why a line behind the last paragraph says who wrote it: initials, a name, an address; or None."""
+    text = block.text
+    if len(text) > _LINE or block.tag not in _PLAIN:
+        return None
+    words = text.split()
+    is_name = 2 <= len(words) <= _NAME_WORDS and all(
+        _NAME.match(word) and not word[0].islower() for word in words
+    )
+    signs = is_name or _IN_BRACKETS.match(text) or _ADDRESS.search(text) or _is_by(text, metadata)
+    return "signed below the text" if signs else None
 
 
 def _without_repeats(blocks: list[Block], told: dict[Block, str]) -> list[Block]:

@@ -141,6 +141,8 @@ class _Reader:
         """Read what parts blocks: a block element, a line break, a row of a table."""
         if tag == "br":
             self.line_break()
+        elif tag in INLINE and self.owner is not None and "none" in (child.get("style") or ""):
+            pass  # a card that opens over a word: the sentence goes on behind it
         elif depth > _MAX_DEPTH:
             self.add(child.text_content(), owner, in_link)
         elif tag == "tr" and (row := _row(child)) is not None:

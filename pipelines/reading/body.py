@@ -17,6 +17,7 @@ from pipelines.reading.boxes import boxed_places
 _RARE_WORDS = 4  # a shorter block may stand on a page twice by chance
 _TEASER_LINK_SHARE = 0.1  # a teaser's headline is a link: more of it than this
 _MIN_MAKE_SHARE = 0.2  # of the prose that one make must hold to be the body's
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _BOXES = frozenset("aside figure figcaption form nav footer button details dialog menu".split())
 
 
@@ -42,7 +43,7 @@ def choose_body(blocks: Sequence[Block], extracted: str, told: dict[Block, str] 
         place
         for place in range(first, last + 1)
         if place not in near
-        and (make_of(blocks[place]) in makes or _quoted(blocks[place], home))
+        and (make_of(blocks[place]) in makes or _heads(blocks, place, makes) or _quoted(blocks[place], home))
         and not _boxed(blocks[place], home)
     }
     boxed = boxed_places(blocks, home, makes)
@@ -169,6 +170,17 @@ def _between(block: Block, home: HtmlElement) -> Iterable[HtmlElement]:
     while element is not None and element is not home:
         yield element
         element = element.getparent()
+
+
+def _heads(blocks: Sequence[Block], place: int, makes: set[tuple[str, ...]]) -> bool:
+    """True for a heading without links between two paragraphs of the body, in the same element."""
+    if blocks[place].tag not in _HEADINGS or blocks[place].link_chars:
+        return False
+    around = blocks[place].element.getparent()
+    return all(
+        is_solid(other) and make_of(other) in makes and other.element.getparent() is around
+        for other in (*blocks[place - 1 : place], *blocks[place + 1 : place + 2])
+    )
 
 
 def _boxed(block: Block, home: HtmlElement) -> bool:

@@ -22,7 +22,16 @@ _NAMED = re.compile(
     r"author-?(?:bio|box|info|card|details|block)|about-?author|bio|captions?|credits?|disclaimer|disclosure|"
     r"trending|most-?(?:read|popular)|"
     r"outbrain|taboola|cta|donat(?:e|ion)s?|paywall|cart|widget|tags?|breadcrumbs?|toc|table-?of-?contents|"
-    r"copyright)(?:$|[\s_-])",
+    r"copyright|(?:story-?)?highlights?|see-?also|inter-?link|in-?(?:line|text)-?(?:related|article|link|promo)|"
+    r"recirc\w*|"
+    r"tooltip|relacionad[ao]s?|similaires?|similares|correlat[io]|verwandt\w*|gerelateerd|souvisej\w+|kapcsolodo|"
+    r"ajanlo|"
+    r"ilgili|terkait|baca-?juga|saiba-?mais|leia-?(?:mais|tambem)|lire-?aussi|lesen-?auch|lees-?ook|les-?ogsa|"
+    r"las-?mer|"
+    r"yorum(?:lar)?|komment(?:are?|arer|it|ek)|komentar(?:ze|e|i)?|commentaires|comentarios?|commenti|reacties|"
+    r"talkbacks?|"
+    r"etiket(?:ler|as)|schlagw\w+|stitky|cimkek|bildunterschrift|bild-?text|bijschrift|legend[ae]?|didascalia|"
+    r"pie-?(?:de-?)?foto|kuvateksti|billedtekst|popisek)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _BOX_TAGS = frozenset("aside figcaption form nav footer button dialog menu".split())

@@ -37,17 +37,14 @@ TEASER = _opening(
     r"(?:sie|dich) (?:auch )?interessieren|siehe auch|weiterlesen|(?:passend|mehr) dazu\b|weitere (?:artikel|themen|"
     r"meldungen|nachrichten)\s*(?::|$)|lesetipp|empfehlungen? der redaktion|meistgelesen|zum thema\s*(?::|$)",
     r"(?:à )?lire (?:aussi|également|la suite|plus)|(?:à )?voir aussi|sur le même (?:sujet|thème)|à (?:lire|"
-    r"découvrir)\b|"
-    r"pour aller plus loin\s*(?::|$)|les plus lus|nos (?:derniers )?articles\b",
+    r"découvrir)\b|pour aller plus loin\s*(?::|$)|les plus lus|nos (?:derniers )?articles\b",
     r"(?:lea|lee|leé|leer|vea|mira|mirá|ver|vé) (?:también|más|además)|(?:te|le) puede interesar|también (?:te|le) "
     r"(?:puede|podría)|también (?:lee|lea|leé|puedes leer)\b|más información\s*:|(?:noticias?|notas?|artículos?) "
     r"relacionad[ao]s?|(?:sigue|seguí|siga) leyendo|no te pierdas|te recomendamos\b|lo más (?:leído|visto)",
     r"(?:leggi|vedi|guarda) anche|leggi (?:tutto|di più)|(?:ti )?potrebbe(?:ro)? interessar(?:e|ti)|"
-    r"per (?:saperne di più|"
-    r"approfondire)|approfondi(?:sci|menti)\b|(?:articoli|notizie) correlat[ie]",
+    r"per (?:saperne di più|approfondire)|approfondi(?:sci|menti)\b|(?:articoli|notizie) correlat[ie]",
     r"le(?:ia|r) (?:também|mais|ainda)|vej?a (?:também|mais|ainda)|saiba mais|confira também|(?:notícias|matérias|"
-    r"artigos) "
-    r"relacionad[ao]s|continue (?:lendo|a ler)|mais lid[ao]s|ver também|você (?:também )?pode gostar",
+    r"artigos) relacionad[ao]s|continue (?:lendo|a ler)|mais lid[ao]s|ver também|você (?:também )?pode gostar",
     r"lees (?:ook|meer|verder|hier)|bekijk ook|zie ook|ook interessant|meest gelezen|gerelateerde? |"
     r"meer over .{0,40}$",
     r"läs (?:också|även|mer|vidare)|missa inte\s*(?::|$)|les (?:også|mer|flere)|læs (?:også|mere|flere)|(?:se|"
@@ -65,8 +62,7 @@ TEASER = _opening(
     r"(?:aj|tiež|viac)|súvisiac|viac k téme|preberite (?:tudi|še)|(?:pročitajte|pogledajte|čitajte) (?:i|još|"
     r"više)\b|možda će "
     r"vas zanimati|povezane (?:vijesti|vesti|teme)|прочитајте (?:и|још|повеќе)|погледајте и|(?:прочетете|вижте|"
-    r"четете) "
-    r"(?:още|също|и)\b|още по темата|свързани (?:статии|новини)",
+    r"четете) (?:още|също|и)\b|още по темата|свързани (?:статии|новини)",
     r"ayrıca (?:okuyun|bakınız|bkz)|(?:ilgili|benzer) haber|bunu da oku|sıradaki haber|ilginizi çekebilir|"
     r"(?:citește|citiți|"
     r"citiţi|vezi) (?:și|şi|mai)|pe aceeași temă|articole similare|te-ar putea interesa|(?:διαβάστε|"
@@ -76,30 +72,30 @@ TEASER = _opening(
     r"اقر[أا] (?:أيض|ايض|المزيد)|شاهد (?:أيض|ايض)|طالع (?:أيض|ايض)|(?:موضوعات|مواضيع|أخبار|مقالات) (?:ذات صلة|"
     r"متعلقة)|قد يعجبك|"
     r"(?:همچنین|بیشتر) (?:بخوانید|بدانید)|(?:مطالب|اخبار) مرتبط|(?:یہ بھی|مزید) پڑھ|קראו? (?:גם|עוד)|לכתבה המלאה|"
-    r"עוד בנושא|"
-    r"כתבות נוספות",
+    r"עוד בנושא|כתבות נוספות",
     r"(?:यह|ये|इसे) भी (?:पढ़|देख)|और पढ़|संबंधित (?:खबर|ख़बर)|हेही वाचा|आणखी वाचा|यो पनि पढ्|आर[ओो] पढ़|"
     r"আর[ওো] পড়|மேலும் படிக்க|இதையும் படி|"
     r"(?:ఇవి|ఇది|ఇదీ) (?:కూడా )?చదవ|આ પણ વાંચો|อ่าน(?:เพิ่มเติม|ข่าว|ต่อ)|ข่าวที่เกี่ยวข้อง",
     r"(?:xem|đọc) thêm|(?:tin|bài) liên quan|(?:baca|lihat|simak) (?:juga|selengkapnya|lagi)|(?:artikel|"
-    r"berita) terkait|soma "
-    r"(?:pia|zaidi)|pia soma|basahin (?:din|rin)",
+    r"berita) terkait|soma (?:pia|zaidi)|pia soma|basahin (?:din|rin)",
     r"関連(?:記事|ニュース|リンク|キーワード)|【関連|あわせて読みたい|おすすめ記事|続きを読む|[相延](?:关|關|"
     r"伸)(?:阅读|閱讀|新闻|新聞|报道|報導|链接|文章|"
-    r"推荐)|推[荐薦](?:阅读|閱讀)|[阅閱][读讀]更多|看更多|更多(?:新闻|新聞|報導|相關)|관련\s?(?:기사|뉴스)|"
-    r"함께 (?:볼|읽)|추천\s?(?:기사|뉴스)",
+    r"推荐)|推[荐薦](?:阅读|閱讀)|[阅閱][读讀]更多|看更多|更多(?:.{0,8}(?:新闻|新聞|報導|报道)$|相關)|"
+    r"관련\s?(?:기사|뉴스)|함께 (?:볼|읽)|추천\s?(?:기사|뉴스)",
 )
 
 # Asks the reader to do something with the site: sign up, follow, share, install, pay.
 APPEAL = _opening(
-    r"(?:click|tap) here (?:to|for)\b",
+    r"(?:click|tap) here (?:to|for)\b|clique aqui|ha(?:z|ga) clic\b|cliquez ici|clicca qui|klik (?:hier|her|"
+    r"di sini)\b|"
+    r"klicken sie hier|hier klicken|klikk her|klicka här|klikn(?:ěte|ij)|kattints|нажмите|натисніть|اضغط هنا|nhấn vào|"
+    r"[点點][击擊](?:这里|這裡|关注|下载)",
     r"(?:subscribe|sign up|register|log in|sign in)\b(?: now| here| today| free)?(?:\s*[:!.]|\s*$| to\b| for\b|"
     r" with\b| and (?:get|receive)\b)",
     r"(?:get|receive) .{0,80}(?:in|to|delivered to|straight to|sent to) your (?:in-?box|email|e-mail|phone|letterbox)",
     r"get (?:the|our) .{0,60}(?:newsletter|app|by clicking)",
     r"(?:follow|find|join|like) (?:us|me|him|her|them|@\w+|the \w+)?.{0,60} on (?:twitter|facebook|instagram|youtube|"
-    r"x|linkedin|tiktok|"
-    r"whatsapp|telegram|google news|threads|bluesky|mastodon|social media)\b",
+    r"x|linkedin|tiktok|whatsapp|telegram|google news|threads|bluesky|mastodon|social media)\b",
     r"(?:like|enjoy(?:ed)?) this (?:story|article|post|page)\?",
     r"if you (?:like|liked|enjoy|enjoyed) this\b",
     r"share (?:this|on|it|the|via|your thoughts)\b.{0,80}$",
@@ -117,8 +113,7 @@ APPEAL = _opening(
     r"(?:abonnieren sie|abonniere|jetzt (?:abonnieren|testen|anmelden|registrieren|weiterlesen)|"
     r"melden sie sich (?:hier )?"
     r"(?:an|für)|(?:hier )?(?:zum|den) newsletter|folgen? (?:sie )?uns|teilen sie|fehler gefunden|"
-    r"haben sie (?:fragen|einen "
-    r"fehler|hinweise))\b",
+    r"haben sie (?:fragen|einen fehler|hinweise))\b",
     r"(?:abonnez-vous|inscrivez-vous|suivez(?:-nous| toute| l[’']actualité)|recevez (?:notre|nos|chaque|toute|l[’'])|"
     r"partagez|retrouvez (?:toute?s?|l[’']actualité)|pour ne rien (?:rater|manquer)|téléchargez (?:notre|"
     r"l[’']appli)|rejoignez"
@@ -126,19 +121,16 @@ APPEAL = _opening(
     r"(?:suscr[ií]b(?:ete|ase|ite)|reg[ií]str(?:ate|ese)|s[ií]gue?nos|seguinos|sigue (?:a .{0,40} en|toda|"
     r"el canal)|únete a|"
     r"recibe? (?:nuestr|las|en tu|cada)|comparte|compartir|descarga (?:la|nuestra)|apúntate|inicia sesión|"
-    r"este contenido es "
-    r"exclusivo|(?:quieres|querés) recibir)\b",
+    r"este contenido es exclusivo|(?:quieres|querés) recibir)\b",
     r"(?:iscriviti|abbonati|seguici|segui .{0,40} su (?:facebook|instagram|whatsapp|telegram|google)|condividi|"
-    r"ricevi (?:le|"
-    r"ogni|la nostra)|scarica l[’']app|accedi|unisciti|questo (?:contenuto|articolo) è riservato|"
+    r"ricevi (?:le|ogni|la nostra)|scarica l[’']app|accedi|unisciti|questo (?:contenuto|articolo) è riservato|"
     r"hai già un abbonamento)\b",
     r"(?:inscreva-se|assine|siga(?:-nos| o| a| nosso| no)|compartilhe|partilhe|receba (?:as|nossas|notícias)"
     r"|entre "
     r"no (?:canal|grupo|nosso)|participe d[oe] (?:canal|grupo|nosso)|baixe o|já é assinante|este conteúdo é exclusivo|"
     r"subscreva|acompanhe (?:nosso|.{0,30} no (?:instagram|google|whatsapp|facebook)))\b",
     r"(?:schrijf je in|meld je aan|volg (?:ons|.{0,30} op (?:facebook|instagram|whatsapp|x))|abonneer|deel dit|"
-    r"ontvang (?:elke|"
-    r"dagelijks|onze|gratis)|al abonnee|word (?:lid|abonnee)|heb je een tip)\b",
+    r"ontvang (?:elke|dagelijks|onze|gratis)|al abonnee|word (?:lid|abonnee)|heb je een tip)\b",
     r"(?:prenumerera|följ oss|dela artikeln|ladda (?:ner|hem)|logga in|tipsa oss|(?:har|sitter) du .{0,20}tips|"
     r"få .{0,40}"
     r"ny(?:hets|heds)brev|meld deg på|følg oss?|abonn[eé]r|last ned|logg inn|tips oss|del (?:artik|saken)|"
@@ -150,8 +142,7 @@ APPEAL = _opening(
     r"скачайте|(?:заметили|нашли) (?:ошибку|опечатку)|сообщить об ошибке|хотите (?:быть|узнавать|получать)|"
     r"підпис(?:уйтесь|"
     r"уйся|атися)|(?:стежте|слідкуйте) за|поділитися|приєднуйтесь|(?:помітили|знайшли) помилку|якщо ви (?:помітили|"
-    r"знайшли)|"
-    r"абонирайте се|(?:по)?следвайте ни|споделете|пратите нас|преузмите)",
+    r"знайшли)|абонирайте се|(?:по)?следвайте ни|споделете|пратите нас|преузмите)",
     r"(?:zapisz się|obserwuj nas|udostępnij|dołącz do nas|subskrybuj|pobierz aplikację|śledź nas|polub nas|"
     r"bądź na bieżąco|"
     r"masz (?:temat|informację)|wesprzyj nas|zaloguj|zarejestruj|přihl[aá]s(?:te|it) se|odebírejte|sledujte nás|"
@@ -163,8 +154,7 @@ APPEAL = _opening(
     r"abon(?:ează-te|"
     r"ați-vă)|urmăr(?:ește|iți)-?\s?(?:ne|cele)|distribuie|descarcă aplicația|înscrie-te|fii la curent)",
     r"(?:εγγραφείτε|ακολουθήστε (?:μας|το|την)|κάντε (?:like|εγγραφή|κλικ)|μοιραστείτε|κατεβάστε|συνδεθείτε|"
-    r"abone ol|takip et|"
-    r"bizi .{0,30}takip|(?:uygulama|mobil).{0,20}indir|giriş yap|üye ol|bültenimize)",
+    r"abone ol|takip et|bizi .{0,30}takip|(?:uygulama|mobil).{0,20}indir|giriş yap|üye ol|bültenimize)",
     r"(?:اشترك|تابعنا|تابعونا|شاركها?\s|حم[ّ]?ل (?:تطبيق|التطبيق)|انضم إلى (?:قناة|مجموعة)|سجل (?:الدخول|الآن)|"
     r"ما را .{0,30}دنبال|"
     r"عضو (?:شوید|کانال)|הירשמו|הצטרפו ל|עקבו אחרי|שתפו|מצאתם טעות|हमें फॉलो|हमसे जुड़|सब्सक्राइब कर|शेयर कर|"
@@ -172,8 +162,7 @@ APPEAL = _opening(
     r"(?:ติดตาม(?:เรา|ข่าว)|สมัครสมาชิก|กดติดตาม|theo dõi .{0,30}trên|đăng ký (?:nhận|kênh)|chia sẻ (?:bài|lên)|"
     r"ikuti (?:kami|"
     r"saluran|.{0,40}(?:whatsapp|google|telegram))|berlangganan|dapatkan (?:berita|update)|cek berita|bagikan|"
-    r"jiunge na|tufuate|"
-    r"pakua)",
+    r"jiunge na|tufuate|pakua)",
     r"(?:.{0,16}フォロー(?:する|して)|メルマガ|(?:無料)?会員登録|この記事は.{0,6}有料|記事全文を読む|[关關]注我们|"
     r"扫码|掃碼|扫描二维码|订阅|訂閱|"
     r"分享到|下载(?:app|客户端)|追蹤我們|歡迎加入|구독(?:하기|신청|하세요)|공유하기|앱 다운로드|제보는|채널 추가)",
@@ -185,8 +174,10 @@ APPEAL_INSIDE = re.compile(
     r"|\bour (?:free )?(?:daily |weekly |morning )?newsletters?\b|\bfollow (?:him|her|them|me|us) (?:on |@)|"
     r"\bon Twitter:? (?:at )?@|\bfollow us on\b"
     r"|\bget an? .{0,20}share of the sale\b|\bearn (?:an? )?(?:affiliate )?commission\b|\baffiliate links?\b|"
-    r"\bsubscribe to our\b"
-    r"|\bunsubscribe\b|\bYouTube channel for\b",
+    r"\bsubscribe to our\b|\bunsubscribe\b|\bYouTube channel for\b"
+    r"|\b(?:our|nuestr[oa]|noss[oa]|notre|unser\w{0,2}|il nostro|ons|onze|vår|vores|nasz\w{0,3}|na[šs]\w{0,2}|"
+    r"наш\w{0,2}|हमारे|kami)"
+    r" (?:\S+ ){0,3}(?:whatsapp|telegram|viber|facebook|instagram|youtube|google news|телеграм|व्हाट्स)",
     re.IGNORECASE,
 )
 
@@ -200,11 +191,9 @@ CREDIT = re.compile(
     r"more information:|provided by\b.{0,60}$|"
     r"(?:autor(?:in|ka)?|author|text[eo]?|tekst[iy]?|foto(?:graf|s)?|fotó|photos?|bild(?:er)?|kuvat?|editor|redaktur|"
     r"redaktør|penulis|reporter|yazar|muhabir|editör|szerző|автор|редактор|фото|журналист|κείμενο|φωτογραφί\w+|"
-    r"تصوير|تحرير|"
-    r"כתב|צילום|ảnh|ภาพ|mwandishi)\s*[:：/=]|"
+    r"تصوير|تحرير|כתב|צילום|ảnh|ภาพ|mwandishi)\s*[:：/=]|"
     r"(?:mit (?:material|informationen) (?:von|der)|avec (?:l[’'])?(?:afp|reuters|agences?)|con (?:información|"
-    r"agencias)|"
-    r"com (?:informações|agências))\b.{0,60}$|"
+    r"agencias)|com (?:informações|agências))\b.{0,60}$|"
     r"[(（\[【]?(?:责任编辑|责编|編輯|编辑|校对|记者|記者|撮影|取材|文・|写真)\s*[:：=＝]|(?:end(?:s|e)?|"
     r"انتهای پیام|انتهى|כد خبر)\W*$|저작권자|ⓒ)",
     re.IGNORECASE,
@@ -219,14 +208,14 @@ RIGHTS = re.compile(
     r"alle rettighe[dt]er|"
     r"alla rättigheter|kaikki oikeudet|minden jog fenntartva|v[sš]\w+ práva vyhrad?zen|toate drepturile rezervate|"
     r"вс(?:ички|і) права (?:запазени|захищен)|sva prava (?:pri|za)držana|tüm hakları saklıdır|(?:جميع|"
-    r"كافة) الحقوق محفوظة|"
-    r"כל הזכויות שמורות|सर्वाधिकार सुरक्षित|hak cipta dilindungi",
+    r"كافة) الحقوق محفوظة|כל הזכויות שמורות|सर्वाधिकार सुरक्षित|hak cipta dilindungi",
     re.IGNORECASE,
 )
 
 # Words that stand alone on buttons, bars and headings of boxes.
 LABEL = _whole(
-    r"(?:\d+ )?comments?(?: \(\d+\))?",
+    r"(?:\d+ )?comments?(?: \(\d+\))?|(?:댓글|コメント|评论|評論|комментари[ий]|коментар[иі]|komentar(?:ze|e|i|ů)|"
+    r"comentarii) ?\(?\d*\)?",
     r"share|tweet|print(?: article)?|e-?mail|copy link|save|like|reply|report|pin it|flipboard|whatsapp|facebook|"
     r"twitter|linkedin|reddit|telegram",
     r"share this(?: article| story| post)?|order reprints|text size|follow|subscribe|sign up|log in|menu|search|"
@@ -289,6 +278,5 @@ DATELINE = _opening(
     r"frissítve|publicat|actualizat|objavljeno|δημοσί\w+|ενημ[εέ]\w+|yayın\w*|güncelle\w*|giriş|تاريخ النشر|نشر|"
     r"آخر تحديث|"
     r"تاریخ انتشار|פורסם|עודכן|प्रकाशित|अपडेट|公開|更新|掲載|发布|發[布佈]|입력|수정|등록|승인|เผยแพร่|cập nhật|"
-    r"diterbitkan|tayang|"
-    r"imechapishwa)\b.{0,25}\d",
+    r"diterbitkan|tayang|imechapishwa)\b.{0,25}\d",
 )

@@ -131,16 +131,17 @@ def _text_start(blocks: Sequence[Block], start: int) -> int:
 
 
 def _is_named(block: Block) -> bool:
-    """True where the element, or one that encloses little else, is named a standfirst."""
+    """True where the element, or one that encloses nothing else, is named a standfirst."""
     element: HtmlElement | None = block.element
+    chars = len("".join(block.text.split())) + 1
     for _ in range(3):
         if element is None or element.tag in ("article", "main", "body"):
             return False
         if _is_name(_names_of(element)):
             return True
         element = element.getparent()
-        if element is None or len(element.text_content()) > 1.3 * len(block.text) + 20:
-            return False
+        if element is None or len("".join(element.text_content().split())) > chars:
+            return False  # it holds more than the block: a section with a heading of its own
     return False
 
 
