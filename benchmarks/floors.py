@@ -46,6 +46,7 @@ def _stories(name: str) -> Figure:
 
 _CITED = "{data}/score.py {out} --labels {data}/labels.json --json"
 _TEXT = "{data}/score.py {data}/cases.jsonl {out}/text.jsonl"
+_KINDS = "-m benchmarks.page_kinds {data} --score {out}"
 _BODY = "{data}/score.py {out} --truth {data}/ground-truth.json"
 _OWN = (
     Path(__file__).parent.parent / "fixtures"
@@ -131,6 +132,17 @@ BENCHMARKS = (
         (
             Figure("as the tenth F1", _REPEATED, r"\nall .*tenth .*?F1 (\S+)"),
             Figure("as the tenth recall", _REPEATED, r"\nall .*tenth .*?R (\S+)"),
+        ),
+    ),
+    Benchmark(
+        "page_kinds",
+        str(_OWN / "kinds"),
+        "page_kinds.json",
+        (
+            Figure("articles kept", _KINDS, r"\narticle .*?recall (\S+)"),
+            Figure("stubs found", _KINDS, r"\nstub .*?recall (\S+)"),
+            Figure("disclosures precision", _KINDS, r"\ndisclosure +precision (\S+)"),
+            Figure("disclosures recall", _KINDS, r"\ndisclosure .*?recall (\S+)"),
         ),
     ),
 )

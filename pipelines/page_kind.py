@@ -11,23 +11,25 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from monitor.outlets import Outlet
-from pipelines.declared.json_ld import Json, is_article, read_json_ld, text_of
 from pipelines.document import Document
 from pipelines.metadata import Metadata
 from pipelines.reading import kind_wording as wording
 from pipelines.reading.ai_disclosure import find_ai_disclosure
 from pipelines.reading.blocks import is_solid, read_blocks
+from pipelines.reading.page_shape import Shape, shape_of
+from pipelines.reading.walls import FEW_WORDS, WALL_WORDS, why_by_name, why_wall, word_count
 
 __all__ = ["find_ai_disclosure", "tell_kind"]
 
 Kind = Literal["report", "digest", "release", "stub"]
 
-_FEW_WORDS = 120  # a text this short may be what a wall leaves visible
-_HARDLY_ANY_WORDS = 40  # no article is so short, unless the page declares one
-_NO_ARTICLE_WORDS = 12  # "Down for maintenance, back soon": a page of so few says nothing to retell
-_WALL_WORDS = 250  # a paywalled page may show its first paragraphs
-_LINKS_OF_A_SECTION = 12  # linked headlines on a page that lists articles
-_NOT_ARTICLES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"))
+_HARDLY_ANY_WORDS = 40  # what is said beside a film or under pictures; an article has more
+_NO_ARTICLE_WORDS = 12  # a page of so few words says nothing to retell, unless it declares an article
+_LINKS_OF_A_HOME = 5
+_LONG_SLUG_HYPHENS = 4
+_ARTICLES = ("Article", "article", "BlogPosting", "Report", "Review")
+_LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"))
+_NUMBERED = re.compile(r"\d{5}|/(?:19|20)\d\d/|\.s?html?$")
 
 
 def tell_kind(
@@ -47,61 +49,53 @@ def tell_kind(
 
 def _why_stub(document: Document, metadata: Metadata, text: str) -> str | None:
     """The reason why there is no article on the page, or None."""
-    words = _word_count(text)
-    shown = " ".join(block.text for block in read_blocks(document.tree))
-    if words < _FEW_WORDS:
-        names = [metadata.title or "", *_tab_parts(document)]
-        for what, pattern in (("challenge page", wording.CHALLENGE), ("soft 404", wording.NOT_FOUND)):
-            found = next((hit for name in names if (hit := _is_all_it_says(pattern, name))), None)
-            if found is None and words < _HARDLY_ANY_WORDS:
-                found = next(
-                    (part_hit[0] for part in (text, shown[:2000]) if (part_hit := pattern.search(part))), None
-                )
-            if found:
-                return f"{what}: {words} words, says “{found}”"
-    if why := _why_wall(document, text, words, shown):
-        return why
-    if words < _HARDLY_ANY_WORDS:
-        return _why_empty(document, metadata, words)
-    return None
-
-
-def _why_wall(document: Document, text: str, words: int, shown: str) -> str | None:
-    objects = [found for found in read_json_ld(document.tree) if is_article(found)]
-    if words < _WALL_WORDS and (found := wording.PAYWALL.search(shown)):
-        locked = any(_is_locked(one) for one in objects)
-        if locked or words < _FEW_WORDS:
-            return f"paywall: {words} words, says “{found[0]}”"
+    words = word_count(text)
+    declared = any(name.endswith(_ARTICLES) for name in metadata.types)
+    if declared and words >= WALL_WORDS:
+        return None
+    blocks = read_blocks(document.tree)
+    shape = shape_of(blocks)
+    listed = shape.is_list and not declared
+    says_so = any(name[:1].isupper() and name.endswith(_ARTICLES) for name in metadata.types)  # schema.org
     if (
-        words < _FEW_WORDS
-        and (found := wording.CONSENT.search(text or shown[:3000]))
-        and _mostly(wording.CONSENT_WORD, text or shown)
+        not says_so
+        and (words < FEW_WORDS or listed)
+        and (why := why_by_name(document, metadata.title, words))
     ):
-        return f"cookie wall: {words} words, says “{found[0]}”"
+        return why
+    if words < WALL_WORDS and (why := why_wall(document, blocks, text, words)):
+        return why
+    if why := _why_list(metadata, shape, words, declared):
+        return why
+    return _why_empty(metadata, words, declared) if words < FEW_WORDS else None
+
+
+def _why_list(metadata: Metadata, shape: Shape, words: int, declared: bool) -> str | None:
+    """Section, tag and author pages, results of a search, front pages."""
+    types = set(metadata.types)
+    says_list = bool(types & _LISTS)
+    address = urlsplit(metadata.url)
+    if declared and not says_list:
+        return None
+    is_home = address.path in ("", "/") and not address.query and shape.headlines >= _LINKS_OF_A_HOME
+    if is_home or (shape.is_list and (says_list or not _is_long_address(address.path))):
+        return f"section page: {words} words, {shape.headlines} linked headlines"
     return None
 
 
-def _why_empty(document: Document, metadata: Metadata, words: int) -> str | None:
-    """Section pages and players: hardly any text, and the page declares no article or declares something else."""
-    types = set(metadata.types)
-    if types & _NOT_ARTICLES or (
-        _is_front(metadata.url) and not any(name.endswith("Article") for name in types)
-    ):
-        links = sum(
-            1 for block in read_blocks(document.tree) if block.link_share > 0.9 and len(block.text) > 30
-        )
-        if links >= _LINKS_OF_A_SECTION:
-            return f"section page: {words} words, {links} linked headlines"
-    if any(name.lower().startswith("video") for name in types) and not any(
-        name.endswith("Article") for name in types
-    ):
-        return f"video only: {words} words beside a player"
-    declared = any(name.endswith("Article") for name in types)
-    return (
-        f"hardly any text: {words} words"
-        if words == 0 or (words < _NO_ARTICLE_WORDS and not declared)
-        else None
-    )
+def _why_empty(metadata: Metadata, words: int, declared: bool) -> str | None:
+    """Players, galleries, and pages of hardly any words."""
+    types = [name.lower() for name in metadata.types]
+    path = urlsplit(metadata.url).path
+    if words < _HARDLY_ANY_WORDS:
+        is_film = any(name.startswith("video") for name in types)
+        if wording.FILM_PATH.search(path) or (is_film and not declared):
+            return f"video only: {words} words beside a player"
+        if any("gallery" in name for name in types) or (not declared and wording.GALLERY_PATH.search(path)):
+            return f"gallery: {words} words beside its pictures"
+    if words == 0 or (words < _NO_ARTICLE_WORDS and not declared):
+        return f"hardly any text: {words} words"
+    return None
 
 
 def _why_release(document: Document, metadata: Metadata, text: str) -> str | None:
@@ -135,7 +129,7 @@ def _above_the_text(document: Document) -> list[str]:
 
 def is_solid_page(text: str) -> bool:
     """True for a text of more than a few paragraphs."""
-    return _word_count(text) >= _FEW_WORDS
+    return word_count(text) >= FEW_WORDS
 
 
 def _credits_one_original(document: Document) -> str | None:
@@ -147,38 +141,6 @@ def _credits_one_original(document: Document) -> str | None:
     return None
 
 
-def _is_locked(found: Json) -> bool:
-    return (
-        str(text_of(found.get("isAccessibleForFree")) or found.get("isAccessibleForFree")).lower() == "false"
-    )
-
-
-def _is_front(url: str) -> bool:
-    return len([part for part in urlsplit(url).path.split("/") if part]) <= 1
-
-
-def _tab_parts(document: Document) -> list[str]:
-    """What stands on the browser's tab, cut where outlets set their name apart."""
-    title = next(document.tree.iter("title"), None)
-    return (
-        re.split(r"\s+[|\u2013\u2014·-]\s+", " ".join((title.text or "").split()))
-        if title is not None
-        else []
-    )
-
-
-def _is_all_it_says(pattern: re.Pattern[str], name: str) -> str | None:
-    """The words found, where they are most of the name: "404 Media raises money" is no error page."""
-    found = pattern.search(name)
-    return found[0] if found and 2 * len(found[0]) >= len(name.strip()) else None
-
-
-def _mostly(pattern: re.Pattern[str], text: str) -> bool:
-    """True where the words of a wall come thick: at least one in twenty-five."""
-    return len(pattern.findall(text)) * 25 >= max(1, _word_count(text))
-
-
-def _word_count(text: str) -> int:
-    """Words; where a script writes none apart, two letters count as one."""
-    wide = sum(1 for letter in text if "\u3040" <= letter <= "\u9fff" or "\u0e00" <= letter <= "\u0e7f")
-    return wide // 2 if wide > len(text) / 3 else len(text.split())
+def _is_long_address(path: str) -> bool:
+    """True for addresses as articles have them: a number, a date, a headline in hyphens."""
+    return path.count("-") >= _LONG_SLUG_HYPHENS or _NUMBERED.search(path) is not None

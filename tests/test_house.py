@@ -26,6 +26,7 @@ MAY_IMPORT_SCRAPY = {
     "spiders/archiving.py": "a downloader middleware",
     "spiders/redirect_loops.py": "a downloader middleware",
     "spiders/robots.py": "a downloader middleware",
+    "spiders/public_web.py": "a downloader middleware, and the resolver beside it",
     "spiders/log_formatter.py": "Scrapy's log formatter",
 }
 MAY_WRITE = {
@@ -61,7 +62,9 @@ TESTED_BY = {
     "cited_page": ("by the credits found on it", "test_citations.py"),
     "credit_patterns": ("by the phrases that it compiles", "test_credit_phrases.py"),
     "ai_wording": ("words only", "test_ai_disclosure.py"),
+    "ai_sentences": ("how the words go together", "test_ai_disclosure.py"),
     "kind_wording": ("words only", "test_page_kind.py"),
+    "wall_wording": ("words only", "test_walls.py"),
     "furniture_phrases": ("words only", "test_boxes.py"),
     "syndication": ("by the credits found", "test_citations.py"),
     "flow": ("the order of the stages, on the saved day", "test_day_outcome.py"),

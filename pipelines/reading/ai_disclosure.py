@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
 from pipelines.declared.json_ld import is_article, read_json_ld, text_of
 from pipelines.document import Document
-from pipelines.reading import ai_wording as wording
-from pipelines.reading.blocks import Block, read_blocks
+from pipelines.reading import ai_sentences as wording
+from pipelines.reading.blocks import Block, read_blocks, words_key
 
 _MAX_EVIDENCE = 300  # characters
 _MAX_LABEL = 120
+_MAX_NOTE = 260  # a note of a sentence or two
+_LINKED = 0.9
+_NO_LABELS = frozenset(("h1", "figcaption"))
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_QUOTING = frozenset(("blockquote", "q"))
+_CAPTION = re.compile(r"caption|photo-?credit|image-?credit|bildunterschrift|legende", re.IGNORECASE)
 # IPTC's vocabulary of digital source types, as far as it names text or whole works made by a model.
 _SOURCE_TYPES = re.compile(
     r"(?:composite(?:WithTrained|Synthetic)|trained)AlgorithmicMedia|algorithmicMedia", re.IGNORECASE
@@ -30,56 +36,77 @@ _META = frozenset(
     )
 )
 _PERSON_BOX = re.compile(r"author|bio|byline|about|footer|disclos|contributor|writer|profile", re.IGNORECASE)
-_QUOTES = re.compile(r"[\"“”„«»「」]")
+_QUOTES = re.compile(r"[\"“”„«»「」『』]")
 _BADGES = re.compile(r"\s[•·|⋅]\s")
 _END = re.compile(r"(?<=[.!?。！？])\s*")
-_QUICK = re.compile(
-    r"(?-i:\bA\.?I\b)|\bKI\b|\bIA\b|\bИИ\b|intell?ig|human|humain|umano|machine|maschin|automat|algor|language model|"
-    r"modèle de|modelo|"
-    r"modello|taalmodel|"
-    r"mensch|GPT|Claude|Gemini|DeepL|Copilot|bot\b|robot|knowledge|fulfil|нейросет|интеллект|(?-i:AI)|人工|inteligencj|"
-    r"sztuczn|Übersetz|Translate",
-    re.IGNORECASE,
+# What one of the words for a machine holds, among bare words in small letters: a search for each of these is many
+# times faster than one pattern. "AI" is looked for as written.
+_MACHINES = tuple(
+    " ki | ia | ии | ші | si | mi | llm|genai|gpt|claude|gemini|deepl|copilot|mistral|perplexity|"
+    "google translate|bot |robo|intellig|intelig|intelekt|нтел|algor|machin|maschin|macchin|máquin|maskin|"
+    "makine|машин|autom|autogen|auto gen|автомат|алгор|языков|нейро|softw|language model|modèle|model|"
+    "sztuczn|umel|uměl|mesters|gépi|géppel|traduct|zek|otomat|tekoäly|kone|strojov|maszyn|kecerdasan|"
+    "mesin|trí tuệ|tự động|thuật toán|τεχνητ|αυτόματ|αλγόρ|γλωσσικ|virtu|wirtu|вирту".split("|")
 )
-
-
-# What one of those words holds, among the bare words of a block: a search for each is many times faster.
-_QUICKER = tuple(
-    " ki , ia , ии ,bot ,intellig,intelig,human,humain,umano,machine,maschin,automat,algor,language model,modèle de,"
-    "modelo,modello,taalmodel,mensch,gpt,claude,gemini,deepl,copilot,robot,knowledge,fulfil,нейросет,интеллект,人工,"
-    "sztuczn,übersetz,translate".split(",")
+# The same of what a machine says of itself.
+_VOICES = tuple(
+    "not a human|not a person|not a real person|kein mensch|pas humain|pas un être|no soy |non sono un|"
+    "não sou |geen mens|nie jestem|не человек|ingen människa|insan değil|fulfil|browse the|"
+    "access real time|knowledge cut|knowledge update|training cut|training update|training data|here s a|"
+    "here s the|here s your|here is |hier ist |voici |aquí tienes|aquí está|ecco |aqui está".split("|")
+)
+_QUICK_WIDE = re.compile("[\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]")
+_WIDE = re.compile(
+    "AI|ＡＩ|人工|机器|機器|機械|自動|自动|算法|大模型|GPT|言語モデル|语言模型|"
+    "人間ではあ|我不是|인공지능|자동|기계|알고리즘|챗|언어 모델|사람이 아|"
+    "ปัญญาประดิษฐ์|เอไอ|อัตโนมัติ|เครื่อง|الاصطناعي|آلي|برنامج|מלאכותית|אוטומט|एआई|कृत्रिम|मशीन"
 )
 
 
 def find_ai_disclosure(document: Document) -> str | None:
     """Return the words that disclose it, as on the page, or None. The whole page is read, author box and footer too."""
-    return next(
-        (found for block in read_blocks(document.tree) if (found := _in_block(block))), None
-    ) or _declared(document.tree)
+    blocks = read_blocks(document.tree)
+    return next((found for block in _candidates(blocks) if (found := _in_block(block))), None) or _declared(
+        document
+    )
+
+
+def _candidates(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks that hold one of the words. Each word is looked for once in the whole page, few are on it at all."""
+    keys = [f" {block.key} " for block in blocks]
+    whole = "\n".join(keys)
+    words = [word for word in (*_MACHINES, *_VOICES) if word in whole]
+    wide = _QUICK_WIDE.search(whole) is not None
+    for block, key in zip(blocks, keys, strict=True):
+        text = block.text
+        if (
+            "AI" in text
+            or "A.I" in text
+            or any(map(key.__contains__, words))
+            or (wide and _WIDE.search(text) is not None)
+        ):
+            yield block
 
 
 def _in_block(block: Block) -> str | None:
-    if not _may_disclose(block) or block.link_share >= 0.9 or not _QUICK.search(block.text):
+    if block.link_share >= _LINKED or _is_quoted(block.element):
         return None
     if label := _label(block):
         return label
     return next((sentence for sentence in _sentences(block.text) if _discloses(sentence, block)), None)
 
 
-def _may_disclose(block: Block) -> bool:
-    """False for a block that holds none of the words, told as cheaply as can be."""
-    if "AI" in block.text or "A.I" in block.text:
-        return True
-    words = f" {block.key} "
-    return any(word in words for word in _QUICKER)
-
-
 def _label(block: Block) -> str | None:
     """A short block that is a label, or the label in a line of badges ("⚡ Name • 30 s • curated by AI")."""
-    if len(block.text) > _MAX_LABEL or block.tag in ("h1", "figcaption"):
+    if len(block.text) > _MAX_LABEL or block.tag in _NO_LABELS or _under_a_picture(block.element):
         return None
     parts = [part.strip() for part in _BADGES.split(block.text)]
-    return next((part for part in (block.text, *parts) if wording.LABEL.match(part)), None)
+    found = next((part for part in (block.text, *parts) if wording.labels().match(part)), None)
+    if found and block.tag in _HEADINGS and not wording.kinds().search(found):
+        return None  # "AI-generated content" may be what a section of a report is about
+    if found and (wording.NOT_SO.search(found) or wording.PICTURES.search(found)):
+        return None
+    return found or (block.text if wording.BYLINE.match(block.text) else None)
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -93,18 +120,71 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _discloses(sentence: str, block: Block) -> bool:
-    for pattern in (*wording.SENTENCES, wording.AUTOMATIC):
-        if (found := pattern.search(sentence)) and not _is_otherwise(sentence[: found.end()]):
+    key = f" {words_key(sentence)} "
+    said = wording.SAID.search(sentence) is not None
+    if sentence.endswith(("?", "？")):
+        return False
+    if not said and _names_a_machine(sentence, key):
+        if any(_in_earnest(pattern, sentence) for pattern in _of_its_language(wording.sentences(), key)):
             return True
-    if wording.SAID.search(sentence) or any(
-        e.tag in ("blockquote", "q") for e in block.element.iterancestors()
-    ):
+        if _in_earnest(wording.unspaced(), sentence):
+            return True
+        if _says_how_it_was_made(sentence, key, block):
+            return True
+    if said:
         return False
     if wording.NOT_HUMAN.search(sentence) or wording.RESIDUE.search(sentence):
         return True
-    if (found := wording.FIRST_PERSON.search(sentence)) and not wording.NOT_SO.search(found[0]):
+    found = wording.FIRST_PERSON.search(sentence)
+    return found is not None and not wording.NOT_SO.search(found[0])
+
+
+def _says_how_it_was_made(sentence: str, key: str, block: Block) -> bool:
+    """Machines used for "this article"; a note without a verb; a machine in the box of an author."""
+    if any(_in_earnest(pattern, sentence) for pattern in _of_its_language(wording.used(), key)):
         return True
-    return bool(wording.AUTHOR_BOX.search(sentence) and _about_a_person(block.element))
+    is_note = len(block.text) <= _MAX_NOTE and block.tag not in _NO_LABELS
+    if is_note and (_in_earnest(wording.TRANSLATION, sentence) or _in_earnest(wording.elliptic(), sentence)):
+        return not _under_a_picture(block.element)
+    return bool(
+        wording.AUTHOR_BOX.search(sentence)
+        and not wording.COVERS.search(sentence)
+        and _about_a_person(block.element)
+    )
+
+
+def _of_its_language(
+    patterns: Iterable[tuple[tuple[str, ...], re.Pattern[str]]], key: str
+) -> Iterator[re.Pattern[str]]:
+    """The patterns of the languages that a sentence may be written in."""
+    return (pattern for signs, pattern in patterns if not signs or any(map(key.__contains__, signs)))
+
+
+def _names_a_machine(sentence: str, key: str) -> bool:
+    return (
+        "AI" in sentence
+        or "A.I" in sentence
+        or any(map(key.__contains__, _MACHINES))
+        or (not sentence.isascii() and _WIDE.search(sentence) is not None)
+    )
+
+
+def _in_earnest(pattern: re.Pattern[str], sentence: str) -> bool:
+    """True where the pattern is found and what leads to its end neither denies it nor speaks of pictures."""
+    found = pattern.search(sentence)
+    return found is not None and not _is_otherwise(sentence[: found.end()])
+
+
+def _is_quoted(element: HtmlElement) -> bool:
+    return element.tag in _QUOTING or any(around.tag in _QUOTING for around in element.iterancestors())
+
+
+def _under_a_picture(element: HtmlElement) -> bool:
+    """True within a figure, or what its layout calls a caption."""
+    return any(
+        around.tag == "figure" or _CAPTION.search(around.get("class") or "")
+        for around in (element, *element.iterancestors())
+    )
 
 
 def _is_otherwise(words: str) -> bool:
@@ -122,13 +202,13 @@ def _about_a_person(element: HtmlElement) -> bool:
     )
 
 
-def _declared(tree: HtmlElement) -> str | None:
+def _declared(document: Document) -> str | None:
     """schema.org and IPTC `digitalSourceType` of the article itself (that of a picture says nothing about the text)."""
-    for found in read_json_ld(tree):
+    for found in read_json_ld(document.tree):
         value = text_of(found.get("digitalSourceType")) if is_article(found) else None
         if value and _SOURCE_TYPES.search(value):
             return f"digitalSourceType: {value}"
-    for meta in tree.iter("meta"):
+    for meta in document.tree.iter("meta"):
         name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").strip().lower()
         value = (meta.get("content") or "").strip()
         if name in _META and (_SOURCE_TYPES.search(value) or value.lower() in ("true", "yes", "1")):

@@ -1,0 +1,66 @@
+"""Walls and error pages, and reports about them; whole pages are in `fixtures/kinds` (test_bench_page_kinds.py)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipelines.declared.json_ld import read_json_ld
+from pipelines.reading.blocks import read_blocks
+from pipelines.reading.walls import why_by_name, why_wall, word_count
+from tests.page_documents import PROSE, document_of, json_ld
+
+
+@pytest.mark.parametrize(
+    ("line", "is_wall"),
+    [
+        ("Subscribe to keep reading", True),
+        ("Déjà abonné ? Se connecter", True),
+        ("この記事は有料会員限定です。", True),
+        ("Subscribe to our newsletter and read the best stories in your inbox", False),
+        ("“Subscribe to keep reading”, said the box, and nobody did", False),
+        (f"{PROSE[1]} Readers may subscribe to read on. {PROSE[2]}", False),
+    ],
+)
+def test_a_wall_asks_in_a_line_of_its_own(line: str, is_wall: bool) -> None:
+    page = document_of(f"<h1>The barge</h1><p>{PROSE[0]}</p><p>{line}</p>")
+    why = why_wall(page, read_blocks(page.tree), PROSE[0], word_count(PROSE[0]))
+    assert (why is not None) is is_wall
+
+
+def test_a_wall_stands_close_below_the_text() -> None:
+    far = "".join(f"<p>{text}</p>" for text in PROSE[1:] * 2)
+    page = document_of(f"<h1>The barge</h1><p>{PROSE[0]}</p>{far}<p>Subscribe to keep reading</p>")
+    assert why_wall(page, read_blocks(page.tree), PROSE[0], word_count(PROSE[0])) is None
+
+
+def test_what_declares_itself_locked_and_shows_a_teaser_is_a_wall() -> None:
+    declared = json_ld(**{"@type": "NewsArticle", "headline": "The barge", "isAccessibleForFree": False})
+    page = document_of(f"<h1>The barge</h1><p>{PROSE[0]}</p>", declared)
+    assert read_json_ld(page.tree)
+    why = why_wall(page, read_blocks(page.tree), PROSE[0], word_count(PROSE[0]))
+    assert why == "paywall: 19 words, declares that it is not free (schema.org)"
+
+
+@pytest.mark.parametrize(
+    ("headline", "what"),
+    [
+        ("Sorry, we can't find that page", "soft 404"),
+        ("Seite nicht gefunden", "soft 404"),
+        ("Are you a robot?", "challenge page"),
+        ("Site en maintenance", "maintenance"),
+        ("Diese Seite ist umgezogen", "moved"),
+        ("Sign in to your account", "login"),
+        ("Why this page was not found", None),
+        ("Council website down for maintenance", None),
+    ],
+)
+def test_a_headline_names_what_the_page_is(headline: str, what: str | None) -> None:
+    text = f"{PROSE[0]} {PROSE[1]}"
+    page = document_of(f"<h1>{headline}</h1><p>{text}</p>", f"<title>{headline}</title>")
+    why = why_by_name(page, headline, word_count(text))
+    assert (why.split(":")[0] if why else None) == what
+
+
+def test_words_are_counted_in_scripts_that_write_none_apart() -> None:
+    assert word_count("two words") == 2
+    assert word_count("歩道橋の建設") == 3
