@@ -23,6 +23,7 @@ from pipelines.metadata import Metadata
 _DATELINE_PARAGRAPHS = 6  # the first ones may be captions
 _CLOSING_LINES = 3  # so many lines after the article may still close it
 _MAX_EVIDENCE = 200  # characters
+_MAX_ORIGINAL_LINE = 120  # characters; a longer one tells a story
 
 
 def find_citations(
@@ -137,19 +138,25 @@ def _referred(page: CitedPage, linked: set[str]) -> Iterator[tuple[Citation, Lin
     for block, text, _ in page.read:
         if not block.links:
             continue
-        named = block.place != "box" and not block.after_image and page.patterns.source_line.match(text)
+        sourced = block.place != "box" and not block.after_image and page.patterns.source_line.match(text)
+        named = bool(sourced) or _leads_to_original(page, block, text)
         listed = named or (block.place != "caption" and page.patterns.reference_line.match(text))
         if not (block.place == "body" or block.embed or listed) or page.patterns.reversed.search(text):
             continue
         for link in block.links:
             url = page.reference(link, block)
             if url and url not in linked:
-                name = block.text[link.start : link.end] if named else None
+                words = block.text[link.start : link.end]
+                name = words if named and words[:1].isupper() else None  # no name: "Source: here"
                 evidence = evidence_around(block.text, link.start, link.end)
-                citation = Citation(
-                    "reference", name, page.outlets.outlet_id(url), url, evidence, bool(named)
-                )
+                citation = Citation("reference", name, page.outlets.outlet_id(url), url, evidence, named)
                 yield citation, link, block
+
+
+def _leads_to_original(page: CitedPage, block: Block, text: str) -> bool:
+    """True for a short line with a link such as "Read the original story: here", also in a footer."""
+    short = len(text) <= _MAX_ORIGINAL_LINE and len(block.links) <= 2 and block.place != "caption"
+    return short and bool(page.patterns.original_line.search(text))
 
 
 def _told_once(found: list[Citation]) -> tuple[Citation, ...]:

@@ -57,6 +57,7 @@ class Patterns:
     announced: re.Pattern[str]
     after: re.Pattern[str]
     quoted_to: re.Pattern[str]
+    original_line: re.Pattern[str]
     pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     compound: re.Pattern[str]
     supports: re.Pattern[str]
@@ -88,6 +89,7 @@ def patterns_for(language: str | None) -> Patterns:
         after=re.compile(
             rf"{_QUOTES}{_APPOSITION}(?:{_PERSON_OF_IT}|{_STAFF_OF_IT}|,? |(?='s)){_WHEN}(?i:{words['after']})(?!\w)"
         ),
+        original_line=re.compile(rf"(?<!\w)(?i:{words['original_line']})(?!\w)"),
         quoted_to=re.compile(
             rf"(?:[,.!?…]\s?[”“»\"]|[”“»\"] ?,)(?: [^.!?]{{3,80}})? "
             rf"(?i:{words['quoted_to']}){_GAP}{lead}{{0,4}}{_QUOTES}$"
