@@ -26,6 +26,7 @@ Kind = Literal["report", "digest", "release", "stub"]
 _HARDLY_ANY_WORDS = 40  # what is said beside a film or under pictures; an article has more
 _NO_ARTICLE_WORDS = 12  # a page of so few words says nothing to retell, unless it declares an article
 _LINKS_OF_A_HOME = 5
+_CONTACTS = ("contact", "kontakt", "contatti", "nquir", "relations")  # one is in every MEDIA_CONTACT
 _LONG_SLUG_HYPHENS = 4
 _ARTICLES = ("Article", "article", "BlogPosting", "Report", "Review")
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"))
@@ -108,13 +109,12 @@ def _why_release(document: Document, metadata: Metadata, text: str) -> str | Non
     if found := wording.WIRE_DATELINE.search(text[:400]):
         return f"dateline “{found[0]}”"
     blocks = read_blocks(document.tree)
-    contact = next(
-        (block for block in blocks if len(block.text) < 200 and wording.MEDIA_CONTACT.match(block.text)), None
-    )
-    about = next(
-        (block for block in blocks if wording.ABOUT_COMPANY.match(block.text) and len(block.text) < 80), None
-    )
-    if contact is not None and about is not None and is_solid_page(text):
+    contacts = (b for b in blocks if len(b.text) < 200 and any(map(b.key.__contains__, _CONTACTS)))
+    contact = next((block for block in contacts if wording.MEDIA_CONTACT.match(block.text)), None)
+    if contact is None:
+        return None
+    about = next((b for b in blocks if len(b.text) < 80 and wording.ABOUT_COMPANY.match(b.text)), None)
+    if about is not None and is_solid_page(text):
         return f"ends with “{contact.text[:40]}” and “{about.text[:60]}”"
     return None
 

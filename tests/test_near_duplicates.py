@@ -69,6 +69,11 @@ def test_who_credits_the_other_took_from_it_even_if_it_is_dated_earlier(tmp_path
     assert took(tmp_path, crediting, article(MIRROR, PLANT, 5)) == [(LEDGER, MIRROR)]
 
 
+def test_two_walls_with_the_same_words_are_no_copies(tmp_path: Path) -> None:
+    wall = {"kind": "stub", "kind_why": "cookie wall: 40 words"}
+    assert matches(tmp_path, article(LEDGER, PLANT, **wall), article(MIRROR, PLANT, 1, **wall)) == []
+
+
 def test_an_agency_took_from_nobody(tmp_path: Path) -> None:
     agency = "https://northwire.example/a"
     assert took(tmp_path, article(LEDGER, PLANT, 0), article(agency, PLANT, 5)) == [(LEDGER, agency)]
