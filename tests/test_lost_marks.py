@@ -23,7 +23,6 @@ from pipelines.decoding.lost_marks import LOST, LOST_MARK, restore_marks
         ("en", "Mr O_Brien of the Qur_anic school", "Mr O’Brien of the Qur’anic school", 0),
         ("en", "something, somethin_ else", "something, somethin’ else", 0),
         ("en", "opened in 2016_ Then it", "opened in 2016— Then it", 1),
-        ("en", "June 23 _ Bayport, Hall _ Lakeside", "June 23 – Bayport, Hall — Lakeside", 2),
         ("en", "in 2014_2016, and in the _90s", "in 2014–2016, and in the ’90s", 0),
         ("da", "_Endelig_, siger hun", "»Endelig«, siger hun", 2),
         ("de", "_Darauf_, sagte sie _ und", "„Darauf“, sagte sie – und", 3),

@@ -72,7 +72,6 @@ class _Marks:
         """Add the mark for a mask, and the text up to the next one."""
         before = "".join(self.out[-2:])[-12:]
         left, right = before[-1:] or " ", after[:1] or (" " if is_last else LOST)
-        left_digit = before.rstrip()[-1:].isdigit()
         mark = LOST
         if any(char.isalpha() and char > "\u024f" for char in before + after[:12]):
             pass  # marks and words are known for Latin letters only
@@ -85,8 +84,7 @@ class _Marks:
         elif mask == LOST_MARK and _DECADE.match(after):
             mark = "’"
         elif left.isspace() and right.isspace() and not self.closers:
-            # Between a day and a place, or two scores, English writes the shorter one, nine times in ten.
-            mark = "–" if left_digit and after[1:2].isupper() else self.dash
+            mark = self.dash
             self.guessed += self.dash_guessed
             self.spaced_dash = len(self.out)
         elif not left.isalnum() and left not in ".,!?…%:;" and (right.isalnum() or right in "¿¡…($€£'\"#@["):
