@@ -17,6 +17,7 @@ NEWS_MAX_ATTEMPTS = 5  # sweeps that try a failing address, within about four ho
 NEWS_ARCHIVE = ""  # folder for WARC files; empty: none are written
 NEWS_WORKERS = 0  # processes that read pages; 0 reads them in the crawler's own
 NEWS_PAGE_SECONDS = 60  # what one page may take to read before it is given up as a problem
+NEWS_OPEN_HOSTS = ""  # private hosts and networks to ask all the same: pages cite what lies inside our own
 NEWS_BUSY_SECONDS = 30  # how long to wait for another process that writes to the store
 
 # --- Politeness ------------------------------------------------------------------------------------------
@@ -43,6 +44,7 @@ CLOSESPIDER_TIMEOUT = 3600  # a sweep that lasts longer leaves the rest to the n
 RETRY_ENABLED = False  # the next sweep tries again, after a pause
 HTTPERROR_ALLOW_ALL = True  # the spider makes a named problem of every status
 DOWNLOADER_MIDDLEWARES = {
+    "spiders.public_web.PublicWebMiddleware": 50,  # before all: robots.txt of a private host is not asked either
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "spiders.robots.RobotsMiddleware": 100,  # the same place; knows Crawl-delay and robots.txt that fail
     "spiders.redirect_loops.RedirectLoopMiddleware": 610,  # before Scrapy follows it another seven times
@@ -50,6 +52,8 @@ DOWNLOADER_MIDDLEWARES = {
 }
 
 # --- Safety and quiet ------------------------------------------------------------------------------------
+TWISTED_DNS_RESOLVER = "spiders.public_web.PublicResolver"  # what a name leads to is checked where it is used
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # http and https, nothing else
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # Scrapy 2.19 would open a port that runs code
 LOG_FORMATTER = "spiders.log_formatter.QuietLogFormatter"  # Scrapy would log whole items, bodies and all

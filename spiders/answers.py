@@ -46,9 +46,10 @@ _EXCEPTIONS = {
     "DownloadConnectionRefusedError": ("no-answer", "the server refused the connection."),
     "DownloadFailedError": ("no-answer", "the connection broke."),
     "BadGzipFile": ("damaged", "what it sent cannot be unpacked."),
+    "RefusedAddress": ("refused-address", "{error}"),  # it says where the address leads to
     "UnsupportedURLSchemeError": ("not-a-web-address", "it redirects to something that is no web address."),
 }
-_FINAL_KINDS = ("blocked-by-robots", "crawl-delay", "too-large", "not-a-web-address")
+_FINAL_KINDS = ("blocked-by-robots", "crawl-delay", "too-large", "not-a-web-address", "refused-address")
 
 
 def retry_at(headers: Mapping[str, str], now: datetime) -> datetime | None:
@@ -132,4 +133,5 @@ def exception_problem(error: BaseException, url: str, outlet_id: str | None) -> 
         kind, what = _EXCEPTIONS["DownloadCancelledError"]
     elif not kind:
         kind, what = "no-answer", f"{type(error).__name__}: {error or 'no reason given'}."
-    return Problem(kind, url, f"{url}: {what}", outlet_id), kind in _FINAL_KINDS
+    detail = f"{url}: {error if what == '{error}' else what}"
+    return Problem(kind, url, detail, outlet_id), kind in _FINAL_KINDS

@@ -94,7 +94,7 @@ def put_harbour(web: SavedWeb, folder: Path) -> list[str]:
 
 
 class Sweep:
-    """One `scrapy sweep` process in `folder`, with the web as its proxy."""
+    """One `scrapy sweep` process in `folder`, with the web as its proxy, or by way of another."""
 
     def __init__(
         self,
@@ -102,12 +102,15 @@ class Sweep:
         web: SavedWeb | None = None,
         *options: str,
         before: Callable[[], None] | None = None,
+        proxy: str | None = None,
     ) -> None:
         environment = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
         environment["SCRAPY_SETTINGS_MODULE"] = "monitor.settings"
         environment["PYTHONPATH"] = str(PROJECT)
         if web is not None:
             environment |= {"http_proxy": web.address, "no_proxy": "127.0.0.1"}
+        if proxy is not None:
+            environment["http_proxy"] = proxy
         self.process = subprocess.Popen(
             [sys.executable, "-m", "scrapy", "sweep", *QUICK, *options],
             cwd=folder,

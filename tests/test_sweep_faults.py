@@ -56,7 +56,7 @@ def test_every_bad_page_is_a_problem_and_the_good_ones_are_filed(web: SavedWeb, 
     refused = "http://127.0.0.1:9/refused"  # not by way of the proxy: nobody listens there
     put_feed(web, FEED, [*(f"http://harbour.example/{path}" for path in PAGE_FAULTS), refused, good])
     write_outlets(tmp_path)
-    ended = sweep(tmp_path, web, "-s", "DOWNLOAD_TIMEOUT=2")
+    ended = sweep(tmp_path, web, "-s", "DOWNLOAD_TIMEOUT=2", "-s", "NEWS_OPEN_HOSTS=127.0.0.1")
     assert (ended.code, ended.err) == (0, "")
     db = store(tmp_path)
     expected = {f"http://harbour.example/{path}": kind for path, (_, kind) in PAGE_FAULTS.items()}

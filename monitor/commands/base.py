@@ -19,8 +19,9 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES
 from sqlite_utils import Database
 
-from monitor.errors import FirsthandError, LockHeld
+from monitor.errors import ConfigError, FirsthandError, LockHeld
 from monitor.outlets import Outlets, load_outlets
+from monitor.public_addresses import OpenHosts, private_addresses
 from monitor.schema import open_store
 from monitor.terminal import json_text
 
@@ -68,7 +69,10 @@ class NewsCommand(ScrapyCommand):
         path = Path(self._setting("NEWS_OUTLETS"))
         assert self.settings is not None
         named = self.settings.getpriority("NEWS_OUTLETS") == SETTINGS_PRIORITIES["cmdline"]
-        return load_outlets(None if not required and not named and not path.exists() else path)
+        outlets = load_outlets(None if not required and not named and not path.exists() else path)
+        if mistakes := private_addresses(outlets, OpenHosts.read(self.settings.getlist("NEWS_OPEN_HOSTS"))):
+            raise ConfigError(mistakes)
+        return outlets
 
     def print_json(self, value: Any) -> None:
         """Print a value as JSON for another program."""
