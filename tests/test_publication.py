@@ -90,10 +90,13 @@ def test_a_date_that_the_page_shows_comes_before_that_of_a_change() -> None:
     assert published(head=head, shown=(changed,)).written == "2026-10-13T09:10:00+00:00"
 
 
-def test_the_day_in_the_address_is_that_of_the_place() -> None:
+def test_what_is_declared_is_told_as_declared_where_the_place_has_another_day() -> None:
     url = "https://korsvikpost.example/2026/10/13/dredging"
     found = published(head=meta("article:published_time", "2026-10-14T02:10:00Z"), url=url)
-    assert (found.written, found.at) == ("2026-10-13", datetime(2026, 10, 14, 2, 10, tzinfo=UTC))
+    assert (found.written, found.at) == (
+        "2026-10-14T02:10:00+00:00",
+        datetime(2026, 10, 14, 2, 10, tzinfo=UTC),
+    )
 
 
 def test_a_template_that_calls_utc_its_own_zone_is_found_out() -> None:
@@ -101,6 +104,6 @@ def test_a_template_that_calls_utc_its_own_zone_is_found_out() -> None:
     shown = Shown(read_moment("October 13, 2026 9:10 pm") or pytest.fail("no date"))
     found = published(head=head, shown=(shown,))
     assert (found.written, found.at) == (
-        "2026-10-13T21:10:00-05:00",
+        "2026-10-14T02:10:00-05:00",
         datetime(2026, 10, 14, 2, 10, tzinfo=UTC),
     )

@@ -88,7 +88,8 @@ def read_published(
             local = moment if source == "layout" else local_day(moment, shown, _elsewhere(page, metas))
             # Where a template calls UTC its own zone, the clock that the page shows is right.
             found = _published(local if moment.offset else moment, source)
-            return _with_feed(replace(found, written=local.written), page)
+            # What is declared is told as it is declared, also where the page shows the day before, in local time.
+            return _with_feed(replace(found, written=moment.written), page)
     if page.entry and page.entry.published and page.entry.published <= latest:
         return _of_feed(page.entry.published)
     for source, text in _guessed(tree, page):
