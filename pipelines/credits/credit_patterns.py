@@ -22,7 +22,7 @@ _CLASS = re.compile(r"\{([a-z]+)\}")
 LANGUAGES = tuple(key for key, value in _DATA.items() if isinstance(value, dict))
 
 COMPOUND = re.compile(
-    rf"-(?i:{'|'.join(word for code in LANGUAGES for word in _DATA[code]['compound'])})(?!\w)"
+    rf"-(?i:{'|'.join(word for code in LANGUAGES for word in _DATA[code].get('compound', ()))})(?!\w)"
 )  # "Spiegel-Bericht"
 LEAD_WORDS = frozenset(word.casefold() for code in LANGUAGES for word in _DATA[code]["lead"])
 
@@ -87,7 +87,7 @@ def patterns_for(language: str | None) -> Patterns:
         told=re.compile(rf"(?<!\w)(?i:{words['told']}){_GAP}{led}"),
         announced=re.compile(rf"(?<!\w)(?i:{words['announced']})(?!\w)"),
         after=re.compile(
-            rf"{_QUOTES}{_APPOSITION}(?:{_PERSON_OF_IT}|{_STAFF_OF_IT}|,? |(?='s)){_WHEN}(?i:{words['after']})(?!\w)"
+            rf"{_QUOTES}{_APPOSITION}(?:{_PERSON_OF_IT}|{_STAFF_OF_IT}|,? |(?=')){_WHEN}(?i:{words['after']})(?!\w)"
         ),
         original_line=re.compile(rf"(?<!\w)(?i:{words['original_line']})(?!\w)"),
         quoted_to=re.compile(
