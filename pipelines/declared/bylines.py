@@ -23,12 +23,16 @@ _META = (
     "article:author",
     "citation_author",
     "twitter:data1",
+    "articleauthor",
+    "cxenseparse:author",
+    "dable:author",
 )
 _BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|autor(?:e|en|in|i|es)?|auteur|writer|firma|firmante|redactor|verfasser(?:in)?|skribent|"
+    r"(?:^|[\s_-])(?:byline|authors?|autor(?:e|en|in|i|es)?|auteur|writer|firma|firmante|redactor|verfasser(?:in)?|skribent|"
     r"forfatter|penulis|yazar|kirjoittaja|szerzo|journalist[ae]?|reporter|posted-by)(?:[\s_-]*name|[\s_-]?link)?(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BYLINE_STEMS = (  # one of these is in every such name: a cheap test before the dear one
     "byline", "auth", "autor", "auteur", "writer", "firma", "redactor", "verfasser", "skribent", "forfatter", "penulis",
     "yazar", "kirjoittaja", "szerzo", "journalist", "reporter", "posted",
@@ -192,7 +196,7 @@ def _named_bylines(tree: HtmlElement) -> list[HtmlElement]:
 
 @lru_cache(maxsize=4096)  # an outlet's pages share their classes
 def _is_byline_class(name: str) -> bool:
-    name = name.lower()
+    name = _CAMEL.sub("-", name).lower()
     return any(stem in name for stem in _BYLINE_STEMS) and bool(_BYLINE_CLASS.search(name))
 
 

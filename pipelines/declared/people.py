@@ -20,7 +20,8 @@ _BY_WORDS = (
     "por|escrito por|publicado por|texto|texto de|redactado por|di|scritto da|a cura di|da|door|een artikel van|tekst|"
     "av|af|skrevet av|skrevet af|tekst av|text av|kirjoittaja|teksti|napsal|napísal|autoři|piše|scris de|írta|"
     "szerző|yazan|oleh|penulis|laporan|tác giả|theo|текст|автор|авторы|автори|пише|подготовил|підготував|"
-    "του|της|γράφει ο|γράφει η|επιμέλεια|מאת|بقلم|كتب|كتبت|نویسنده|گزارش از|लेखक|โดย|ผู้เขียน|文|撰文|作者|记者|記者|"
+    "του|της|γράφει ο|γράφει η|γράφει|συντάκτης|συντάκτρια|ρεπορτάζ|επιμέλεια|"
+    "מאת|بقلم|كتب|كتبت|نویسنده|گزارش از|लेखक|โดย|ผู้เขียน|文|撰文|作者|记者|記者|"
     "取材|執筆|文責|글|글쓴이|작성자"
 )
 _BY = re.compile(rf"^\s*(?:{_BY_WORDS})(?=[\s:：/／|])\s*[:：/／|]?\s*", re.IGNORECASE)

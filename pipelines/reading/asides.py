@@ -21,6 +21,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BIO = re.compile(r"^\W{0,2}(?:is|was|has been|covers|writes|reports|joined|works)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"^[(\[（【〔][^()（）\d]{1,60}[)\]）】〕]$")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_INITIALS = re.compile(r"[a-zäöü]{2,4}(?: ?[,/] ?[a-zäöü]{2,4}){1,3}$")
 _NAME_WORDS = 4
 _NAME = re.compile(r"[^\W\d_][\w’'.-]*$")
 _DIGITS = re.compile(r"\d")
@@ -53,7 +54,7 @@ def without_asides(
             or (None if furniture[place] and _heads_prose(blocks, place) else furniture[place])
             or (place <= first + 1 and _byline(block, metadata))
             or (place >= last - _TAIL_BLOCKS and _note(block, metadata))
-            or (place > last and _signature(block, metadata))
+            or (place >= last and _signature(block, metadata))
         )
         if why:
             told[block] = why
@@ -148,7 +149,8 @@ def _is_by(text: str, metadata: Metadata) -> bool:
     rest = text.casefold()
     for name in metadata.authors:
         rest = rest.replace(name.casefold(), "")
-    return len(rest) < len(text) and len(words_key(rest).split()) <= 4
+    others = [word for word in words_key(rest).split() if not word.isdigit()]
+    return len(rest) < len(text) and len(others) <= _NAME_WORDS
 
 
 def _note(block: Block, metadata: Metadata) -> str | None:
@@ -177,7 +179,13 @@ def _signature(block: Block, metadata: Metadata) -> str | None:
     is_name = 2 <= len(words) <= _NAME_WORDS and all(
         _NAME.match(word) and not word[0].islower() for word in words
     )
-    signs = is_name or _IN_BRACKETS.match(text) or _ADDRESS.search(text) or _is_by(text, metadata)
+    signs = (
+        is_name
+        or _INITIALS.match(text)
+        or _IN_BRACKETS.match(text)
+        or _ADDRESS.search(text)
+        or _is_by(text, metadata)
+    )
     return "signed below the text" if signs else None
 
 

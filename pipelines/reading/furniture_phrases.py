@@ -65,7 +65,7 @@ TEASER = _opening(
     r"четете) (?:още|също|и)\b|още по темата|свързани (?:статии|новини)",
     r"ayrıca (?:okuyun|bakınız|bkz)|(?:ilgili|benzer) haber|bunu da oku|sıradaki haber|ilginizi çekebilir|"
     r"(?:citește|citiți|"
-    r"citiţi|vezi) (?:și|şi|mai)|pe aceeași temă|articole similare|te-ar putea interesa|(?:διαβάστε|"
+    r"citiţi|vezi) (?:și|şi|mai)|pe aceeași temă|articole similare|recomand[aă]ri|te-ar putea interesa|(?:διαβάστε|"
     r"δείτε) (?:επίσης|ακόμη|"
     r"ακόμα|και|περισσότερα|σχετικά)|σχετικά (?:άρθρα|θέματα)|olvas(?:sa|d) (?:el|tovább|még)|kapcsolódó|ezt (?:is )?"
     r"olvas(?:sa|ta|tad)|érdekelhet",
@@ -150,7 +150,7 @@ APPEAL = _opening(
     r"stáhněte si|předplaťte|našli (?:jste|ste) chybu|prihl[aá]s(?:te|iť) sa|odoberajte|zdieľajte|stiahnite si|"
     r"predplaťte|"
     r"máte tip|prijavi(?:te)? se|pratite nas|podijelite|podelite|pridružite se|pretplatite|preuzmite)",
-    r"(?:iratkozz(?:on)? fel|kövess(?:en)? (?:minket|bennünket)|oszd meg|ossza meg|csatlakozz|támogas[ds]|lájkolj|"
+    r"(?:iratkozz(?:on)? fel|kövess(?:e|en)?\b|ha tetszett|oszd meg|ossza meg|csatlakozz|támogas[ds]|lájkolj|"
     r"abon(?:ează-te|"
     r"ați-vă)|urmăr(?:ește|iți)-?\s?(?:ne|cele)|distribuie|descarcă aplicația|înscrie-te|fii la curent)",
     r"(?:εγγραφείτε|ακολουθήστε (?:μας|το|την)|κάντε (?:like|εγγραφή|κλικ)|μοιραστείτε|κατεβάστε|συνδεθείτε|"
@@ -174,7 +174,7 @@ APPEAL_INSIDE = re.compile(
     r"|\bour (?:free )?(?:daily |weekly |morning )?newsletters?\b|\bfollow (?:him|her|them|me|us) (?:on |@)|"
     r"\bon Twitter:? (?:at )?@|\bfollow us on\b"
     r"|\bget an? .{0,20}share of the sale\b|\bearn (?:an? )?(?:affiliate )?commission\b|\baffiliate links?\b|"
-    r"\bsubscribe to our\b|\bunsubscribe\b|\bYouTube channel for\b"
+    r"\bsubscribe to our\b|\b(?:e-?mail|write to|contact) us at\b|\bunsubscribe\b|\bYouTube channel for\b"
     r"|\b(?:our|nuestr[oa]|noss[oa]|notre|unser\w{0,2}|il nostro|ons|onze|vår|vores|nasz\w{0,3}|na[šs]\w{0,2}|"
     r"наш\w{0,2}|हमारे|kami)"
     r" (?:\S+ ){0,3}(?:whatsapp|telegram|viber|facebook|instagram|youtube|google news|телеграм|व्हाट्स)",
@@ -192,7 +192,9 @@ CREDIT = re.compile(
     r"(?:autor(?:in|ka)?|author|text[eo]?|tekst[iy]?|foto(?:graf|s)?|fotó|photos?|bild(?:er)?|kuvat?|editor|redaktur|"
     r"redaktør|penulis|reporter|yazar|muhabir|editör|szerző|автор|редактор|фото|журналист|κείμενο|φωτογραφί\w+|"
     r"تصوير|تحرير|כתב|צילום|ảnh|ภาพ|mwandishi)\s*[:：/=]|"
-    r"(?:mit (?:material|informationen) (?:von|der)|avec (?:l[’'])?(?:afp|reuters|agences?)|con (?:información|"
+    r"(?:(?:texto? )?editado|revisado|traducid[oa]|traduzido|redigido|edited|reviewed|translated|bearbeitet|"
+    r"übersetzt|traduit|tradotto) (?:por|by|von|par|da)\b.{0,60}$|(?:mit (?:material|informationen) (?:von|der)|"
+    r"avec (?:l[’'])?(?:afp|reuters|agences?)|con (?:información|"
     r"agencias)|com (?:informações|agências))\b.{0,60}$|"
     r"[(（\[【]?(?:责任编辑|责编|編輯|编辑|校对|记者|記者|撮影|取材|文・|写真)\s*[:：=＝]|(?:end(?:s|e)?|"
     r"انتهای پیام|انتهى|כد خبر)\W*$|저작권자|ⓒ)",

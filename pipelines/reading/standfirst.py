@@ -45,7 +45,10 @@ _OTHER_TEXT = re.compile(
     r"^(?:by|von|par|por|di|door|av|af)\s|^.{0,40}\b(?:19|20)\d\d\b.{0,20}$|\d\d:\d\d|\bago$|^(?:photo|foto|image|source)\b",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d")
+_MAX_DIGIT_SHARE = 0.25  # of a line; more are a date
 _BESIDE_TAGS = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6", "strong", "section"))
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HEADER_BLOCKS = 4  # below the headline, before the text begins
 _MIN_PARAGRAPHS = 3
 _MIN_WORDS = 5  # fewer are a rubric or a name
@@ -77,7 +80,10 @@ def read_standfirst(blocks: Sequence[Block], declared: Sequence[str], headings: 
         named = next(
             (p for p in above if p < start + _HEADER_BLOCKS and _is_in_header(blocks[p], blocks[head])), None
         )
-        named = named if named is not None and _text_is_elsewhere(blocks, named) else None
+        apart = named is not None and (
+            _text_is_elsewhere(blocks, named) or _is_first_heading(blocks, head, named)
+        )
+        named = named if apart else None
     return None if named is None else blocks[named].text
 
 
@@ -119,6 +125,7 @@ def _may_be(block: Block, titles: Set[str]) -> bool:
         and not phrases.APPEAL.match(block.text)
         and not phrases.DATELINE.match(block.text)
         and not _OTHER_TEXT.search(block.text)
+        and len(_DIGITS.findall(block.text)) < _MAX_DIGIT_SHARE * len(block.text)
     )
 
 
@@ -182,6 +189,14 @@ def _text_is_elsewhere(blocks: Sequence[Block], place: int) -> bool:
         return False
     makes = Counter(make_of(other) for other in solid)
     return bool(makes) and max(makes.values()) >= _MIN_PARAGRAPHS and make_of(block) not in makes
+
+
+def _is_first_heading(blocks: Sequence[Block], head: int, place: int) -> bool:
+    """True for a heading right under the headline that a byline or a picture parts from the text."""
+    if place != head + 1 or blocks[place].tag not in _HEADINGS or place + 1 >= len(blocks):
+        return False
+    below = blocks[place + 1]
+    return not is_solid(below) and below.tag not in _HEADINGS and make_of(below) != make_of(blocks[place])
 
 
 def _heading_of(block: Block) -> HtmlElement:
