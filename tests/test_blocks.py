@@ -69,3 +69,19 @@ def test_unseen_signs_make_no_other_words() -> None:
         words_key("The \u200eFer\u00adry, \u0645\u06cc\u200c\u062e\u0648")
         == "the ferry \u0645\u06cc\u062e\u0648"
     )
+
+
+def test_a_card_over_a_word_does_not_break_its_sentence() -> None:
+    card = "<span><img src=g.jpg><a href=/g>Governor Wynn</a><a href=/1>Dredging is late</a></span>"
+    assert texts(f"<p>Governor <span><a href=/g>Wynn</a>{card}</span> said yes.</p>") == [
+        "Governor Wynn said yes."
+    ]
+    hidden = "<span style='display: none'>who keeps boats</span>"
+    assert texts(f"<p>A pilot{hidden} said no.</p>") == ["A pilot said no."]
+
+
+def test_scripts_that_write_a_word_in_a_sign_need_fewer_for_prose() -> None:
+    chinese = "港务局周二投票决定在冬季风暴来临之前疏浚东航道，工程预计持续七周。"
+    short = "The harbour board voted on Tuesday."
+    blocks = read_blocks(document_of(f"<p>{chinese}</p><p>{short}</p>").tree)
+    assert [is_solid(block) for block in blocks] == [True, False]

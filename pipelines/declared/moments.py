@@ -32,7 +32,7 @@ _YEAR_FIRST = re.compile(
 )
 _VIETNAMESE = re.compile(rf"(\d{{1,2}})\s+tháng\s+(\d{{1,2}})(?:,|\s+năm|\s)\s*{_YEAR}(?!\d)", re.IGNORECASE)
 _SIGNS = re.compile(rf"(?<!\d){_YEAR}\s?(?:[年년./]|-)\s?(\d{{1,2}})\s?(?:[月월./]|-)\s?(\d{{1,2}})(?!\d)")
-_NUMBERS = re.compile(rf"(?<![\d.])(\d{{1,2}})([./-])(\d{{1,2}})\2{_YEAR}(?!\d)")
+_NUMBERS = re.compile(rf"(?<![\d.])(\d{{1,2}})([./-]\s?)(\d{{1,2}})\2{_YEAR}(?!\d)")
 _SECONDS = re.compile(
     r"1\d{9}(?:\d{3})?$"
 )  # since 1970, as some templates write it; with three digits more, in ms
@@ -139,7 +139,7 @@ def _in_numbers(text: str, is_day_first: bool) -> Moment | None:
     found = _NUMBERS.search(text)
     if not found:
         return None
-    first, mark, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
+    first, mark, second, year = int(found[1]), found[2].strip(), int(found[3]), int(found[4])
     if first > 12 or mark == "." or first == second or (is_day_first and second <= 12):
         return _with_clock(text, found, common_day(year, second, first))
     return _with_clock(text, found, common_day(year, first, second)) if second > 12 else None

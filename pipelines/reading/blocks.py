@@ -130,7 +130,8 @@ class _Reader:
         for child in element:
             tag = child.tag
             if tag in INLINE and depth < _MAX_DEPTH and not _is_block(child):
-                self.walk(child, owner, in_link or tag == "a", depth + 1)
+                if not (tag == "span" and len(child) and self.owner is not None and _is_card(child)):
+                    self.walk(child, owner, in_link or tag == "a", depth + 1)
             elif tag not in SILENT and isinstance(tag, str):
                 self.child(child, tag, owner, in_link or tag == "a", depth + 1)
             text = child.tail
@@ -187,6 +188,15 @@ class _Reader:
         if text:
             self.blocks.append(Block(text, self.owner, self.owner.tag, self.link_chars, words_key(text)))
         self.parts, self.link_chars, self.owner = [], 0, None
+
+
+def _is_card(element: HtmlElement) -> bool:
+    """True for a picture with links that opens over a word of a sentence: the sentence goes on behind it."""
+    if next(element.iter("img"), None) is None:
+        return False
+    inside = list(element.iter("a", "img"))
+    is_picture_first = inside[0].tag == "img" or not inside[0].text_content().strip()
+    return is_picture_first and sum(one.tag == "a" for one in inside) > 1
 
 
 def _is_block(element: HtmlElement) -> bool:

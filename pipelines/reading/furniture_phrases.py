@@ -125,7 +125,8 @@ APPEAL = _opening(
     r"(?:iscriviti|abbonati|seguici|segui .{0,40} su (?:facebook|instagram|whatsapp|telegram|google)|condividi|"
     r"ricevi (?:le|ogni|la nostra)|scarica l[’']app|accedi|unisciti|questo (?:contenuto|articolo) è riservato|"
     r"hai già un abbonamento)\b",
-    r"(?:inscreva-se|assine|siga(?:-nos| o| a| nosso| no)|compartilhe|partilhe|receba (?:as|nossas|notícias)"
+    r"(?:inscreva-se|assine|siga(?:-nos| .{0,40}(?:canal|perfil|redes|google|instagram|facebook|whatsapp|telegram|"
+    r"twitter|youtube))|compartilhe|partilhe|receba (?:as|nossas|notícias)"
     r"|entre "
     r"no (?:canal|grupo|nosso)|participe d[oe] (?:canal|grupo|nosso)|baixe o|já é assinante|este conteúdo é exclusivo|"
     r"subscreva|acompanhe (?:nosso|.{0,30} no (?:instagram|google|whatsapp|facebook)))\b",
