@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml.html import HtmlElement
 
 from pipelines.declared.json_ld import is_article, read_json_ld, text_of
+from pipelines.declared.tags import by_tag
 from pipelines.document import Document
 from pipelines.reading import ai_sentences as wording
 from pipelines.reading.blocks import Block, read_blocks, words_key
@@ -72,10 +73,15 @@ def find_ai_disclosure(document: Document) -> str | None:
 
 
 def _candidates(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks that hold one of the words. Each word is looked for once in the whole page, few are on it at all."""
+    """The blocks that hold one of the words. Each word is looked for once, among the page's different ones."""
     keys = [f" {block.key} " for block in blocks]
-    whole = "\n".join(keys)
-    words = [word for word in (*_MACHINES, *_VOICES) if word in whole]
+    different = set("".join(keys).split())
+    whole = f" {' '.join(different)} "
+    words = [
+        sign
+        for sign in (*_MACHINES, *_VOICES)
+        if (sign in whole if " " not in sign.strip() else different.issuperset(sign.split()[:-1]))
+    ]
     wide = _QUICK_WIDE.search(whole) is not None
     for block, key in zip(blocks, keys, strict=True):
         text = block.text
@@ -121,10 +127,11 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _discloses(sentence: str, block: Block) -> bool:
     key = f" {words_key(sentence)} "
-    said = wording.SAID.search(sentence) is not None
-    if sentence.endswith(("?", "？")):
+    machine = _names_a_machine(sentence, key)
+    if sentence.endswith(("?", "？")) or not (machine or any(map(key.__contains__, _VOICES))):
         return False
-    if not said and _names_a_machine(sentence, key):
+    said = wording.SAID.search(sentence) is not None
+    if not said and machine:
         if any(_in_earnest(pattern, sentence) for pattern in _of_its_language(wording.sentences(), key)):
             return True
         if _in_earnest(wording.unspaced(), sentence):
@@ -208,7 +215,7 @@ def _declared(document: Document) -> str | None:
         value = text_of(found.get("digitalSourceType")) if is_article(found) else None
         if value and _SOURCE_TYPES.search(value):
             return f"digitalSourceType: {value}"
-    for meta in document.tree.iter("meta"):
+    for meta in by_tag(document.tree).get("meta", ()):
         name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").strip().lower()
         value = (meta.get("content") or "").strip()
         if name in _META and (_SOURCE_TYPES.search(value) or value.lower() in ("true", "yes", "1")):
