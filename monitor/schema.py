@@ -15,6 +15,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from monitor.errors import StoreBusy, StoreError, StoreFull, StoreTooNew
+from monitor.urls import address_key
 
 APPLICATION_ID = 0x46687374  # "Fhst": says in the file's head whose it is
 
@@ -132,6 +133,20 @@ def m002_furniture(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def m003_address_keys(connection: sqlite3.Connection) -> None:
+    """Addresses are folded by better rules (monitor/urls.py): the keys of those that are known are made anew."""
+    for table in ("addresses", "entries"):
+        known = connection.execute(f"SELECT key, url FROM {table}")
+        moved = [(new, old) for old, url in known.fetchall() if (new := address_key(url)) != old]
+        tables = (table, "sightings") if table == "entries" else (table,)
+        for each in tables:  # first out of the way, for one's old key may be another's new one
+            connection.executemany(
+                f"UPDATE {each} SET key = char(1) || key WHERE key = ?", [m[1:] for m in moved]
+            )
+            connection.executemany(f"UPDATE OR IGNORE {each} SET key = ? WHERE key = char(1) || ?", moved)
+            connection.execute(f"DELETE FROM {each} WHERE key GLOB char(1) || '*'")  # two that are one page
+
+
 def _statements(name: str) -> list[str]:
     """The statements of an SQL file that stands beside this one."""
     text = files("monitor").joinpath(name).read_text("utf-8")
@@ -146,4 +161,8 @@ FTS_TRIGGERS = (
     ("articles_fts_update", "UPDATE OF title, text", _FTS_DROP + _FTS_ADD),
 )
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m001_initial, m002_furniture)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m001_initial,
+    m002_furniture,
+    m003_address_keys,
+)

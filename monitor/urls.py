@@ -7,64 +7,65 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 import tldextract
+
+from monitor.tracking import without_tracking
+from monitor.wrapped_addresses import inner_address
 
 # The list that tldextract ships: no download at run time.
 _suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
-# Parameters that say how a reader came here, never which page it is.
-TRACKING = re.compile(
-    r"""^(?: utm_\w+ | fbclid | gclid | dclid | gbraid | wbraid | msclkid | yclid | twclid | ttclid | igshid | igsh
-      | mc_[ce]id | _hs(?:enc|mi) | mkt_tok | oly_(?:anon|enc)_id | vero_id
-      | ns_(?:source|mchannel|campaign|linkname|fee)
-      | at_(?:medium|campaign|custom\d|link_\w+|bbc_team|format|ptr_name) | cmpid | cmp | ito | smid | smtyp | partner
-      | ref_?src | ref_?url | ncid | guccounter | guce_\w+ | sr_share | xtor | spm | share_?id | wt_?mc | pk_\w+
-      | mtm_\w+ | piwik_\w+ | trk(?:campaign|info)? | sh(?:are)?_?source | __twitter_impression
-      | amp(?:_\w+)? | outputtype )$""",
-    re.IGNORECASE | re.VERBOSE,
-)
-REDIRECTORS = {  # host: parameters that hold the real address
-    "google.com": ("url", "q"),
-    "l.facebook.com": ("u",),
-    "lm.facebook.com": ("u",),
-    "l.instagram.com": ("u",),
-    "out.reddit.com": ("url",),
-    "t.umblr.com": ("z",),
-    "slack-redir.net": ("url",),
-    "href.li": ("",),
-}
-_AMP_CACHE = re.compile(r"^[a-z0-9-]+\.cdn\.ampproject\.org$")
+_TOPICS = "tags?|topics?|category|categories|keywords?|search|wiki"  # `/tag/amp` is a page about AMP
+_AMP_END = re.compile(r"(?<!/tag)(?<!/tags)(?<!/topic)(?<!/topics)(?<!/wiki)/amp(?:\.html?|/)?$")
+_AMP_WITHIN = re.compile(rf"^(?!.*/(?:{_TOPICS})/amp/)(.*)/amp/(?=.)")
+_DEVICE = re.compile(r"^(?:www\d?|(m|mobile|mobil|touch|wap|3g|amp))\.(?=[^.]+\.)")
+_INDEX = re.compile(r"/(?:(?:index\.(?:[sp]?html?|php|aspx?|jsp|cfm)|default\.aspx?)?)$")
+_SAME_HOSTS = {"twitter.com": "x.com", "dx.doi.org": "doi.org"}
+_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_RESERVED = frozenset("/?#%&=+;")  # as a sign of its own in an address; written with % it is part of a name
 
 
 @lru_cache(maxsize=4096)
 def canonical_url(url: str, base: str | None = None) -> str:
-    """Return the address without tracking, AMP, fragment, default port and redirector wrapping.
+    """Return the address without tracking, AMP, fragment, default port, user name and redirector wrapping.
 
-    A relative `url` is resolved against `base`. What is not http or https comes back as it is, stripped.
+    A relative `url` is resolved against `base`. What is not http or https comes back as it is, stripped. The rest of
+    the query stays as it was written: it may be in an older character set.
     """
     url = url.strip()
     if base:
         url = absolute_url(base, url)
-    for _ in range(4):  # a wrapped address may be wrapped again
-        inner = _unwrapped(url)
-        if inner is None:
+    parts = host = None
+    for _ in range(5):  # a wrapped address may be wrapped again
+        try:
+            parts = urlsplit(url)
+            host = _host_and_port(parts)
+        except ValueError:
+            return url
+        if parts.scheme not in ("http", "https") or not host:
+            return url
+        inner = inner_address(parts, host)
+        if inner is None or not is_web_address(inner):
             break
         url = inner
-    try:
-        parts = urlsplit(url)
-        host, port = (parts.hostname or "").rstrip("."), parts.port
-    except ValueError:
-        return url
-    if parts.scheme.lower() not in ("http", "https") or not host:
-        return url
-    if port and port != {"http": 80, "https": 443}[parts.scheme.lower()]:
-        host = f"{host}:{port}"
-    query = urlencode(
-        [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not TRACKING.match(k)]
-    )
-    return urlunsplit((parts.scheme.lower(), host, _without_amp(parts.path) or "/", query, ""))
+    assert parts is not None and host is not None
+    query = without_tracking(parts.query, host) if parts.query else ""
+    # A route behind #! or #/ is a page of its own, anything else a place on this one.
+    fragment = parts.fragment if len(parts.fragment) > 2 and parts.fragment[0] in "!/" else ""
+    return urlunsplit((parts.scheme, host, _plain_path(parts.path) or "/", query, fragment))
+
+
+def _host_and_port(parts: SplitResult) -> str:
+    """The host in lower case, with its port where that is not the scheme's own. Raises ValueError."""
+    host, port = (parts.hostname or "").rstrip("."), parts.port
+    if ":" in host:
+        host = f"[{host}]"
+    return f"{host}:{port}" if port and port != _PORTS.get(parts.scheme) else host
+
+
+_PORTS = {"http": 80, "https": 443}
 
 
 def absolute_url(base: str, url: str) -> str:
@@ -83,10 +84,45 @@ def address_key(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return url
-    host = re.sub(r"^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)", "", parts.netloc)
-    path = re.sub(r"/(?:index\.(?:html?|php))?$", "", unquote(parts.path))
-    query = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))
-    return f"{host}{path}" + (f"?{query}" if query else "")
+    path, query = parts.path, parts.query
+    if "amp/" in path:
+        path = _AMP_WITHIN.sub(r"\1/", path)
+    if "//" in path:
+        path = re.sub("//+", "/", path)
+    path = _INDEX.sub("", path)
+    if "%" in path:
+        path = _ESCAPES.sub(_unescaped, path)
+    if query:
+        if "%" in query:
+            query = _ESCAPES.sub(_unescaped, query).replace(" ", "+")
+        query = "?" + "&".join(sorted(query.split("&")))
+    return f"{_plain_host(parts.netloc)}{path}{query}" + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def _plain_host(host: str) -> str:
+    """The host without what only says for which device it serves, in one spelling."""
+    for _ in range(2):  # www.m.harbour.example
+        found = _DEVICE.match(host)
+        if not found or (found[1] and is_public_suffix(host[found.end() :])):
+            break
+        host = host[found.end() :]
+    if ".m." in host:
+        host = re.sub(r"^([a-z]{2,3})\.m\.(?=[^.]+\.)", r"\1.", host)
+    if "xn--" in host:
+        try:
+            host = host.encode("ascii").decode("idna")
+        except UnicodeError:
+            return host
+    return _SAME_HOSTS.get(host, host)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """A run of percent escapes as text: but for signs that would mean something else, and what is no UTF-8."""
+    try:
+        text = bytes.fromhex(found[0].replace("%", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return found[0].upper()
+    return "".join(c if c.isprintable() and c not in _RESERVED else quote(c, safe="") for c in text)
 
 
 def registered_domain(url_or_host: str) -> str:
@@ -127,29 +163,14 @@ def _registered(host: str) -> str:
     return ".".join(host.split(".")[-2:])  # the list's rule for an ending that it does not hold
 
 
-def _unwrapped(url: str) -> str | None:
-    """The address inside a redirector's or an AMP cache's, or None."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return None
-    if _AMP_CACHE.match(host):
-        found = re.match(r"^/[a-z]/(s/)?(.+)$", parts.path)
-        return f"http{'s' if found[1] else ''}://{found[2]}" if found else None
-    if host == "google.com" and parts.path.startswith("/amp/"):
-        return "https://" + parts.path.removeprefix("/amp/").removeprefix("s/")
-    if host in REDIRECTORS and (host != "google.com" or parts.path == "/url"):
-        values = dict(parse_qsl(parts.query))
-        for name in REDIRECTORS[host]:
-            inner = values.get(name, "") if name else unquote(parts.query)
-            if is_web_address(inner):
-                return inner
-    return None
-
-
-def _without_amp(path: str) -> str:
-    """The path without a segment or an ending that only says AMP."""
-    path = re.sub(r"/amp/?$", "/", path)
-    path = re.sub(r"^/amp/(?=.)", "/", path)
-    return re.sub(r"\.amp(\.html?)?$", r"\1", path)
+def _plain_path(path: str) -> str:
+    """The path without a segment or an ending that only says AMP, without a session and without dots."""
+    if "/." in path:
+        path = urlsplit(urljoin("http://host/", path)).path
+    if ";" in path:
+        path = re.sub(r";jsessionid=[^/;]*", "", path, flags=re.IGNORECASE)
+    if "amp" in path:
+        path = _AMP_END.sub("/", path)
+        path = re.sub(r"^/amp/(?=.)", "/", path)
+        path = re.sub(r"\.amp(\.html?)?$", r"\1", path)
+    return path

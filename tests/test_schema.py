@@ -212,3 +212,41 @@ def test_a_store_of_the_first_version_keeps_the_furniture_it_had_learned(tmp_pat
     assert rows(db, "PRAGMA user_version") == [len(schema.MIGRATIONS)]
     assert rows(db, "SELECT hash, pages, pages_before, is_left_out FROM furniture") == [(3, 40, 40, 1)]
     assert rows(db, "SELECT count(*) FROM paragraphs") == [0]
+
+
+def test_the_keys_of_known_addresses_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "news.db"
+    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:2])
+    ferry, tide = "https://harbour.example/ferry", "https://harbour.example/t?q=%E4"
+    with closing(open_store(path)) as db:
+        db.conn.execute("INSERT INTO outlets VALUES ('harbour.example', 'Harbour', 'outlet')")
+        known = [
+            ("harbour.example/ferry", ferry, "done"),
+            (
+                "harbour.example/ferry?share=whatsapp",
+                f"{ferry}?share=whatsapp",
+                "waiting",
+            ),  # now the same page
+            ("harbour.example/t?q=\ufffd", tide, "waiting"),
+        ]
+        for number, (key, url, state) in enumerate(known, 1):
+            article = insert(
+                db, "articles", id=number, url=url, outlet_id="harbour.example", kind="report", kind_read="r"
+            )
+            assert article == number
+            db.conn.execute("INSERT INTO addresses VALUES (?, ?, ?)", [key, url, number])
+            insert(
+                db, "entries", key=key, url=url, state=state, via="feed", first_seen_at="2026-11-01T00:00:00Z"
+            )
+            db.conn.execute(
+                "INSERT INTO sightings VALUES ('harbour.example', ?, '2026-11-01T00:00:00Z')", [key]
+            )
+    monkeypatch.undo()
+    with closing(open_store(path)) as db:
+        wanted = {"harbour.example/ferry", "harbour.example/t?q=%E4"}
+        assert set(rows(db, "SELECT key FROM addresses")) == wanted
+        assert rows(db, "SELECT key, state FROM entries ORDER BY key") == [
+            ("harbour.example/ferry", "done"),
+            ("harbour.example/t?q=%E4", "waiting"),
+        ]
+        assert set(rows(db, "SELECT key FROM sightings")) == wanted
