@@ -56,3 +56,14 @@ def test_the_part_that_stands_under_every_release_is_left_out() -> None:
     after += "<p>Halden builds barges and has done so, at four yards, for more than sixty years.</p>"
     after += "<p>Media contact: Ilse Berg, press@halden.example</p>"
     assert text_with(after=f"<div class='story-text'>{after}</div>") == "\n".join(PROSE)
+
+
+@pytest.mark.parametrize(
+    "line", ["(pw/th)", "Petra Wynn", "pw, th", "petra@korsvikpost.example", "[Tom Hale]"]
+)
+def test_who_signed_below_the_text_is_no_text(line: str) -> None:
+    assert text_with(after=f"<div class='story-text'><p>{line}</p></div>") == "\n".join(PROSE)
+
+
+def test_a_date_in_any_calendar_above_the_text_is_no_text() -> None:
+    assert text_with(before="<p>۲۲ مهر ۱۴۰۵ - ۱۰:۰۰</p>") == "\n".join(PROSE)

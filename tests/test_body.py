@@ -51,3 +51,9 @@ def test_an_embedded_post_in_the_body_stays() -> None:
 
 def test_nothing_found_is_nothing_chosen() -> None:
     assert chosen(paragraphs(PROSE), []) == []
+
+
+def test_a_heading_between_two_paragraphs_comes_back_and_one_before_them_does_not() -> None:
+    page = article_of("<h3>Seven weeks of noise</h3>", before="<h2>In thirty seconds</h2>")
+    found = [block.text for block in choose_body(read_blocks(page.tree), "\n".join(PROSE))]
+    assert found == [*PROSE[:3], "Seven weeks of noise", *PROSE[3:]]

@@ -79,3 +79,40 @@ def test_a_teaser_with_the_headlines_words_is_not_where_the_article_begins() -> 
     )
     html = page.html.replace("<main>", f"{menu}</ul><main>")
     assert read_metadata(parse(Page(page.page.url, html.encode(), fetched_at=FETCHED))).description == SHOWN
+
+
+def test_it_is_known_by_the_name_of_its_box_or_an_attribute_for_testers() -> None:
+    for shown in (
+        f"<div class='article__preamble'><p>{SHOWN}</p></div>",
+        f"<p data-testid='article-intro'>{SHOWN}</p>",
+        f"<div class='articleStandfirst'>{SHOWN}</div>",
+        f"<p class='introtext'>{SHOWN}</p>",
+        f"<h3 itemprop='alternativeHeadline' class='perex'>{SHOWN}</h3>",
+    ):
+        assert read_metadata(article_of(before=shown)).description == SHOWN
+
+
+def test_a_section_with_a_heading_of_its_own_and_a_caption_are_none() -> None:
+    summary = f"<section class='summary'><h2>In thirty seconds</h2><p>{SHOWN}</p></section>"
+    assert read_metadata(article_of(before=summary)).description is None
+    assert read_metadata(article_of(before=f"<p class='image-description'>{SHOWN}</p>")).description is None
+
+
+def test_a_heading_between_paragraphs_is_none_whatever_its_name() -> None:
+    found = read_metadata(article_of("<h2 class='article__sub-title'>Mussels do not like silt at all</h2>"))
+    assert found.description is None
+
+
+def test_a_declared_lead_does_not_hide_the_standfirst_above_it() -> None:
+    page = article_of(before=f"<p class='deck'>{SHOWN}</p>", head=meta(PROSE[0]))
+    assert read_metadata(page).description == SHOWN
+
+
+def test_key_points_in_a_box_that_is_named_so_are_one_and_not_in_the_text() -> None:
+    points = (
+        "<ul class='article-summary'><li>The channel gets deeper.</li><li>Mussel farmers worry.</li></ul>"
+    )
+    page = article_of(before=points)
+    found = read_metadata(page)
+    assert found.description == "The channel gets deeper. Mussel farmers worry."
+    assert extract_text(page, found) == "\n".join(PROSE)

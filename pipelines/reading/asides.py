@@ -43,6 +43,7 @@ def without_asides(
         (place for place, block in enumerate(blocks) if is_solid(block) and block.key not in said),
         len(blocks),
     )
+    points = words_key(metadata.description or "")  # a standfirst may be a list
     furniture = [_furniture(block) for block in blocks]
     last = max(
         (place for place, block in enumerate(blocks) if is_solid(block) and not furniture[place]), default=0
@@ -51,6 +52,7 @@ def without_asides(
     for place, block in enumerate(blocks):
         why = (
             said.get(block.key)
+            or (place < first and block.tag == "li" and block.key in points and "repeats the standfirst")
             or (None if furniture[place] and _heads_prose(blocks, place) else furniture[place])
             or (place <= first + 1 and _byline(block, metadata))
             or (place >= last - _TAIL_BLOCKS and _note(block, metadata))

@@ -156,7 +156,8 @@ APPEAL = _opening(
     r"ați-vă)|urmăr(?:ește|iți)-?\s?(?:ne|cele)|distribuie|descarcă aplicația|înscrie-te|fii la curent)",
     r"(?:εγγραφείτε|ακολουθήστε (?:μας|το|την)|κάντε (?:like|εγγραφή|κλικ)|μοιραστείτε|κατεβάστε|συνδεθείτε|"
     r"abone ol|takip et|bizi .{0,30}takip|(?:uygulama|mobil).{0,20}indir|giriş yap|üye ol|bültenimize)",
-    r"(?:اشترك|تابعنا|تابعونا|شاركها?\s|حم[ّ]?ل (?:تطبيق|التطبيق)|انضم إلى (?:قناة|مجموعة)|سجل (?:الدخول|الآن)|"
+    r"(?:اشترك|لمتابعة (?:آخر|أحدث|المزيد)|تابعنا|تابعونا|شاركها?\s|حم[ّ]?ل (?:تطبيق|التطبيق)|انضم إلى (?:قناة|"
+    r"مجموعة)|سجل (?:الدخول|الآن)|"
     r"ما را .{0,30}دنبال|"
     r"عضو (?:شوید|کانال)|הירשמו|הצטרפו ל|עקבו אחרי|שתפו|מצאתם טעות|हमें फॉलो|हमसे जुड़|सब्सक्राइब कर|शेयर कर|"
     r"ताज़?ा ख़?बरों के लिए)",
@@ -175,7 +176,8 @@ APPEAL_INSIDE = re.compile(
     r"|\bour (?:free )?(?:daily |weekly |morning )?newsletters?\b|\bfollow (?:him|her|them|me|us) (?:on |@)|"
     r"\bon Twitter:? (?:at )?@|\bfollow us on\b"
     r"|\bget an? .{0,20}share of the sale\b|\bearn (?:an? )?(?:affiliate )?commission\b|\baffiliate links?\b|"
-    r"\bsubscribe to our\b|\b(?:e-?mail|write to|contact) us at\b|\bunsubscribe\b|\bYouTube channel for\b"
+    r"\bsubscribe to our\b|\b(?:e-?mail|write to|contact) us at\b|\byour (?:donation|contribution|support|"
+    r"gift)s? (?:keep|help|make|allow)s?\b|\bunsubscribe\b|\bYouTube channel for\b"
     r"|\b(?:our|nuestr[oa]|noss[oa]|notre|unser\w{0,2}|il nostro|ons|onze|vår|vores|nasz\w{0,3}|na[šs]\w{0,2}|"
     r"наш\w{0,2}|हमारे|kami)"
     r" (?:\S+ ){0,3}(?:whatsapp|telegram|viber|facebook|instagram|youtube|google news|телеграм|व्हाट्स)",
@@ -223,6 +225,9 @@ LABEL = _whole(
     r"twitter|linkedin|reddit|telegram",
     r"share this(?: article| story| post)?|order reprints|text size|follow|subscribe|sign up|log in|menu|search|"
     r"close|play|loading",
+    r"(?:listen to|luister naar|écoute[rz]|escuch[ae]r?|ouça|ouvir|ascolta|lyssna på|lytt til|lyt til|kuuntele|"
+    r"posłuchaj|poslechněte|"
+    r"hallgassa|ascultă|слушать|послушать|ακούστε)\b.{0,30}|(?:diesen )?artikel anhören|haberi dinle|"
     r"by|updated?|published|posted|source|sources|author|about the author|written by",
     r"advertis(?:e?ment|ing)|sponsored(?: content)?|ad|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|"
     r"реклама|reklama|advertentie|annons(?:e|ør)?|annonce|mainos|hirdetés|publicitate|διαφήμιση|reklam|oglas|inzerce|"
@@ -240,7 +245,7 @@ LABEL = _whole(
     r"sdílet|"
     r"zdieľať|megosztás|distribuie|сподели|κοινοποίηση|paylaş|مشاركة|اشتراک|שתפו|シェア|分享|공유|chia sẻ|bagikan",
     r"(?:tempo de leitura|reading time|lesezeit|temps de lecture|tiempo de lectura)\W.{0,20}|"
-    r"\d+\s?min(?:ute)?s?(?: de)? (?:read|lesezeit|leitura|lecture)",
+    r"\d{1,3}\s?min\.?|\d+\s?min(?:ute)?s?(?: de)? (?:read|lesezeit|leitura|lecture)",
 )
 # An address, a handle, a machine's time stamp, nothing else.
 BARE_ADDRESS = re.compile(

@@ -21,7 +21,8 @@ from pipelines.reading.blocks import Block, is_solid, make_of, words_key
 _NAMES = re.compile(
     r"(?<![a-z])(?:article|news|story|post|entry|page)?(?:"
     r"stand-?first|sub-?title|sub-?tit|sub-?head(?:line|ing|er)?|sub-?deck|sub-?line|deck|dek|kicker-?text|summary|"
-    r"abstract|excerpt|teaser-?text|lead|lead-?in|lede|lead-?text|lead-?paragraph|intro|introduction|pre-?amble|preface|"
+    r"abstract|excerpt|teaser-?text|lead|lead-?in|lede|lead-?text|lead-?paragraph|intro|introduction|pre-?amble|"
+    r"preface|"
     r"synopsis|description|desc|"
     r"chapo|chapeau|accroche|vorspann|anriss|einleitung|unterzeile|entradilla|bajada|copete|epigrafe|epigraph|"
     r"sub-?titulo|sub-?titular|resumen|linha-?fina|bigode|gravata|sommario|sottotitolo|catenaccio|occhiello|ingress|"
@@ -38,11 +39,12 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Beside a headline: who wrote it, when, under which rubric, what the picture shows.
 _OTHER = re.compile(
     r"byline|author|autor|date|time|meta|share|social|caption|credit|categor|breadcrumb|tag|label|kicker|topic|rubri|"
-    r"source|comment|print|related|newsletter|promo",
+    r"source|comment|print|related|newsletter|promo|image|photo|picture|figure|legend|bijschrift|bildunter|didascalia",
     re.IGNORECASE,
 )
 _OTHER_TEXT = re.compile(
-    r"^(?:by|von|par|por|di|door|av|af)\s|^.{0,40}\b(?:19|20)\d\d\b.{0,20}$|\d\d:\d\d|\bago$|^(?:photo|foto|image|source)\b",
+    r"^(?:by|von|par|por|di|door|av|af)\s|^.{0,40}\b(?:19|20)\d\d\b.{0,20}$|\d\d:\d\d|\bago$|^(?:photo|foto|image|"
+    r"source)\b",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d")
@@ -76,6 +78,8 @@ def read_standfirst(blocks: Sequence[Block], declared: Sequence[str], headings: 
     end = min(_text_start(blocks, start), start + _SIGHT_BLOCKS)
     above = [place for place in range(start, end) if _may_be(blocks[place], titles)]
     named = next((place for place in above if _is_named(blocks[place])), None)
+    if named is None and (points := _points(blocks, start, end)):
+        return points
     if named is None and head is not None:
         named = next(
             (p for p in above if p < start + _HEADER_BLOCKS and _is_in_header(blocks[p], blocks[head])), None
@@ -135,6 +139,19 @@ def _text_start(blocks: Sequence[Block], start: int) -> int:
         (place for place in range(start, len(blocks)) if is_solid(blocks[place]) and _is_lead(blocks, place)),
         len(blocks),
     )
+
+
+def _points(blocks: Sequence[Block], start: int, end: int) -> str | None:
+    """The items of a list that is named a standfirst, as one text; None where there is no such list."""
+    items = [block for block in blocks[start:end] if block.tag == "li" and _may_be(block, frozenset())]
+    around = items[0].element.getparent() if len(items) > 1 else None
+    if around is None:
+        return None
+    text = " ".join(block.text for block in items if block.element.getparent() is around)
+    is_all = len("".join(around.text_content().split())) <= len("".join(text.split()))
+    box = around.getparent()
+    names = _names_of(around) if box is None or len(box) > 1 else f"{_names_of(around)} {_names_of(box)}"
+    return text if is_all and len(text) <= _MAX_CHARS and _is_name(names) else None
 
 
 def _is_named(block: Block) -> bool:
