@@ -37,8 +37,8 @@ _NO_PAGE_TYPES = re.compile(
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article)\b", re.IGNORECASE)
 _XML_START = re.compile(rb"<(rss|feed|rdf:RDF|urlset|sitemapindex|svg|opml)\b", re.IGNORECASE)
 # Numbers of signs, and the two raw signs, that XML forbids: extractors give up a whole page for one of them.
-# (It begins with its own two signs, so the search for it is a search for them.)
-_REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
+_REFERENCE = re.compile(rb"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
+_NO_SIGNS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # U+FFFE and U+FFFF in UTF-8
 _FORBIDDEN = frozenset((*range(9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF))
 # lxml.html asks a Python function for the class of every element, to tell fields of forms; nothing here fills in forms.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment)
@@ -50,7 +50,6 @@ class Document:
     """What the stages read. `tree` is shared: a stage that wants to change it makes a copy."""
 
     page: Page
-    html: str = field(repr=False)  # decoded and mended
     tree: HtmlElement = field(repr=False)
     repairs: tuple[Repair, ...] = ()
     # lxml makes a Python object of an element whenever one is asked for; held here, each is made once a page.
@@ -65,16 +64,24 @@ def parse(page: Page) -> Document:
             f"{page.url}: this is {found}, not a web page. Leave it out, or watch the page that links to it."
         )
     decoded = decode(page.body, content_type)
-    html, mended = mend(decoded.text)
-    html = _REFERENCE.sub(_allowed, html.replace("\ufffe", "").replace("\uffff", ""))
-    tree = _tree(html, page.url)
-    return Document(page, html, tree, decoded.repairs + mended, tuple(tree.iter()))
+    text, mended = mend(decoded.text)
+    body = page.body if text is decoded.text and decoded.is_as_sent else text.encode("utf-8", "replace")
+    tree = _tree(_without_forbidden(body), page.url)
+    return Document(page, tree, decoded.repairs + mended, tuple(tree.iter()))
 
 
-def _allowed(reference: re.Match[str]) -> str:
+def _without_forbidden(body: bytes) -> bytes:
+    """A page in UTF-8 without the signs that XML forbids, raw or as references. Bytes are searched fastest."""
+    if b"\xef\xbf" in body:
+        for sign in _NO_SIGNS:
+            body = body.replace(sign, b"")
+    return _REFERENCE.sub(_allowed, body) if b"&#" in body else body
+
+
+def _allowed(reference: re.Match[bytes]) -> bytes:
     """The reference to a sign as written; nothing for a sign that XML forbids."""
     number = int(reference[1], 16) if reference[1] else int(reference[2])
-    return "" if number in _FORBIDDEN else reference[0]
+    return b"" if number in _FORBIDDEN else reference[0]
 
 
 def not_a_page(body: bytes, content_type: str | None) -> str | None:
@@ -112,14 +119,14 @@ def _is_json(body: bytes, content_type: str | None) -> bool:
     return True
 
 
-def _tree(html: str, url: str) -> HtmlElement:
+def _tree(body: bytes, url: str) -> HtmlElement:
     """The element tree of a page. Below 256 levels of nesting libxml2 reads no further."""
     # Given bytes and a fixed encoding, lxml believes neither `<?xml encoding=...?>` nor `<meta charset>`:
     # both may be wrong by now, and the former makes it refuse a str.
     parser = HTMLParser(encoding="utf-8", huge_tree=False)
     parser.set_element_class_lookup(_ONE_CLASS)
     try:
-        tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(body, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise NotAPage(
             f"{url}: no HTML could be read from it ({error}). See what the server sends."

@@ -38,6 +38,7 @@ class Decoded:
     text: str
     encoding: str
     repairs: tuple[Repair, ...] = ()
+    is_as_sent: bool = False  # the body was UTF-8, and the text in UTF-8 is the body
 
 
 def decode(body: bytes, content_type: str | None = None) -> Decoded:
@@ -47,7 +48,8 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     """
     decoded = _with_mark(body) or _as_utf8(body)
     if decoded and decoded.encoding == "utf-8" and _names_no_other(body, content_type):
-        return replace(decoded, text=_without_nul(decoded.text, body))
+        is_as_sent = not (decoded.repairs or b"\x00" in body or body.startswith(codecs.BOM_UTF8))
+        return replace(decoded, text=_without_nul(decoded.text, body), is_as_sent=is_as_sent)
     label = declared_label(body, content_type)
     declared = charset_of(label)
     decoded = decoded or _as_declared(body, declared) or _as_guessed(body)
