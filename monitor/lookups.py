@@ -122,16 +122,29 @@ def wanted(db: Database, article_id: int, outlets: Outlets) -> tuple[Entry, ...]
     return tuple(found.values())
 
 
+# When the story was last told for which an entry is wanted: a cited source has no date before it is read.
+_STORY_AT = """SELECT coalesce(s.latest_at, a.published_at, a.fetched_at) FROM articles AS a
+    LEFT JOIN stories AS s ON s.id = a.story_id WHERE a.url = {url}"""
+
+
+def story_at(db: Database, citing_url: str) -> datetime | None:
+    """The latest time of the story that the article at this canonical address tells; None for an unknown one."""
+    return from_iso(value(db, _STORY_AT.format(url="?"), [citing_url]))
+
+
 def waiting_entries(
     db: Database, now: datetime, limit: int = 1000, oldest: datetime | None = None
 ) -> list[Entry]:
-    """Addresses that wait to be fetched and may be fetched now: the newest first, those listed before those cited.
+    """Addresses that wait to be fetched and may be fetched now: those listed before those cited, newest stories first.
 
     What is dated before `oldest` is left where it is.
     """
-    sql = """SELECT * FROM entries WHERE state = 'waiting' AND (retry_at IS NULL OR retry_at <= ?)
+    told_at = (
+        f"coalesce(published_at, CASE via WHEN 'citation' THEN ({_STORY_AT.format(url='listed_at')}) END)"
+    )
+    sql = f"""SELECT * FROM entries WHERE state = 'waiting' AND (retry_at IS NULL OR retry_at <= ?)
         AND (published_at IS NULL OR published_at >= ?)
-        ORDER BY depth, published_at IS NULL, published_at DESC, url LIMIT ?"""
+        ORDER BY depth, {told_at} IS NULL, {told_at} DESC, url LIMIT ?"""
     return [_entry(row) for row in rows(db, sql, [to_iso(now), to_iso(oldest) or "", limit])]
 
 

@@ -37,24 +37,36 @@ def canonical_url(url: str, base: str | None = None) -> str:
     url = url.strip()
     if base:
         url = absolute_url(base, url)
-    parts = host = None
-    for _ in range(5):  # a wrapped address may be wrapped again
-        try:
-            parts = urlsplit(url)
-            host = _host_and_port(parts)
-        except ValueError:
-            return url
-        if parts.scheme not in ("http", "https") or not host:
-            return url
-        inner = inner_address(parts, host)
-        if inner is None or not is_web_address(inner):
-            break
-        url = inner
-    assert parts is not None and host is not None
+    url, parts, host = _unwrapped(url)
+    if parts is None:
+        return url
     query = without_tracking(parts.query, host) if parts.query else ""
     # A route behind #! or #/ is a page of its own, anything else a place on this one.
     fragment = parts.fragment if len(parts.fragment) > 2 and parts.fragment[0] in "!/" else ""
     return urlunsplit((parts.scheme, host, _plain_path(parts.path) or "/", query, fragment))
+
+
+def unwrapped_url(url: str) -> str:
+    """Return the address that a redirector's, an AMP cache's or an old Google News link's holds; any other as it is."""
+    return _unwrapped(url)[0]
+
+
+def _unwrapped(url: str) -> tuple[str, SplitResult | None, str]:
+    """The innermost address with its parts and its host; no parts for what is no web address."""
+    for _ in range(MAX_WRAPPINGS):
+        try:
+            parts = urlsplit(url)
+            host = _host_and_port(parts)
+        except ValueError:
+            return url, None, ""
+        if parts.scheme not in ("http", "https") or not host:
+            return url, None, ""
+        inner = inner_address(parts, host)
+        if inner is None or not is_web_address(inner):
+            return url, parts, host
+        url = inner
+    parts = urlsplit(url)
+    return url, parts, _host_and_port(parts)
 
 
 def _host_and_port(parts: SplitResult) -> str:
@@ -65,6 +77,7 @@ def _host_and_port(parts: SplitResult) -> str:
     return f"{host}:{port}" if port and port != _PORTS.get(parts.scheme) else host
 
 
+MAX_WRAPPINGS = 4  # an address that is wrapped may be wrapped again
 _PORTS = {"http": 80, "https": 443}
 
 

@@ -9,7 +9,7 @@ import binascii
 import re
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping
-from urllib.parse import SplitResult, parse_qsl, unquote
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 # Host without www.: where its path begins, the parameters that hold the address.
 REDIRECTORS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -60,6 +60,24 @@ _WAY_OUT = re.compile(
 _WAY_OUT_NAMES = frozenset(
     "url u to target dest destination link goto redirect redirect_url out href".split()
 )
+
+
+_FEED_PROXIES = frozenset(
+    "feedproxy.google.com feeds.feedburner.com rss.app c.moreover.com feeds.feedblitz.com ct.moreover.com".split()
+)
+
+
+def stands_for_another(url: str) -> bool:
+    """True for an address that is only a way to another: a shortener's (`t.co/AbC`) or a feed proxy's.
+
+    Told by its shape, for outlets have shorteners of their own. What it redirects to, it is another address of; where
+    a long address redirects to another outlet, that may be a consent page or the buyer of the domain.
+    """
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    return host in _FEED_PROXIES or (
+        len(host) <= 10 and not parts.query and re.fullmatch(r"/[A-Za-z0-9_-]{3,12}", parts.path) is not None
+    )
 
 
 def inner_address(parts: SplitResult, host: str) -> str | None:

@@ -11,7 +11,7 @@ from monitor import lookups
 from monitor.crawl import FetchKind
 from monitor.models import Entry, Problem
 from monitor.outlets import Outlet
-from monitor.urls import is_web_address
+from monitor.urls import is_web_address, unwrapped_url
 from spiders.frontier import Target
 from spiders.reading import Listing
 
@@ -50,12 +50,22 @@ def due_listings(db: Database, outlets: Iterable[Outlet], at: datetime) -> Itera
 
 def waiting_articles(db: Database, at: datetime, oldest: datetime | None) -> list[Target]:
     """What waits in the store: an earlier run was ended, or put it off."""
-    return [article(entry) for entry in lookups.waiting_entries(db, at, MAX_WAITING, oldest)]
+    return articles(db, lookups.waiting_entries(db, at, MAX_WAITING, oldest))
 
 
-def article(entry: Entry) -> Target:
-    """The target that an entry is."""
-    return Target(entry.url, "article", entry.outlet_id, entry)
+def articles(db: Database, entries: Iterable[Entry]) -> list[Target]:
+    """The targets that entries are: at the address itself where it is wrapped in a redirector's."""
+    return [
+        Target(unwrapped_url(entry.url), "article", entry.outlet_id, entry, told_at=_told_at(db, entry))
+        for entry in entries
+    ]
+
+
+def _told_at(db: Database, entry: Entry) -> datetime | None:
+    """When the story was last told that an entry belongs to, as far as that is known."""
+    if entry.published or entry.via != "citation" or not entry.listed_at:
+        return entry.published
+    return lookups.story_at(db, entry.listed_at)
 
 
 def nested_sitemaps(

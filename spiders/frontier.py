@@ -1,14 +1,17 @@
 """What is left to fetch in a run, host by host: addresses go in, those that may be asked for now come out.
 
+Of each host the listings come first, then what they list, then what that cites; each time the newest story first.
 Only a few requests a host are out at any time. So a run that is told to stop has few pages in hand, and one
 slow host does not fill the downloader's queue.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from heapq import heappop, heappush
+from itertools import count
 from urllib.parse import urlsplit
 
 from monitor.crawl import FetchKind
@@ -25,11 +28,18 @@ class Target:
     outlet_id: str | None = None
     entry: Entry | None = None  # for an article: how it was found
     level: int = 0  # for a sitemap: how many indexes lie above it
+    told_at: datetime | None = None  # for an article: when its story was last told
 
     @property
     def host(self) -> str:
         """The host that is asked, as the downloader tells hosts apart."""
         return urlsplit(self.url).hostname or ""
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """What comes first at a host, lowest first: few citations away, then new; undated ones last."""
+        depth = self.entry.depth if self.entry else -1 if self.kind != "article" else 0
+        return depth, -self.told_at.timestamp() if self.told_at else 0.0
 
 
 class Frontier:
@@ -38,7 +48,8 @@ class Frontier:
     def __init__(self, per_host: int, at_once: int) -> None:
         self._per_host = per_host
         self._at_once = at_once
-        self._queues: dict[str, deque[Target]] = {}
+        self._queues: dict[str, list[tuple[tuple[int, float], int, Target]]] = {}  # heaps
+        self._number = count()  # of equal rank, the first that came
         self._out: dict[str, int] = {}
         self._seen: set[tuple[FetchKind, str]] = set()
         self._resting: set[str] = set()
@@ -54,12 +65,13 @@ class Frontier:
         return sum(len(queue) for host, queue in self._queues.items() if host not in self._resting)
 
     def add(self, targets: Iterable[Target]) -> None:
-        """Queue the targets that were never added before, in their order."""
+        """Queue the targets that were never added before, by their rank."""
         for target in targets:
             known = (target.kind, address_key(target.url) if target.kind == "article" else target.url)
             if known not in self._seen:
                 self._seen.add(known)
-                self._queues.setdefault(target.host, deque()).append(target)
+                queue = self._queues.setdefault(target.host, [])
+                heappush(queue, (target.rank, next(self._number), target))
 
     def take(self, is_wanted: Callable[[Target], bool]) -> list[Target]:
         """Give out what may be asked for now, in turn by host; the unwanted are dropped."""
@@ -68,7 +80,7 @@ class Frontier:
             if host in self._resting:
                 continue
             while queue and self._out.get(host, 0) < self._per_host and self.out < self._at_once:
-                target = queue.popleft()
+                target = heappop(queue)[2]
                 if is_wanted(target):
                     self._out[host] = self._out.get(host, 0) + 1
                     taken.append(target)

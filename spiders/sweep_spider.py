@@ -209,7 +209,7 @@ class SweepSpider(Spider):
     def _found(self, item: Any) -> None:
         """Filing an item brought new addresses."""
         if isinstance(item, Found) and item.entries:
-            self.frontier.add(agenda.article(entry) for entry in item.entries)
+            self.frontier.add(agenda.articles(self._db, item.entries))
             self._crawl_next()
 
     def _idle(self) -> None:

@@ -16,6 +16,7 @@ from pipelines import store_crawl
 from spiders import agenda
 from spiders.frontier import Target
 from spiders.reading import Listing
+from tests.stores import OUTLETS, add_article, add_story, insert
 
 NOW = datetime(2026, 10, 14, 12, 0, tzinfo=UTC)
 OUTLET = Outlet(
@@ -48,6 +49,34 @@ def test_what_waits_keeps_what_was_said_of_it(db: Database) -> None:
     assert agenda.waiting_articles(db, NOW, None) == [
         Target(entry.url, "article", "harbour.example", entry),
     ]
+
+
+def test_a_wrapped_address_is_asked_for_where_it_leads(db: Database) -> None:
+    entry = Entry("https://www.google.com/url?q=http%3A%2F%2Fharbour.example%2F1%3Futm_id%3D2", "feed")
+    (target,) = agenda.articles(db, [entry])
+    assert (target.url, target.host, target.entry) == (
+        "http://harbour.example/1?utm_id=2",
+        "harbour.example",
+        entry,
+    )
+
+
+def test_a_cited_source_is_as_new_as_the_story_that_cites_it(db: Database) -> None:
+    insert(db, "outlets", **OUTLETS[0])
+    days = {"old": "2026-10-01T00:00:00Z", "new": "2026-10-13T00:00:00Z"}
+    for name, at in days.items():
+        story = add_story(db, name, latest_at=at)
+        add_article(
+            db, story, "harbour.example", "report", url=f"http://harbour.example/{name}", published_at=at
+        )
+    cited = [
+        Entry(f"http://tidewire.example/{name}", "citation", f"http://harbour.example/{name}", depth=1)
+        for name in (*days, "unknown")
+    ]
+    store_crawl.add_entries(db, cited, NOW)
+    waiting = agenda.waiting_articles(db, NOW, None)
+    assert [target.url.rpartition("/")[2] for target in waiting] == ["new", "old", "unknown"]
+    assert [target.told_at and target.told_at.day for target in waiting] == [13, 1, None]
 
 
 def test_a_host_rests_until_its_patience_is_over(db: Database) -> None:

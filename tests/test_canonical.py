@@ -82,3 +82,17 @@ def test_an_og_url_of_another_article_is_not_an_address_of_this_page() -> None:
 def test_an_address_that_can_be_none_is_passed_over(wrong: str) -> None:
     found = addresses(link(wrong) + link(wrong, "amphtml"), og=(wrong,), json_ld=(wrong,))
     assert (found.url, found.others, found.elsewhere) == (HERE, (), None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_another"),
+    [
+        ("https://sho.rt/3xYz-9", True),
+        ("http://feedproxy.google.com/~r/korsvik/~3/AbC/", True),
+        ("https://northwire.example/2026/dredging-of-the-harbour", False),  # sold, or a consent page
+        ("https://sho.rt/2026/dredging", False),
+        ("https://sho.rt/3xYz?to=a", False),
+    ],
+)
+def test_a_short_address_that_redirected_here_is_another_address(asked: str, is_another: bool) -> None:
+    assert (asked in addresses(link(HERE), asked=asked).others) is is_another

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from monitor.models import Entry
 from spiders.frontier import Frontier, Target
 
 
@@ -55,3 +59,17 @@ def test_unwanted_targets_make_room_for_the_next() -> None:
     frontier.add(articles("a.example/1", "a.example/2"))
     taken = frontier.take(lambda target: target.url.endswith("2"))
     assert [target.url for target in taken] == ["http://a.example/2"]
+
+
+def test_listings_come_first_then_what_they_list_then_what_that_cites_the_newest_first() -> None:
+    frontier = Frontier(per_host=9, at_once=9)
+    listed = articles("a.example/undated", "a.example/old", "a.example/new")
+    dated = [
+        replace(each, told_at=datetime(2026, 10, day, tzinfo=UTC))
+        for each, day in zip(listed[1:], (1, 2), strict=True)
+    ]
+    cited = Entry("http://a.example/cited", "citation", depth=1)
+    newest = datetime(2026, 10, 9, tzinfo=UTC)
+    frontier.add([Target(cited.url, "article", entry=cited, told_at=newest), listed[0], *dated])
+    frontier.add([Target("http://a.example/feed", "feed")])
+    assert take(frontier) == [f"a.example/{path}" for path in ("feed", "new", "old", "undated", "cited")]

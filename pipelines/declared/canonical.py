@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from monitor.models import Page
 from monitor.urls import absolute_url, address_key, canonical_url, is_web_address, registered_domain
+from monitor.wrapped_addresses import stands_for_another
 from pipelines.declared.tags import by_tag
 
 
@@ -43,6 +44,9 @@ def read_addresses(tree: HtmlElement, page: Page, og_urls: list[str], json_ld_ur
         urldefrag(u).url for u in (page.url, page.requested_url or "", *amp, *same) if is_web_address(u)
     ]
     others = [u for u in dict.fromkeys(others) if u != url and _same_outlet(u, url)]
+    short = page.requested_url  # a redirect from there is all that it is
+    if short and not _same_outlet(short, url) and is_web_address(short) and stands_for_another(short):
+        others.append(short)
     away = [u for u in declared if not _same_outlet(u, here) and is_web_address(u) and not _is_home(u)]
     return Addresses(url, tuple(others), away[0] if len(away) == 1 and not own else None)
 
