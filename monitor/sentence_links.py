@@ -1,0 +1,132 @@
+"""Sentences of an article and of its source in, which was made from which out, however they were cut, joined and moved.
+
+Candidates by the words that both sides have, weighed by how few sentences have them: a name that stands in every
+sentence of a story joins none. Of the candidates, word by word alignment tells (`word_alignment.py`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from monitor.sentences import Sentence, is_unspaced
+from monitor.word_alignment import Pair, align_words
+
+LEAST_CANDIDATE = 0.35  # share of the shorter sentence's weight that both have, to be looked at closely
+LEAST_LINK = 0.5  # the same of the words that can be aligned, to be linked
+LEAST_FURTHER = 0.5  # of a further source: share of it that the ones before do not cover
+LEAST_WORDS = 3  # aligned, of which two must be neighbours
+MOST_CANDIDATES = 4  # sources of a sentence that are looked at closely
+OFTEN_SENTENCES = 6  # a word that stands in more, and in a quarter of the source, leads to none of them
+SHORT_WEIGHT = 0.5  # of a word of three letters or fewer, beside a longer one that is as rare
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A sentence of the article that was made from one of the source, and the words that agree."""
+
+    sentence: int  # its number in the article
+    source: int  # and of the other in the source
+    pairs: tuple[Pair, ...]  # places of words in both
+    is_copy: bool = False  # every word agrees
+
+
+class Index:
+    """The sentences of a source, ready to be looked up. Made once, used for every article that took from it.
+
+    The weight of a word is the greater, the fewer of its sentences have it; one it does not have weighs most.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.sentences = sentences
+        self.equal = defaultdict[tuple[str, ...], list[int]](list)
+        postings = defaultdict[str, list[int]](list)
+        features = [_features(sentence) for sentence in sentences]
+        for number, words in enumerate(features):
+            self.equal[sentences[number].words].append(number)
+            for word in words:
+                postings[word].append(number)
+        logs = [math.log(1 + len(sentences) / count) for count in range(1, len(sentences) + 1)]
+        self.weights = {word: logs[len(found) - 1] * _by_length(word) for word, found in postings.items()}
+        often = max(OFTEN_SENTENCES, len(sentences) / 4)
+        self.postings = {word: found for word, found in postings.items() if len(found) <= often}
+        self.unknown = math.log(2 + len(sentences))
+        self.totals = [self.weigh(words) for words in features]
+        self.totals_of_words = [self.weigh(sentence.words) for sentence in sentences]
+
+    def weigh(self, words: Iterable[str]) -> float:
+        """The weight of some words together."""
+        known, unknown = self.weights, self.unknown
+        return sum([known[word] if word in known else unknown * _by_length(word) for word in words])
+
+    def close(self, words: set[str]) -> list[int]:
+        """The sentences that share most weight with these words, the closest first."""
+        shared = defaultdict[int, float](float)
+        for word in words & self.postings.keys():
+            weight = self.weights[word]
+            for number in self.postings[word]:
+                shared[number] += weight
+        least = LEAST_CANDIDATE * self.weigh(words)
+        close = [n for n, w in shared.items() if w >= least or w >= LEAST_CANDIDATE * self.totals[n]]
+        return sorted(close, key=lambda n: (-shared[n], n))[:MOST_CANDIDATES]
+
+
+def link_sentences(article: Sequence[Sentence], source: Index) -> list[Link]:
+    """The links between two texts, in the article's order. Equal sentences are copies; the others as the words say."""
+    links = _copies(article, source)
+    copied = {link.sentence for link in links}
+    for number, sentence in enumerate(article):
+        if number not in copied:
+            links += _links_of(number, sentence, source)
+    return sorted(links, key=lambda link: (link.sentence, link.source))
+
+
+def _copies(article: Sequence[Sentence], source: Index) -> list[Link]:
+    """Equal sentences. One that stands twice is taken in turn, and the last again where the article has more of it."""
+    links, used = [], Counter[tuple[str, ...]]()
+    for number, sentence in enumerate(article):
+        if equal := source.equal.get(sentence.words):
+            other = equal[min(used[sentence.words], len(equal) - 1)]
+            used[sentence.words] += 1
+            pairs = tuple((i, i) for i in range(len(sentence.words)))
+            links.append(Link(number, other, pairs, is_copy=True))
+    return links
+
+
+def _links_of(number: int, sentence: Sentence, source: Index) -> list[Link]:
+    """The links of one sentence: its best source, then others that tell what the former do not."""
+    close = source.close(_features(sentence))
+    aligned = [(other, align_words(sentence.words, source.sentences[other].words)) for other in close]
+    aligned.sort(key=lambda found: (-len(found[1]), found[0]))
+    links: list[Link] = []
+    covered: set[int] = set()
+    for other, pairs in aligned:
+        fresh = [pair for pair in pairs if pair[0] not in covered]
+        if _agrees(sentence, other, fresh, source, LEAST_FURTHER if links else LEAST_LINK):
+            links.append(Link(number, other, tuple(fresh)))
+            covered.update(place for place, _ in fresh)
+    return links
+
+
+def _agrees(sentence: Sentence, other: int, pairs: Sequence[Pair], source: Index, least: float) -> bool:
+    """True when the aligned words make enough of the shorter of two sentences, and are no mere handful."""
+    there = set(pairs)
+    if len(pairs) < LEAST_WORDS or not any((i + 1, j + 1) in there for i, j in pairs):
+        return False
+    common = source.weigh(sentence.words[i] for i, _ in pairs)
+    return common >= least * min(source.weigh(sentence.words), source.totals_of_words[other])
+
+
+def _features(sentence: Sentence) -> set[str]:
+    """What a sentence is found by: its words, and neighbours among the signs of a script without spaces."""
+    if not is_unspaced(sentence.text):
+        return set(sentence.words)
+    pairs = zip(sentence.words, sentence.words[1:], strict=False)
+    return {*sentence.words, *(one + two for one, two in pairs if is_unspaced(one) and is_unspaced(two))}
+
+
+def _by_length(word: str) -> float:
+    """Short words tell less than long ones that are as rare; numbers tell much."""
+    return SHORT_WEIGHT if len(word) <= 3 and not word[0].isdigit() else 1.0

@@ -1,0 +1,231 @@
+"""An article and its source in, sentence by sentence what became of it out: copied, changed, added, dropped.
+
+Two articles in two languages have no view: nothing is guessed across languages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from monitor.quotations import Span, figures, quotations
+from monitor.sentence_links import Index, Link, link_sentences
+from monitor.sentences import Sentence, split_sentences, word_spans
+
+Change = Literal["copied", "changed", "added", "dropped"]
+
+
+@dataclass(frozen=True)  # no slots: its index is made when it is first a source
+class Text:
+    """A text cut into sentences once, to be compared with many others."""
+
+    sentences: tuple[Sentence, ...]
+    quoted: tuple[Span, ...]  # quotations, in characters of the text
+    figures: tuple[Span, ...]
+
+    @classmethod
+    def read(cls, text: str, language: str | None = None) -> Text:
+        """Cut a text into sentences, and find its quotations and figures."""
+        return cls(tuple(split_sentences(text, language)), tuple(quotations(text)), tuple(figures(text)))
+
+    @cached_property
+    def index(self) -> Index:
+        """The sentences, ready to be looked up."""
+        return Index(self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One sentence with what is to be marked in it; all places in characters of its `text`."""
+
+    number: int  # among the sentences of its text, from 0
+    text: str
+    mark: str  # text, heading or item
+    changed: tuple[Span, ...]  # what the other side does not have
+    quoted: tuple[Span, ...]
+    figures: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the comparison: a sentence of the article beside those of the source that it was made from."""
+
+    change: Change
+    article: Marked | None  # None for what was dropped
+    source: tuple[Marked, ...]  # empty for what was added
+    share: float  # of the sentence's words, found in the source; 0 to 1
+    is_quotation: bool  # what both have stands in quotation marks
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole comparison, in the article's order; what was dropped stands where it would have followed."""
+
+    rows: tuple[Row, ...]
+    shares: Shares
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """A comparison in numbers. Headings are not counted."""
+
+    sentences: int  # of the article
+    copied: int
+    changed: int
+    added: int
+    dropped: int  # sentences of the source that are in no sentence of the article
+    originality: float | None  # share of the article's sentences that are not found; None for none at all
+    words_shared: float | None  # share of its words that are found
+    quoted: float | None  # share of the words found that stand in quotation marks; None where none is found
+
+
+def compare(article: Text, source: Text) -> View:
+    """Compare an article with its source, sentence by sentence."""
+    links = link_sentences(article.sentences, source.index)
+    return View(_rows(article, source, links), shares(article, source.sentences, links))
+
+
+def shares(article: Text, source: Sequence[Sentence], links: Sequence[Link]) -> Shares:
+    """What links between an article and the sentences of one source or of several come to."""
+    by_sentence = _grouped((link.sentence, link) for link in links)
+    counts = {"copied": 0, "changed": 0, "added": 0}
+    words = found = quoted = 0
+    for number, sentence in enumerate(article.sentences):
+        if sentence.mark == "heading":
+            continue
+        own = by_sentence.get(number, [])
+        counts[change_of(own)] += 1
+        places = {place for link in own for place, _ in link.pairs}
+        words += len(sentence.words)
+        found += len(places)
+        quoted += len(places & _quoted_words(sentence, article.quoted))
+    linked = {link.source for link in links}
+    dropped = sum(n not in linked and s.mark != "heading" for n, s in enumerate(source))
+    total = sum(counts.values())
+    return Shares(
+        sentences=total,
+        **counts,
+        dropped=dropped,
+        originality=round(counts["added"] / total, 4) if total else None,
+        words_shared=round(found / words, 4) if words else None,
+        quoted=round(quoted / found, 4) if found else None,
+    )
+
+
+def change_of(links: Sequence[Link]) -> Literal["copied", "changed", "added"]:
+    """What the links of a sentence make of it."""
+    if not links:
+        return "added"
+    return "copied" if links[0].is_copy else "changed"
+
+
+def as_json(view: View) -> dict[str, Any]:
+    """The comparison as plain values."""
+    return asdict(view)
+
+
+def _rows(article: Text, source: Text, links: Sequence[Link]) -> tuple[Row, ...]:
+    """Every sentence of the article, and after each what the source drops behind the one it was made from."""
+    by_sentence = _grouped((link.sentence, link) for link in links)
+    by_source = _grouped((link.source, link) for link in links)
+    dropped = _dropped_after(len(source.sentences), by_source)
+    rows = [_dropped(source, number) for number in dropped.get(-1, ())]
+    for number, sentence in enumerate(article.sentences):
+        own = by_sentence.get(number, [])
+        places = {place for link in own for place, _ in link.pairs}
+        whole = change_of(own) != "changed"
+        sources = []
+        for link in own:
+            met = {place for other in by_source[link.source] for _, place in other.pairs}
+            sources.append(_marked(source, link.source, met, whole))
+        quoted = _quoted_words(sentence, article.quoted)
+        rows.append(
+            Row(
+                change_of(own),
+                _marked(article, number, places, whole),
+                tuple(sources),
+                round(len(places) / len(sentence.words), 4),
+                bool(places) and places <= quoted,
+            )
+        )
+        rows += [_dropped(source, other) for other in dropped.get(number, ())]
+    return tuple(rows)
+
+
+def _dropped_after(count: int, by_source: dict[int, list[Link]]) -> dict[int, list[int]]:
+    """The dropped sentences of the source by the sentence of the article they follow; -1: before the first."""
+    found: dict[int, list[int]] = {}
+    after = -1
+    for number in range(count):
+        if number in by_source:
+            after = by_source[number][0].sentence
+        else:
+            found.setdefault(after, []).append(number)
+    return found
+
+
+def _dropped(source: Text, number: int) -> Row:
+    return Row("dropped", None, (_marked(source, number, set(), whole=True),), 0.0, False)
+
+
+def _marked(text: Text, number: int, same: set[int], whole: bool) -> Marked:
+    """A sentence with its marks; `same` holds the places of the words that the other side has. `whole`: mark none."""
+    sentence = text.sentences[number]
+    changed = () if whole else _runs(sentence, same)
+    return Marked(
+        number,
+        sentence.text,
+        sentence.mark,
+        changed,
+        _within(sentence, text.quoted),
+        _within(sentence, text.figures),
+    )
+
+
+def _runs(sentence: Sentence, same: set[int]) -> tuple[Span, ...]:
+    """The stretches of words that are not among `same`, the spaces between them included."""
+    runs: list[Span] = []
+    last = -2
+    for place, (start, end) in enumerate(word_spans(sentence.text)):
+        if place in same:
+            continue
+        if place == last + 1:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+        last = place
+    return tuple(runs)
+
+
+def _within(sentence: Sentence, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The parts of spans of the text that lie in a sentence, in its own characters."""
+    if not spans:
+        return ()
+    first, last = sentence.start, sentence.end
+    return tuple(
+        (max(start, first) - first, min(end, last) - first)
+        for start, end in spans
+        if start < last and end > first
+    )
+
+
+def _quoted_words(sentence: Sentence, quoted: Sequence[Span]) -> set[int]:
+    """The places of the words of a sentence that stand in quotation marks."""
+    inside = _within(sentence, quoted)
+    if not inside:
+        return set()
+    return {
+        place
+        for place, (start, end) in enumerate(word_spans(sentence.text))
+        if any(first <= start and end <= last for first, last in inside)
+    }
+
+
+def _grouped(pairs: Iterable[tuple[int, Link]]) -> dict[int, list[Link]]:
+    found = defaultdict(list)
+    for key, link in pairs:
+        found[key].append(link)
+    return dict(found)
