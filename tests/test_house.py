@@ -52,6 +52,7 @@ READS = re.compile(r"\bSELECT\s.+?\sFROM\b", re.DOTALL)
 
 # Files whose tests stand in another's: the reason, and the file of tests.
 TESTED_BY = {
+    "note_phrases": ("words only", "test_asides.py"),
     "errors": ("names only; whoever raises them is tested", "test_base.py"),
     "models": ("nouns without behaviour", "test_day_outcome.py"),
     "lookups": ("by what filing and crawling do with them", "test_stories.py"),
@@ -65,7 +66,6 @@ TESTED_BY = {
     "ai_sentences": ("how the words go together", "test_ai_disclosure.py"),
     "kind_wording": ("words only", "test_page_kind.py"),
     "wall_wording": ("words only", "test_walls.py"),
-    "furniture_phrases": ("words only", "test_boxes.py"),
     "syndication": ("by the credits found", "test_citations.py"),
     "flow": ("the order of the stages, on the saved day", "test_day_outcome.py"),
     "retelling": ("needs a store of articles", "test_stories.py"),

@@ -77,7 +77,7 @@ def test_a_teaser_with_the_headlines_words_is_not_where_the_article_begins() -> 
     menu = "<ul><li><h4><a href='/x'>Korsvik will dredge its channel</a></h4></li>" + "".join(
         f"<li><a href='/{n}'>Rubric {n}</a></li>" for n in range(30)
     )
-    html = page.html.replace("<main>", f"{menu}</ul><main>")
+    html = page.page.body.decode().replace("<main>", f"{menu}</ul><main>")
     assert read_metadata(parse(Page(page.page.url, html.encode(), fetched_at=FETCHED))).description == SHOWN
 
 

@@ -7,6 +7,7 @@ import re
 from pipelines.declared.moments import read_moment
 from pipelines.metadata import Metadata
 from pipelines.reading import furniture_phrases as phrases
+from pipelines.reading import note_phrases as notes
 from pipelines.reading.blocks import Block, is_solid, words_key
 
 _LINK_ONLY = 0.9
@@ -95,7 +96,7 @@ def _is_kicker(text: str) -> bool:
 def _without_release_tail(blocks: list[Block], told: dict[Block, str]) -> list[Block]:
     """Leave out what follows "About COMPANY" or "Media contact" near the end of a release."""
     for place in range(max(1, len(blocks) - _RELEASE_TAIL_BLOCKS), len(blocks)):
-        if phrases.RELEASE_TAIL.match(blocks[place].text):
+        if notes.RELEASE_TAIL.match(blocks[place].text):
             why = f"stands under every release, from “{blocks[place].text}” on"
             told.update(dict.fromkeys(blocks[place:], why))
             return blocks[:place]
@@ -127,9 +128,9 @@ def _furniture(block: Block) -> str | None:
     teaser = phrases.TEASER.match(text)
     if teaser and (block.link_chars or teaser.end() == len(text) or len(text) < _LINE):
         return "a teaser of another page"
-    if phrases.APPEAL.match(text) or phrases.APPEAL_INSIDE.search(text):
+    if phrases.APPEAL.match(text) or phrases.speaks_of(phrases.APPEAL_INSIDE, phrases.APPEAL_WORDS, text):
         return "an appeal to the reader"
-    return "a rights notice" if phrases.RIGHTS.search(text) else None
+    return "a rights notice" if phrases.speaks_of(notes.RIGHTS, notes.RIGHTS_WORDS, text) else None
 
 
 def _byline(block: Block, metadata: Metadata) -> str | None:
@@ -137,7 +138,7 @@ def _byline(block: Block, metadata: Metadata) -> str | None:
     text = block.text
     if len(text) > _LINE:
         return None
-    if phrases.AGO.search(text) or phrases.DATELINE.match(text):
+    if notes.AGO.search(text) or notes.DATELINE.match(text):
         return "a date line above the text"
     if _LONG_NUMBER.search(text) and len(_DIGITS.findall(text)) >= _DATE_DIGITS and len(text) <= _DATE_CHARS:
         return "a date line above the text"
@@ -159,11 +160,11 @@ def _note(block: Block, metadata: Metadata) -> str | None:
     """Why a line below the text is about the text or its authors, or None."""
     if len(block.text) > _SHORT and not block.text.startswith("("):
         return None
-    if phrases.SOURCE_LINE.match(block.text):
+    if notes.SOURCE_LINE.match(block.text):
         return "a source line below the text"
-    if phrases.CREDIT.match(block.text):
+    if notes.CREDIT.match(block.text):
         return "a credit line below the text"
-    if phrases.DATELINE.match(block.text) and len(block.text) <= _LINE:
+    if notes.DATELINE.match(block.text) and len(block.text) <= _LINE:
         return "a date line below the text"
     folded = block.text.casefold()
     for name in metadata.authors:

@@ -38,6 +38,7 @@ _NAMED = re.compile(
 )
 _BOX_TAGS = frozenset("aside figcaption form nav footer button dialog menu".split())
 _TAG_WORDS = {"figcaption": "a caption", "nav": "in a box of links", "form": "in a form"}
+_LABEL_CHARS = 60
 _MAX_SHARE = 0.3  # of the text of the body: a larger box is the body
 
 
@@ -51,10 +52,11 @@ def boxed_places(blocks: Sequence[Block], home: HtmlElement, makes: set[tuple[st
     limit = _MAX_SHARE * sum(len(blocks[place].text) for place in body)
     own = _holders(blocks, body)
     boxed: dict[int, str] = {}
+    asked: dict[int, bool] = {}  # of a block: does it head a box?
     for element, places in spans.items():
         if element in own or _quotes(element) or sum(len(blocks[place].text) for place in places) > limit:
             continue
-        why = _box(element) or _opened(blocks, places)
+        why = _box(element) or _opened(blocks, places, asked)
         if why:
             boxed.update(dict.fromkeys(places, why))
     return boxed
@@ -103,11 +105,14 @@ def _quotes(element: HtmlElement) -> bool:
     return element.tag == "blockquote" or next(element.iter("blockquote"), None) is not None
 
 
-def _opened(blocks: Sequence[Block], places: Sequence[int]) -> str | None:
-    """What a box of these blocks is by the label that heads it, or None."""
+def _opened(blocks: Sequence[Block], places: Sequence[int], asked: dict[int, bool]) -> str | None:
+    """What a box of these blocks is by the label that heads it, or None. Boxes in boxes are headed by the same one."""
     for place in places[:2]:
         text = blocks[place].text
-        if len(text) > 60 or not (phrases.TEASER.match(text) or phrases.APPEAL.match(text)):
-            continue
-        return f"in a box headed “{text}”" if len(places) > 1 else "a teaser or an appeal, by itself"
+        if place not in asked:
+            asked[place] = len(text) <= _LABEL_CHARS and bool(
+                phrases.TEASER.match(text) or phrases.APPEAL.match(text)
+            )
+        if asked[place]:
+            return f"in a box headed “{text}”" if len(places) > 1 else "a teaser or an appeal, by itself"
     return None

@@ -15,6 +15,7 @@ from functools import lru_cache
 from lxml.html import HtmlElement
 
 from pipelines.reading import furniture_phrases as phrases
+from pipelines.reading import note_phrases as notes
 from pipelines.reading.blocks import Block, is_solid, make_of, words_key
 
 # What newsrooms call it, in the languages that name their elements so; each word is used by outlets of several owners.
@@ -127,7 +128,7 @@ def _may_be(block: Block, titles: Set[str]) -> bool:
         and block.key not in titles
         and not phrases.TEASER.match(block.text)
         and not phrases.APPEAL.match(block.text)
-        and not phrases.DATELINE.match(block.text)
+        and not notes.DATELINE.match(block.text)
         and not _OTHER_TEXT.search(block.text)
         and len(_DIGITS.findall(block.text)) < _MAX_DIGIT_SHARE * len(block.text)
     )
