@@ -40,6 +40,10 @@ _LOCAL_ENDINGS = frozenset(
     "localhost localdomain local internal intranet private corp home lan home.arpa".split()
 )
 
+_FORBIDDEN = re.compile(
+    r"[\x00-\x20\x7f#%/<>?@\\^|]"
+)  # in a host: what reads on behind it goes elsewhere (WHATWG URL)
+
 # Ports of other protocols, which browsers refuse too (WHATWG Fetch, "bad port"): a request to them is an attack.
 BAD_PORTS = frozenset(
     int(port)
@@ -153,6 +157,8 @@ def refusal(url: str, open_hosts: OpenHosts) -> str | None:
         return "is neither http nor https"
     try:
         address = literal_address(host)
+        if address is None and _FORBIDDEN.search(host):
+            raise ValueError(host)
     except ValueError:
         return f"names the host '{host}', which is no address"
     if open_hosts.opens(address or host):
