@@ -149,9 +149,10 @@ def stubs_without_story(
 
 
 def members(db: Database, story_id: int) -> list[Row]:
-    """The articles of a story, stubs included, with their outlets' names."""
-    columns = (*BRIEF.split(", "), "title", "kind", "source_article_id", "source_why")
-    sql = f"""SELECT {", ".join(f"a.{column}" for column in columns)}, outlets.name AS outlet_name
+    """The articles of a story, stubs included, with names and kinds of their outlets."""
+    columns = (*BRIEF.split(", "), "title", "kind", "source_article_id", "source_why", "ai_disclosure")
+    sql = f"""SELECT {", ".join(f"a.{column}" for column in columns)}, outlets.name AS outlet_name,
+          outlets.kind AS outlet_kind
         FROM articles AS a JOIN outlets ON outlets.id = a.outlet_id WHERE a.story_id = ? ORDER BY a.id"""
     return rows(db, sql, [story_id])
 

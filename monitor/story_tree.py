@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.circles import circles
 from monitor.queries import Telling
 from monitor.times import from_iso
 
@@ -63,6 +64,39 @@ def _climb(
         later = None if is_original or before is None else minutes_between(before, telling)
         branches.append(Branch(telling, depth, is_original, later, in_circle and depth == 0))
         todo.extend((child, depth + 1) for child in reversed(taken.get(telling.article_id, ())))
+
+
+def roots(tellings: Sequence[Telling]) -> list[int | str]:
+    """The ends of a story's chains, sorted: ids of articles, or `name:` and the name of an origin that nobody knows.
+
+    Only what tells the story has a chain: a paywall, or a source that was not fetched, is an end only for others.
+    """
+    by_id = {telling.article_id: telling for telling in tellings}
+    ends: set[int | str] = set()
+    for telling in tellings:
+        if telling.fetched_at is not None and telling.kind != "stub":
+            end = telling
+            while end.source_article_id in by_id:
+                end = by_id[end.source_article_id]
+            ends.add(_unknown_origin(end) or end.article_id)
+    return sorted(ends, key=str)
+
+
+def _unknown_origin(telling: Telling) -> str | None:
+    """The name of the origin that an article credits, where that is no article of the store."""
+    names = [c.name for c in telling.credits if c.is_origin and c.target_article_id is None and c.name]
+    return f"name:{names[0].casefold()}" if names and telling.source_article_id is None else None
+
+
+def credit_circles(tellings: Sequence[Telling]) -> list[list[int]]:
+    """The groups of articles that credit one another as the origin, all round: their ids, ordered as `tellings`."""
+    cites = {
+        t.article_id: {c.target_article_id for c in t.credits if c.is_origin and c.target_article_id}
+        - {t.article_id}
+        for t in tellings
+    }
+    place = {telling.article_id: number for number, telling in enumerate(tellings)}
+    return [sorted(circle, key=lambda one: place[one]) for circle in circles(cites)]
 
 
 def minutes_between(earlier: Telling, later: Telling) -> int | None:

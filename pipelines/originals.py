@@ -1,196 +1,149 @@
-"""The articles of one story in, where it comes from out: who took it from whom, and the original, with the reason.
+"""The graph of a story in, its original out, with one sentence that a person can check; or none, and why not.
 
-Pure functions over a small graph. The order of evidence: who is credited as the origin and credits nobody further;
-then whose text the others hold; then who was first, where publication times tell. Where nothing tells, there is none.
+Pure. The order of evidence: who is credited as the origin and credits nobody further; then whose text the others hold;
+then (`first_told.py`) whom the others quote, and who was first, where times prove it. Where nothing tells, there is
+none: a wrong original is worse than none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
 
 from monitor.models import ArticleKind
+from pipelines.first_told import release_first, surely_first, without_credits
+from pipelines.original_reasons import (
+    outlets,
+    why_circle,
+    why_followed,
+    why_outnumbered,
+    why_tied,
+    why_unknown,
+)
+from pipelines.story_graph import CREDITS, Graph, Member, Original, outside, ring_backers, surely_before
 
-Age = tuple[str, str, str]
+End = int | str  # an article, or the name of an origin that nobody knows
 
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One article of a story, or a stub that stands for a source that was not fetched."""
-
-    id: int
-    outlet_id: str
-    outlet_name: str
-    kind_read: ArticleKind
-    published_at: str | None  # ISO 8601
-    published_precision: str
-    is_fetched: bool
-    url: str | None = None
-
-    @property
-    def is_telling(self) -> bool:
-        """True for an article that tells the story itself: fetched, and no paywall or error page."""
-        return self.is_fetched and self.kind_read != "stub"
-
-    @property
-    def age(self) -> Age:
-        """Sorts the earliest first, those without a time last, and the same way whatever the order of arrival."""
-        return (self.published_at or "9999", self.outlet_id, self.url or "")
+# Earlier reports of their own, against which one late credit to a page never read proves little.
+OUTNUMBERED_BY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One piece of evidence that an article took its story, or its words, from another of the same story."""
+@dataclass(slots=True)
+class _Candidate:
+    """An end of chains, with the articles of other outlets that go back to it."""
 
-    taker: int
-    source: int
-    kind: str  # origin (credited as the origin), release (refers to a first-hand document), copy, rewrite
-    why: str  # the words of the credit, or the share of the text
-    weight: float = 1.0  # containment of a copy or rewrite
+    end: End
+    followers: set[int] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The original of a story: a member's id, or None where nothing tells; and why."""
+def choose_original(graph: Graph) -> Original:
+    """The original of a story and one sentence that says why; none where the evidence does not tell."""
+    candidates = _candidates(graph)
+    if not candidates:
+        return without_credits(graph)
+    most = max(outlets(graph, one.followers) for one in candidates)
+    top = [one for one in candidates if outlets(graph, one.followers) == most]
+    chosen = top[0] if len(top) == 1 else _first_among(graph, top)
+    if chosen is None:
+        return Original(None, why_tied(graph, [one.end for one in top]))
+    end, followers = chosen.end, chosen.followers
+    if isinstance(end, str):
+        return Original(None, why_unknown(graph, end, followers))
+    if ring := _undecided_ring(graph, end):
+        return Original(None, why_circle(graph, ring))
+    if earlier := _outnumbered(graph, end, followers):
+        ids = [member.id for member in earlier]
+        return Original(None, why_outnumbered(graph, graph.members[end], followers, ids))
+    return Original(end, why_followed(graph, graph.members[end], followers))
 
-    id: int | None
-    why: str
 
+def _candidates(graph: Graph) -> list[_Candidate]:
+    """The ends that articles of other outlets go back to: credited ones, or tellings whose words they surely hold.
 
-RANK = {"origin": 0, "release": 1, "copy": 2, "rewrite": 3}
-CREDITS = ("origin", "release")  # the words of a page; the other two are found by comparing texts
-NOT_FETCHED = " It was not fetched."
-NOT_READ = " Its page does not show the article."  # a paywall, a cookie wall, a soft 404
-
-
-def sources(members: Sequence[Member], links: Sequence[Link]) -> dict[int, Link]:
-    """For each article that goes back to another, the link with the best evidence, circles opened.
-
-    A credit beats a match; the most contained match beats the others; among equals the earliest source.
+    An article that credits several ends counts for each. What only gathers is no first hand, whoever credits it.
     """
-    order = {m.id: m.age for m in members}
-    best: dict[int, Link] = {}
-    for link in sorted(links, key=lambda one: (one.taker, RANK[one.kind], -one.weight, order[one.source])):
-        if link.taker != link.source and link.taker not in best:
-            best[link.taker] = link
-    _open_circles(best, order)
-    return best
+    found: dict[End, _Candidate] = {}
+    for member in graph.tellings:
+        for end in _ends(graph, member):
+            found.setdefault(end, _Candidate(end)).followers.add(member.id)
+    return [one for _, one in sorted(found.items(), key=lambda item: str(item[0])) if _may_be(graph, one)]
 
 
-def _open_circles(best: dict[int, Link], order: Mapping[int, Age]) -> None:
-    """Where articles credit one another in a circle, the earliest of them took it from nobody in it."""
-    seen: set[int] = set()
-    for start in sorted(best):
-        path: list[int] = []
-        here = start
-        while here in best and here not in seen:
-            seen.add(here)
-            path.append(here)
-            here = best[here].source
-        if here in path:
-            del best[min(path[path.index(here) :], key=lambda one: order[one])]
+def _ends(graph: Graph, member: Member) -> set[End]:
+    """Where an article's chains end, outside its own outlet."""
+    if member.id in graph.unknown and member.id not in graph.best:
+        return {graph.unknown[member.id].casefold()}
+    best = graph.best.get(member.id)
+    if best is None:
+        return set()
+    same = [link for link in graph.links if link.taker == member.id and link.kind == best.kind]
+    taken = same if best.kind in CREDITS else [best]
+    ends: set[End] = set()
+    for link in taken:
+        end = graph.root(link.source)
+        if end in graph.unknown:
+            ends.add(graph.unknown[end].casefold())
+        elif graph.members[end].outlet_id != member.outlet_id:
+            ends.add(end)
+    return ends
 
 
-def root(article_id: int, best: Mapping[int, Link]) -> int:
-    """The article at the end of the chain that begins with this one."""
-    while article_id in best:
-        article_id = best[article_id].source
-    return article_id
-
-
-def choose_original(
-    members: Sequence[Member], best: Mapping[int, Link], unknown: Mapping[int, str | None] | None = None
-) -> Original:
-    """The original of a story and one sentence that says why; none where the evidence does not tell.
-
-    `unknown` names the origin of articles that credit one which is no member: an outlet that nobody knows.
-    """
-    unknown = unknown or {}
-    by_id = {m.id: m for m in members}
-    followers: dict[int, set[str]] = {}
-    for member in members:
-        end = root(member.id, best)
-        if end != member.id and member.is_telling:
-            followers.setdefault(end, set()).add(member.outlet_name)
-    credited = {link.source for link in best.values() if link.kind in CREDITS}
-    candidates = {i: names for i, names in followers.items() if i in credited or by_id[i].is_telling}
-    if candidates:
-        chosen = min(
-            candidates,
-            key=lambda i: (-len(candidates[i]), not by_id[i].is_fetched, by_id[i].age),
-        )
-        return Original(chosen, _why_credited(by_id, chosen, candidates[chosen], best))
-    tellers = [m for m in members if m.is_telling and m.id not in best]
-    own_telling = [m for m in tellers if m.id not in unknown]
-    if not own_telling and tellers:
-        first = min(tellers, key=lambda m: m.age)
-        return Original(None, f"It is credited to “{unknown[first.id]}”, which was not found.")
-    return _first_of(own_telling)
-
-
-def _why_credited(by_id: Mapping[int, Member], chosen: int, names: Set[str], best: Mapping[int, Link]) -> str:
-    """One sentence: who goes back to the original, with the words of the earliest that credits it."""
-    original = by_id[chosen]
-    credits = [link for link in best.values() if link.source == chosen and link.kind in CREDITS]
-    who, several = _listed(sorted(names)), len(names) > 1
-    if not credits:
-        verb = "hold" if several else "holds"
-        return f"{who} {verb} the words of {original.outlet_name}, which took them from nobody."
-    evidence = min(credits, key=lambda link: (RANK[link.kind], by_id[link.taker].age)).why
-    verb = "go" if several else "goes"
-    missing = "" if original.is_telling else NOT_READ if original.is_fetched else NOT_FETCHED
-    return f"{who} {verb} back to {original.outlet_name} (“{evidence}”).{missing}"
-
-
-def _first_of(tellers: Sequence[Member]) -> Original:
-    """The original among articles that credit nobody and share no text: the first, where all minutes are known."""
-    digests = [m for m in tellers if m.kind_read == "digest"]
-    reports = [m for m in tellers if m.kind_read != "digest"]
-    releases = [m for m in reports if m.kind_read == "release"]
-    if len(releases) == 1:
-        return Original(releases[0].id, f"{releases[0].outlet_name} published it first hand.")
-    if not reports:
-        return Original(
-            None,
-            "Only digests tell it, and they name no source."
-            if digests
-            else "No article that tells it was fetched.",
-        )
-    if len(reports) == 1:
-        return Original(
-            reports[0].id, f"{reports[0].outlet_name} is the only one to report it and credits nobody."
-        )
-    times = sorted((m.published_at or "", m.id) for m in reports)
-    exact = all(m.published_precision == "minute" and m.published_at for m in reports)
-    if exact and times[0][0] < times[1][0]:
-        first = next(m for m in reports if m.id == times[0][1])
-        return Original(
-            first.id,
-            f"{first.outlet_name} was first, at {times[0][0][11:16]} UTC on {times[0][0][:10]}; "
-            "none of the reports credits another.",
-        )
-    return Original(
-        None, "Several report it, none credits another, and their times do not tell who was first."
+def _may_be(graph: Graph, candidate: _Candidate) -> bool:
+    if isinstance(candidate.end, str):
+        return True
+    member = graph.members[candidate.end]
+    if any(link.kind in CREDITS and link.source == member.id for link in graph.links):
+        return not member.gathers or (member.is_telling and member.kind_read != "digest")
+    return (
+        member.is_telling
+        and not member.gathers
+        and any(link.is_sure for link in graph.best.values() if link.source == member.id)
     )
 
 
-def kind_of(member: Member, matched: Set[str], retells: bool) -> ArticleKind:
+def _first_among(graph: Graph, tied: Sequence[_Candidate]) -> _Candidate | None:
+    """Of ends that equally many outlets go back to: a release that no other precedes, else the one surely first."""
+    named = [(one, graph.members[one.end]) for one in tied if isinstance(one.end, int)]
+    if len(named) < len(tied):
+        return None
+    if len({member.outlet_id for _, member in named}) == 1:
+        return min(named, key=lambda pair: (not pair[1].is_fetched, pair[1].age))[0]
+    releases = [member for _, member in named if member.kind_read == "release"]
+    first = release_first(releases, [member for _, member in named])
+    first = first or surely_first([member for _, member in named])
+    return next((one for one, member in named if member is first), None)
+
+
+def _undecided_ring(graph: Graph, end: int) -> list[int]:
+    """The circle of credits in which an end stands, if neither credits from outside nor times single it out."""
+    for ring in graph.rings:
+        if end in ring:
+            backers = ring_backers(graph)
+            votes = {one: outside(one, ring, graph.members, backers) for one in ring}
+            others = [one for one in ring if one != end]
+            is_named = all(votes[end] > votes[one] for one in others)
+            is_first = all(surely_before(graph.members[end], graph.members[one]) for one in others)
+            level = all(votes[end] == votes[one] for one in others)
+            return [] if is_named or (is_first and level) else ring
+    return []
+
+
+def _outnumbered(graph: Graph, end: int, followers: Set[int]) -> list[Member]:
+    """The reports of their own that came before the one article that credits a page never read, if they are many."""
+    if graph.members[end].is_telling or outlets(graph, followers) > 1:
+        return []
+    own = [
+        m for m in graph.tellings if m.id not in graph.best and not m.gathers and m.id not in graph.unknown
+    ]
+    late = [graph.members[one] for one in followers]
+    earlier = [m for m in own if all(surely_before(m, follower) for follower in late)]
+    return earlier if outlets(graph, [m.id for m in earlier]) >= OUTNUMBERED_BY else []
+
+
+def kind_of(member: Member, matched: set[str], retells: bool) -> ArticleKind:
     """What an article is in its story: as the page tells, else by the text it took (`matched`) or what it retells."""
     if not member.is_telling or member.kind_read in ("release", "digest"):
         return member.kind_read
     if "copy" in matched:
         return "copy"
     return "rewrite" if retells or "rewrite" in matched else "report"
-
-
-def independent_count(members: Sequence[Member], best: Mapping[int, Link]) -> int:
-    """How many of the tellings do not go back to one another: the number of different roots."""
-    return len({root(m.id, best) for m in members if m.is_telling})
-
-
-def _listed(names: Sequence[str], most: int = 4) -> str:
-    if len(names) == 1:
-        return names[0]
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return f"{', '.join(names[:-1])} and {names[-1]}"

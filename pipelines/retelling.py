@@ -6,7 +6,8 @@ a story twice changes nothing, and the order in which its articles came does not
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
@@ -14,10 +15,14 @@ from sqlite_utils import Database
 from monitor import story_lookups
 from monitor.lookups import Row
 from pipelines import store
-from pipelines.originals import Link, Member, choose_original, independent_count, kind_of, sources
+from pipelines.originals import choose_original, kind_of
+from pipelines.story_graph import Graph, Link, Member, graph_of, independent_count, surely_before
 
 if TYPE_CHECKING:
     from pipelines.flow import Options
+
+# An article that is credited may show the time of its last change; one dated still later is not the one meant.
+_CHANGED_LATER = timedelta(hours=12)
 
 
 def retell(db: Database, story_id: int, options: Options) -> None:
@@ -26,14 +31,13 @@ def retell(db: Database, story_id: int, options: Options) -> None:
     rows = story_lookups.members(db, story_id)
     members = [_member(row) for row in rows]
     credits = story_lookups.story_credits(db, story_id)
-    links = _links(db, story_id, members, credits)
-    best = sources(members, links)
+    graph = graph_of(members, _links(db, story_id, members, credits), _unknown(credits))
     matched = {m.id: set[str]() for m in members}
-    for link in links:
+    for link in graph.links:
         matched[link.taker] |= {link.kind} & {"copy", "rewrite"}
-    retellers = {c["article_id"] for c in credits if _retells(c, options)} - _opened(links, best)
+    retellers = {c["article_id"] for c in credits if _retells(c, options)} - _opened(graph)
     for row, member in zip(rows, members, strict=True):
-        source = best.get(member.id)
+        source = graph.best.get(member.id)
         values = {
             "kind": kind_of(member, matched[member.id], member.id in retellers),
             "source_article_id": source.source if source else None,
@@ -41,12 +45,21 @@ def retell(db: Database, story_id: int, options: Options) -> None:
         }
         if any(values[name] != row[name] for name in values):
             store.set_article(db, member.id, values)
-    store.put_story(db, story_id, _summary(rows, members, best, credits))
+    store.put_story(db, story_id, _summary(rows, graph))
 
 
-def _opened(links: Sequence[Link], best: Mapping[int, Link]) -> set[int]:
+def _opened(graph: Graph) -> set[int]:
     """The articles at which a circle of credits was opened: each is taken as the first, so it retells nobody."""
-    return {link.taker for link in links} - set(best)
+    return {link.taker for link in graph.links if link.kind != "mention"} - set(graph.best)
+
+
+def _unknown(credits: Sequence[Row]) -> dict[int, str]:
+    """The name of the origin of each article that credits one which is no article of the store, and no outlet's own."""
+    return {
+        c["article_id"]: c["name"]
+        for c in credits
+        if c["is_origin"] and c["name"] and c["target_article_id"] is None and c["outlet_id"] is None
+    }
 
 
 def _retells(credit: Row, options: Options) -> bool:
@@ -71,6 +84,9 @@ def _member(row: Row) -> Member:
         row["published_precision"],
         row["fetched_at"] is not None,
         row["url"],
+        row["outlet_kind"],
+        row["fetched_at"],
+        row["ai_disclosure"] is not None,
     )
 
 
@@ -79,24 +95,21 @@ def _aim_credits(db: Database, story_id: int) -> None:
 
     Stubs known only by their outlet that nothing points to any more are removed.
     """
-    members = story_lookups.members(db, story_id)
+    rows = story_lookups.members(db, story_id)
     credits = story_lookups.story_credits(db, story_id)
     linked = {
         (c["article_id"], c["outlet_id"]): c["target_article_id"]
         for c in credits
         if c["target_article_id"] and c["url"]
     }
-    stubs = {m["outlet_id"]: m["id"] for m in members if m["url"] is None}
+    stubs = {m["outlet_id"]: m["id"] for m in rows if m["url"] is None}
     needed = set()
     for credit in credits:
-        if (
-            credit["url"]
-            or credit["kind"] == "reference"
-            or credit["outlet_id"] in (None, credit["own_outlet_id"])
-        ):
+        if credit["url"] or credit["kind"] == "reference" or credit["outlet_id"] is None:
             continue
-        target = linked.get((credit["article_id"], credit["outlet_id"])) or _told_by(db, credit, members)
-        if target is None and credit["is_origin"]:
+        is_own = credit["outlet_id"] == credit["own_outlet_id"]
+        target = linked.get((credit["article_id"], credit["outlet_id"])) or _told_by(db, credit, rows)
+        if target is None and credit["is_origin"] and not is_own:
             target = stubs.get(credit["outlet_id"]) or store.put_stub(db, credit["outlet_id"], None, story_id)
             stubs[credit["outlet_id"]] = target
             needed.add(target)
@@ -105,18 +118,25 @@ def _aim_credits(db: Database, story_id: int) -> None:
         store.delete_article(db, stub_id)
 
 
-def _told_by(db: Database, credit: Row, members: Sequence[Row]) -> int | None:
+def _told_by(db: Database, credit: Row, rows: Sequence[Row]) -> int | None:
     """Which member the credited outlet told the story in: of several the one that the crediting article is most like.
 
-    A cited address that was not fetched is taken only where the outlet has nothing else.
+    One that came later is meant only where the outlet has nothing else, and may show the time of its last change; an
+    outlet that credits itself means an earlier article. A cited address that was not fetched comes last.
     """
-    own = [m for m in members if m["outlet_id"] == credit["outlet_id"] and m["url"]]
-    own = [m for m in own if m["fetched_at"]] or own
-    alike = story_lookups.likeness(db, credit["article_id"], [m["id"] for m in own]) if len(own) > 1 else {}
+    by_id = {row["id"]: _member(row) for row in rows}
+    teller = by_id[credit["article_id"]]
+    own = [m for m in by_id.values() if m.outlet_id == credit["outlet_id"] and m.url and m is not teller]
+    if teller.outlet_id == credit["outlet_id"]:
+        own = [m for m in own if surely_before(m, teller)]
+    own = [m for m in own if not surely_before(teller, m, _CHANGED_LATER)]
+    own = [m for m in own if m.is_fetched] or own
+    own = [m for m in own if not surely_before(teller, m)] or own
+    alike = story_lookups.likeness(db, teller.id, [m.id for m in own]) if len(own) > 1 else {}
     first = min(
-        own, key=lambda m: (-alike.get(m["id"], 0.0), m["published_at"] or "9999", m["url"]), default=None
+        own, key=lambda m: (-alike.get(m.id, 0.0), m.published_at or "9999", m.url or ""), default=None
     )
-    return first["id"] if first else None
+    return first.id if first else None
 
 
 def _links(db: Database, story_id: int, members: Sequence[Member], credits: Sequence[Row]) -> list[Link]:
@@ -131,6 +151,8 @@ def _links(db: Database, story_id: int, members: Sequence[Member], credits: Sequ
             links.append(Link(credit["article_id"], source.id, "origin", credit["evidence"]))
         elif source.kind_read == "release":
             links.append(Link(credit["article_id"], source.id, "release", credit["evidence"]))
+        elif credit["kind"] != "reference":
+            links.append(Link(credit["article_id"], source.id, "mention", credit["evidence"]))
     for match in story_lookups.story_matches(db, story_id):
         share = f"{match['containment']:.0%} of the shorter text's word triples are in both"
         links.append(
@@ -139,12 +161,10 @@ def _links(db: Database, story_id: int, members: Sequence[Member], credits: Sequ
     return links
 
 
-def _summary(
-    rows: Sequence[Row], members: Sequence[Member], best: Mapping[int, Link], credits: Sequence[Row]
-) -> dict[str, object]:
+def _summary(rows: Sequence[Row], graph: Graph) -> dict[str, object]:
     """The columns of the story's row."""
     by_id = {row["id"]: row for row in rows}
-    original = choose_original(members, best, {c["article_id"]: c["name"] for c in credits if c["is_origin"]})
+    original = choose_original(graph)
     chosen = by_id.get(original.id) if original.id else None
     fetched = [row for row in rows if row["fetched_at"]]
     times = sorted(row["published_at"] or row["fetched_at"] for row in fetched)
@@ -161,7 +181,7 @@ def _summary(
         "latest_at": times[-1] if times else None,
         "article_count": len(fetched),
         "outlet_count": len({row["outlet_id"] for row in fetched}),
-        "independent_count": independent_count(members, best),
+        "independent_count": independent_count(graph),
     }
 
 

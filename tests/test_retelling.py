@@ -124,7 +124,7 @@ def test_title_times_and_counts(db: Database) -> None:
         "2026-10-14T11:00:00Z",
         "2026-10-14T18:00:00Z",
     )
-    assert (found["article_count"], found["outlet_count"], found["independent_count"]) == (3, 2, 3)
+    assert (found["article_count"], found["outlet_count"], found["independent_count"]) == (3, 2, 1)
     assert found["original_article_id"] is None
 
 
