@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
 from pipelines.reading.blocks import INLINE, Block, is_solid
@@ -46,7 +47,7 @@ def skeleton(tree: HtmlElement, blocks: Sequence[Block]) -> HtmlElement:
     root = tree.makeelement("html")
     if blocks:
         held = _held(blocks)
-        root.append(_Builder(tree, held, _home(held)).copy(next(tree.iter("body"), tree), False))
+        _Builder(held, _home(held)).copy(next(tree.iter("body"), tree), root, False)
     return root
 
 
@@ -82,48 +83,47 @@ def _home(held: dict[HtmlElement, _Held]) -> HtmlElement | None:
 
 
 class _Builder:
-    """Copies the elements that hold text; outside of `home`, farms of links are left out."""
+    """Copies the elements that hold text into another; outside of `home`, farms of links are left out."""
 
-    def __init__(self, tree: HtmlElement, held: dict[HtmlElement, _Held], home: HtmlElement | None) -> None:
-        self.make = tree.makeelement
+    def __init__(self, held: dict[HtmlElement, _Held], home: HtmlElement | None) -> None:
         self.held = held
         self.home = home
 
-    def copy(self, element: HtmlElement, at_home: bool) -> HtmlElement:
+    def copy(self, element: HtmlElement, into: HtmlElement, at_home: bool) -> HtmlElement:
         """A copy of the element with what is kept of its children; text behind a child that is left out stays."""
         at_home = at_home or element is self.home
-        new = self.bare(element)
+        new = _bare(element, into)
         last, texts = None, [element.text]
         for child in element:
-            kept = self.child(child, at_home)
+            kept = self.child(child, new, at_home)
             if isinstance(kept, str):
                 texts += (kept, child.tail)
                 continue
             _put_text(new, last, texts)
-            new.append(kept)
             last, texts = kept, [child.tail]
         _put_text(new, last, texts)
         return new
 
-    def child(self, child: HtmlElement, at_home: bool) -> HtmlElement | str:
+    def child(self, child: HtmlElement, into: HtmlElement, at_home: bool) -> HtmlElement | str:
         """What stands for a child: its copy, or the text that alone is kept of it."""
         tag = child.tag
         if (held := self.held.get(child)) is not None:
             is_farm = not at_home and not held.prose and held.linked > _FARM_LINK_SHARE * held.chars
-            return "" if is_farm else self.copy(child, at_home)
+            return "" if is_farm else self.copy(child, into, at_home)
         if tag in _TELLING:
-            return self.bare(child)
+            return _bare(child, into)
         if tag in _CELLS:
-            return self.copy(child, at_home)
+            return self.copy(child, into, at_home)
         if tag not in INLINE:
             return ""
         if tag in _PLAIN and not len(child):
             return child.text or ""
-        return self.copy(child, at_home) if child.text or len(child) else ""
+        return self.copy(child, into, at_home) if child.text or len(child) else ""
 
-    def bare(self, element: HtmlElement) -> HtmlElement:
-        """An element of the same tag with the attributes that tell something."""
-        return self.make(element.tag, {k: v for k, v in element.items() if k in _ATTRIBUTES})
+
+def _bare(element: HtmlElement, into: HtmlElement) -> HtmlElement:
+    """A new last child of `into`: of the same tag, with the attributes that tell something."""
+    return SubElement(into, element.tag, {k: v for k, v in element.items() if k in _ATTRIBUTES})
 
 
 def _put_text(new: HtmlElement, last: HtmlElement | None, texts: list[str | None]) -> None:
