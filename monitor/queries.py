@@ -10,7 +10,9 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from monitor.comparison import Comparison, compare_articles
 from monitor.lookups import Row, rows, story_id
+from monitor.sentence_view import Text
 from monitor.times import to_iso
 
 
@@ -72,6 +74,12 @@ class Telling:
     source_outlet: str | None
     source_story_id: int | None
     credits: tuple[Credit, ...] = ()
+    # Beside the sources that were read, in its language; null where there is none of them:
+    originality: float | None = None  # share of its sentences that they do not have
+    sentences: int | None = None
+    sentences_copied: int | None = None
+    sentences_changed: int | None = None
+    words_quoted: float | None = None  # share of the words found in them that stand in quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +160,15 @@ def _tellings(db: Database, number: int) -> tuple[Telling, ...]:
     sql = """SELECT a.id AS article_id, o.name AS outlet, a.outlet_id, a.title, a.url, a.kind, a.kind_why,
           a.published_at, a.published_precision, a.fetched_at, a.byline, a.word_count, a.ai_disclosure,
           a.source_article_id, a.source_why, m.containment,
-          source_outlet.name AS source_outlet, source.story_id AS source_story_id
+          source_outlet.name AS source_outlet, source.story_id AS source_story_id,
+          own.originality, own.sentences, own.copied AS sentences_copied, own.changed AS sentences_changed,
+          own.quoted AS words_quoted
         FROM articles AS a
         JOIN outlets AS o ON o.id = a.outlet_id
         LEFT JOIN articles AS source ON source.id = a.source_article_id
         LEFT JOIN outlets AS source_outlet ON source_outlet.id = source.outlet_id
         LEFT JOIN matches AS m ON m.article_id = a.id AND m.source_article_id = a.source_article_id
+        LEFT JOIN originality AS own ON own.article_id = a.id
         WHERE a.story_id = ? ORDER BY a.published_at IS NULL, a.published_at, a.id"""
     return tuple(
         Telling(**row, credits=tuple(credits.get(row["article_id"], ()))) for row in rows(db, sql, [number])
@@ -221,6 +232,25 @@ def article(db: Database, number: int) -> Row | None:
         WHERE c.article_id = ? ORDER BY c.is_origin DESC, c.id"""
     found = rows(db, sql, [number])
     return {**found[0], "credits": rows(db, credits, [number])} if found else None
+
+
+_COMPARED = "SELECT id, title, url, language, text, fetched_at, kind_read, source_article_id FROM articles"
+
+
+def comparison(db: Database, article_id: int, source_id: int | None = None) -> Comparison | None:
+    """An article sentence by sentence beside its source, or beside any other; None without either of them."""
+    own = rows(db, f"{_COMPARED} WHERE id = ?", [article_id])
+    wanted = source_id if source_id is not None or not own else own[0]["source_article_id"]
+    source = rows(db, f"{_COMPARED} WHERE id = ?", [wanted])
+    return compare_articles(own[0], source[0]) if own and source else None
+
+
+def story_comparisons(db: Database, number: int) -> dict[int, Comparison]:
+    """Every article of a story beside the article that it was taken from, by its id."""
+    told = {row["id"]: row for row in rows(db, f"{_COMPARED} WHERE story_id = ? ORDER BY id", [number])}
+    cut: dict[int, Text] = {}
+    pairs = [(row, told.get(row["source_article_id"])) for row in told.values()]
+    return {row["id"]: compare_articles(row, source, cut) for row, source in pairs if source}
 
 
 def article_matches(db: Database, article_id: int) -> list[Row]:

@@ -147,6 +147,12 @@ def m003_address_keys(connection: sqlite3.Connection) -> None:
             connection.execute(f"DELETE FROM {each} WHERE key GLOB char(1) || '*'")  # two that are one page
 
 
+def m004_originality(connection: sqlite3.Connection) -> None:
+    """How much of each article is its own. What is stored already is compared when its story is next told."""
+    for statement in _statements("originality.sql"):
+        connection.execute(statement)
+
+
 def _statements(name: str) -> list[str]:
     """The statements of an SQL file that stands beside this one."""
     text = files("monitor").joinpath(name).read_text("utf-8")
@@ -165,4 +171,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial,
     m002_furniture,
     m003_address_keys,
+    m004_originality,
 )

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from monitor.quotations import Span, figures, quotations
 from monitor.sentence_links import Index, Link, link_sentences
-from monitor.sentences import Sentence, split_sentences, word_spans
+from monitor.sentences import Sentence, split_sentences, stretches, word_spans
 
 Change = Literal["copied", "changed", "added", "dropped"]
 
@@ -122,11 +122,6 @@ def change_of(links: Sequence[Link]) -> Literal["copied", "changed", "added"]:
     return "copied" if links[0].is_copy else "changed"
 
 
-def as_json(view: View) -> dict[str, Any]:
-    """The comparison as plain values."""
-    return asdict(view)
-
-
 def _rows(article: Text, source: Text, links: Sequence[Link]) -> tuple[Row, ...]:
     """Every sentence of the article, and after each what the source drops behind the one it was made from."""
     by_sentence = _grouped((link.sentence, link) for link in links)
@@ -174,7 +169,7 @@ def _dropped(source: Text, number: int) -> Row:
 def _marked(text: Text, number: int, same: set[int], whole: bool) -> Marked:
     """A sentence with its marks; `same` holds the places of the words that the other side has. `whole`: mark none."""
     sentence = text.sentences[number]
-    changed = () if whole else _runs(sentence, same)
+    changed = () if whole else stretches(sentence.text, same)
     return Marked(
         number,
         sentence.text,
@@ -183,21 +178,6 @@ def _marked(text: Text, number: int, same: set[int], whole: bool) -> Marked:
         _within(sentence, text.quoted),
         _within(sentence, text.figures),
     )
-
-
-def _runs(sentence: Sentence, same: set[int]) -> tuple[Span, ...]:
-    """The stretches of words that are not among `same`, the spaces between them included."""
-    runs: list[Span] = []
-    last = -2
-    for place, (start, end) in enumerate(word_spans(sentence.text)):
-        if place in same:
-            continue
-        if place == last + 1:
-            runs[-1] = (runs[-1][0], end)
-        else:
-            runs.append((start, end))
-        last = place
-    return tuple(runs)
 
 
 def _within(sentence: Sentence, spans: Sequence[Span]) -> tuple[Span, ...]:

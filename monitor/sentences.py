@@ -7,7 +7,7 @@ it (`## `, `- `) are no part of it. Scripts without spaces have their signs as w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -94,6 +94,21 @@ def fold_words(text: str) -> tuple[str, ...]:
 def word_spans(text: str) -> list[Span]:
     """Where each word of `fold_words` stands in the text."""
     return [found.span() for found in _pattern(text).finditer(text)]
+
+
+def stretches(text: str, same: Set[int]) -> tuple[Span, ...]:
+    """The stretches of a text whose words are not in `same` (places of words), the spaces between them included."""
+    runs: list[Span] = []
+    last = -2
+    for place, (start, end) in enumerate(word_spans(text)):
+        if place in same:
+            continue
+        if place == last + 1:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+        last = place
+    return tuple(runs)
 
 
 def _pattern(text: str) -> re.Pattern[str]:

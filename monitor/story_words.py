@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from monitor.queries import StoryDetail, StoryLine
+from monitor.queries import StoryDetail, StoryLine, Telling
 from monitor.story_tree import Branch
 from monitor.terminal import number
 
@@ -35,6 +35,8 @@ def notes(branch: Branch) -> list[str]:
     found = []
     if telling.source_article_id is not None and not branch.is_original:
         found.append(f"{taken_from(branch)}: {telling.source_why or 'no evidence was kept'}")
+    if own := own_share(telling):
+        found.append(own)
     if branch.in_circle:
         found.append("its sources lead back to itself: a circle, shown from here")
     if telling.fetched_at is None or telling.kind == "stub":
@@ -42,6 +44,21 @@ def notes(branch: Branch) -> list[str]:
     if telling.ai_disclosure:
         found.append(f"says that a machine wrote it: “{telling.ai_disclosure}”")
     return found
+
+
+def own_share(telling: Telling) -> str | None:
+    """How much of an article is its own: `12 % its own: of 40 sentences 22 copied, 13 changed`; None if not known."""
+    if telling.originality is None:
+        return None
+    found = f"{telling.originality:.0%} its own: of {number(telling.sentences or 0, 'sentence')}".replace(
+        "%", " %"
+    )
+    quoted = (
+        f"; {telling.words_quoted:.0%} of what is shared is quoted".replace("%", " %")
+        if telling.words_quoted
+        else ""
+    )
+    return f"{found} {telling.sentences_copied} copied, {telling.sentences_changed} changed{quoted}"
 
 
 def taken_from(branch: Branch) -> str:

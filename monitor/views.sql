@@ -56,6 +56,7 @@ SELECT
   (
     SELECT m.containment FROM matches AS m WHERE m.article_id = a.id AND m.source_article_id = a.source_article_id
   ) AS containment,
+  (SELECT own.originality FROM originality AS own WHERE own.article_id = a.id) AS originality,
   a.word_count,
   a.byline,
   a.ai_disclosure,

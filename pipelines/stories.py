@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from monitor import lookups, story_lookups
 from monitor.lookups import Row
 from monitor.times import from_iso
-from pipelines import store
+from pipelines import originality, store
 from pipelines.retelling import retell
 from pipelines.salience import salient_terms
 from pipelines.story_review import loose_articles
@@ -56,11 +56,17 @@ def place(
     for other in sorted(joined - {story_id}):
         store.merge_story(db, other, story_id)
     _take_in_stubs(db, own, near, story_id, options)
-    retell(db, story_id, options)
+    _tell(db, story_id, options)
     _tell_anew(db, set(left) - joined - {story_id}, story_id, options)
     if review:
         _let_go(db, story_id, options)
     return lookups.story_of(db, article_id)
+
+
+def _tell(db: Database, story_id: int, options: Options) -> None:
+    """Bring in line what the store says of a story, and how much of each article is its own."""
+    retell(db, story_id, options)
+    originality.measure(db, story_id)
 
 
 def _let_go(db: Database, story_id: int, options: Options) -> None:
@@ -69,7 +75,7 @@ def _let_go(db: Database, story_id: int, options: Options) -> None:
     for article_id in loose:
         store.set_article(db, article_id, {"story_id": None})
     if loose:
-        retell(db, story_id, options)
+        _tell(db, story_id, options)
     for article_id in loose:
         place(db, article_id, options, review=False)
 
@@ -78,7 +84,7 @@ def _tell_anew(db: Database, left: Iterable[int], story_id: int | None, options:
     """Bring stories in line that lost an article; one that lost its last leads to the story that has it now."""
     for other in sorted(left):
         if story_lookups.members(db, other):
-            retell(db, other, options)
+            _tell(db, other, options)
         elif story_id:
             store.merge_story(db, other, story_id)
 

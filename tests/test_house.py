@@ -34,6 +34,7 @@ MAY_WRITE = {
     "pipelines/store_articles.py": "the rows of one article",
     "pipelines/store_crawl.py": "what the crawl remembers",
     "pipelines/store_furniture.py": "what an outlet repeats",
+    "pipelines/store_originality.py": "what comparing sentences came to",
     "monitor/schema.py": "shapes the store, and nothing else",
 }
 MAY_READ = {
@@ -41,6 +42,7 @@ MAY_READ = {
     "monitor/lookups.py": "what the pipeline and the spiders ask",
     "monitor/story_lookups.py": "what filing asks about stories",
     "monitor/furniture_lookups.py": "what filing asks about what outlets repeat",
+    "monitor/originality_lookups.py": "what filing asks about texts to compare",
     "monitor/schema.py": "asks for the version and the views",
     "monitor/web/schema_page.py": "prints an example of a query",
 }
@@ -58,6 +60,8 @@ TESTED_BY = {
     "lookups": ("by what filing and crawling do with them", "test_stories.py"),
     "story_lookups": ("by what filing does with them", "test_stories.py"),
     "furniture_lookups": ("by what filing does with them", "test_furniture.py"),
+    "originality_lookups": ("by what filing does with them", "test_originality.py"),
+    "store_originality": ("by what filing does with it", "test_originality.py"),
     "calendar_words": ("words only", "test_paragraphs.py"),
     "block_places": ("places of page_blocks", "test_page_blocks.py"),
     "cited_page": ("by the credits found on it", "test_citations.py"),

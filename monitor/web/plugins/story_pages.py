@@ -107,7 +107,7 @@ def render_cell(row: Any, value: Any, column: str, datasette: Datasette) -> Mark
         return _link(datasette.urls.row("news", "articles", str(value)), str(value))
     if column in MINUTE_COLUMNS:
         return Markup('<span title="{} minutes">{}</span>').format(value, lag(round(value)))
-    if column in ("containment", "similarity"):
+    if column in ("containment", "similarity", "originality", "words_shared", "quoted"):
         return Markup('<span title="{}">{} %</span>').format(value, round(value * 100))
     return None
 

@@ -1,0 +1,108 @@
+"""A story in the store in, how much of each of its articles is its own out: the sentences that no source of it has.
+
+The sources of an article are those members of its story that it was taken from, that it shares text with, or that it
+credits, and theirs in turn; never one that goes back to the article itself. Only what was read, and is in the same
+language, can be compared: without that an article has no originality, rather than a guessed one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import xxhash
+from sqlite_utils import Database
+
+from monitor import originality_lookups as lookups
+from monitor.lookups import Row
+from monitor.sentence_links import Index, link_sentences
+from monitor.sentence_view import Shares, Text, shares
+from pipelines.store_originality import drop_originality, put_originality
+
+MOST_SOURCES = 8  # of an article, the closest: as many as matches are kept
+
+
+def measure(db: Database, story_id: int) -> None:
+    """Bring the originality of a story's articles in line with their texts; what did not change is left alone."""
+    members = {row["id"]: row for row in lookups.compared_members(db, story_id)}
+    sources = choose_sources(members, lookups.taken(db, story_id))
+    stale = {}
+    for article_id, row in members.items():
+        others = sources.get(article_id, ())
+        compared = _compared([row, *(members[other] for other in others)])
+        if others and compared != row["compared"]:
+            stale[article_id] = compared
+        elif not others and row["compared"] is not None:
+            drop_originality(db, article_id)
+    texts = lookups.texts(db, {*stale, *(other for taker in stale for other in sources[taker])})
+    cut = {key: Text.read(row["text"], row["language"]) for key, row in texts.items()}
+    for article_id, compared in stale.items():
+        found = share_of(cut[article_id], [cut[other] for other in sources[article_id]])
+        if found.originality is None:  # a text of signs only
+            drop_originality(db, article_id)
+        else:
+            put_originality(db, article_id, found, sources[article_id], compared)
+
+
+def share_of(article: Text, sources: Sequence[Text]) -> Shares:
+    """What an article shares with all of its sources together."""
+    if len(sources) == 1:
+        index = sources[0].index
+    else:
+        index = Index([sentence for source in sources for sentence in source.sentences])
+    return shares(article, index.sentences, link_sentences(article.sentences, index))
+
+
+def choose_sources(
+    members: Mapping[int, Row], taken: Iterable[tuple[int, int]]
+) -> dict[int, tuple[int, ...]]:
+    """The sources of each article that can be compared with it, the closest first; those without one are left out."""
+    pairs = list(taken)
+    direct: dict[int, list[int]] = defaultdict(list)
+    for taker, source in pairs:
+        direct[taker].append(source)
+    chosen = {}
+    for article_id, own in members.items():
+        if not own["is_telling"]:
+            continue
+        before = _chain(article_id, members)
+        found = [*before, *(s for s in direct[article_id] if article_id not in _chain(s, members))]
+        kept = [
+            source
+            for source in dict.fromkeys(found)
+            if _comparable(own, members[source])
+            and not (source not in before and article_id in direct[source] and _earlier(own, members[source]))
+        ]
+        if kept:
+            chosen[article_id] = tuple(kept[:MOST_SOURCES])
+    return chosen
+
+
+def _chain(article_id: int, members: Mapping[int, Row]) -> list[int]:
+    """What an article was taken from, and what that was taken from, within the story."""
+    chain: list[int] = []
+    source = members[article_id]["source_article_id"]
+    while source in members and source != article_id and source not in chain:
+        chain.append(source)
+        source = members[source]["source_article_id"]
+    return chain
+
+
+def _comparable(own: Row, other: Row) -> bool:
+    """True for an article that was read, in the same language as far as is known."""
+    same = not own["language"] or not other["language"] or own["language"] == other["language"]
+    return bool(other["is_telling"]) and same
+
+
+def _earlier(own: Row, other: Row) -> bool:
+    """True when `own` is the first of two that credit each other: times, then addresses, so that one of them is."""
+    return (own["published_at"] or "9999", own["url"] or "") < (
+        other["published_at"] or "9999",
+        other["url"] or "",
+    )
+
+
+def _compared(rows: Iterable[Row]) -> int:
+    """A hash of which versions of which articles are compared. A text that changes was fetched anew, or lost words."""
+    versions = [(row["id"], row["fetched_at"], row["word_count"], row["language"]) for row in rows]
+    return xxhash.xxh3_64_intdigest(repr(versions).encode()) >> 1  # SQLite's integers are signed

@@ -1,0 +1,33 @@
+"""How much of an article is its own, written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from monitor.sentence_view import Shares
+
+
+def put_originality(
+    db: Database, article_id: int, shares: Shares, sources: Sequence[int], compared: int
+) -> None:
+    """Replace what a comparison of an article with its sources came to."""
+    row = (
+        article_id,
+        shares.originality,
+        shares.sentences,
+        shares.copied,
+        shares.changed,
+        shares.words_shared,
+        shares.quoted,
+        json.dumps(list(sources)),
+        compared,
+    )
+    db.conn.execute(f"INSERT OR REPLACE INTO originality VALUES ({', '.join('?' * len(row))})", row)
+
+
+def drop_originality(db: Database, article_id: int) -> None:
+    """Forget the comparison of an article that has no source any more."""
+    db.conn.execute("DELETE FROM originality WHERE article_id = ?", [article_id])
