@@ -64,8 +64,9 @@ def parse(page: Page) -> Document:
             f"{page.url}: this is {found}, not a web page. Leave it out, or watch the page that links to it."
         )
     decoded = decode(page.body, content_type)
-    text, mended = mend(decoded.text)
-    body = page.body if text is decoded.text and decoded.is_as_sent else text.encode("utf-8", "replace")
+    sent = page.body if decoded.is_as_sent else None
+    text, mended = mend(decoded.text, sent)
+    body = sent if sent and text is decoded.text else text.encode("utf-8", "replace")
     tree = _tree(_without_forbidden(body), page.url)
     return Document(page, tree, decoded.repairs + mended, tuple(tree.iter()))
 

@@ -38,14 +38,13 @@ _RUN_DOUBT = re.compile(
 _BEFORE_OVERLAY = re.compile("[<>=]\u0338")  # NFC would make one letter of it, and the tag would be gone
 
 
-def mend(text: str) -> tuple[str, tuple[Repair, ...]]:
+def mend(text: str, raw: bytes | None = None) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with mojibake undone, and what was read as what. HTML keeps its tags; clean text is kept.
 
-    The same text twice gives the same answer, and what was mended is not mended again.
+    The same text twice gives the same answer, and what was mended is not mended again. `raw` is the text in UTF-8, where
+    the caller has it: bytes are searched and left out many times faster than characters.
     """
-    raw = text.encode(
-        "utf-8", "surrogatepass"
-    )  # bytes are searched and left out many times faster than characters
+    raw = text.encode("utf-8", "surrogatepass") if raw is None else raw
     repairs: tuple[Repair, ...] = ()
     if _TWICE_ESCAPED_BYTES.search(raw):
         text, repairs = _unescape_twice(text)
