@@ -41,8 +41,8 @@ _BEFORE_OVERLAY = re.compile("[<>=]\u0338")  # NFC would make one letter of it, 
 def mend(text: str, raw: bytes | None = None) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with mojibake undone, and what was read as what. HTML keeps its tags; clean text is kept.
 
-    The same text twice gives the same answer, and what was mended is not mended again. `raw` is the text in UTF-8, where
-    the caller has it: bytes are searched and left out many times faster than characters.
+    The same text twice gives the same answer, and what was mended is not mended again. `raw` is the text in UTF-8,
+    where the caller has it: bytes are searched and left out many times faster than characters.
     """
     raw = text.encode("utf-8", "surrogatepass") if raw is None else raw
     repairs: tuple[Repair, ...] = ()

@@ -29,6 +29,11 @@ def document_of(body: str, head: str = "", url: str = HERE, **page: Any) -> Docu
     html = (
         f"<!doctype html><html lang='en'><head><meta charset='utf-8'>{head}</head><body>{body}</body></html>"
     )
+    return parsed(html, url, **page)
+
+
+def parsed(html: str, url: str = HERE, **page: Any) -> Document:
+    """A whole page, as it would be fetched on the saved day."""
     page.setdefault("fetched_at", FETCHED)
     return parse(Page(url, html.encode(), headers={"content-type": "text/html; charset=utf-8"}, **page))
 
