@@ -18,6 +18,11 @@ LEAST_CANDIDATE = 0.35  # share of the shorter sentence's weight that both have,
 LEAST_LINK = 0.5  # the same of the words that can be aligned, to be linked
 LEAST_FURTHER = 0.5  # of a further source: share of it that the ones before do not cover
 LEAST_WORDS = 3  # aligned, of which two must be neighbours
+MANY_WORDS = (
+    5  # fewer must be at least LEAST_SHARE of the article's sentence: "declined to comment" is no source
+)
+LEAST_SHARE = 0.3
+WHOLE = 0.9  # share of a sentence's words that are found in one other: no further source is looked for
 MOST_CANDIDATES = 4  # sources of a sentence that are looked at closely
 OFTEN_SENTENCES = 6  # a word that stands in more, and in a quarter of the source, leads to none of them
 SHORT_WEIGHT = 0.5  # of a word of three letters or fewer, beside a longer one that is as rare
@@ -97,26 +102,32 @@ def _copies(article: Sequence[Sentence], source: Index) -> list[Link]:
 
 def _links_of(number: int, sentence: Sentence, source: Index) -> list[Link]:
     """The links of one sentence: its best source, then others that tell what the former do not."""
-    close = source.close(_features(sentence))
-    aligned = [(other, align_words(sentence.words, source.sentences[other].words)) for other in close]
+    aligned = []
+    for other in source.close(_features(sentence)):
+        aligned.append((other, align_words(sentence.words, source.sentences[other].words)))
+        if len(aligned[-1][1]) >= WHOLE * len(sentence.words):
+            break  # nothing is left for another
     aligned.sort(key=lambda found: (-len(found[1]), found[0]))
     links: list[Link] = []
     covered: set[int] = set()
+    own = source.weigh(sentence.words) if aligned else 0.0
     for other, pairs in aligned:
         fresh = [pair for pair in pairs if pair[0] not in covered]
-        if _agrees(sentence, other, fresh, source, LEAST_FURTHER if links else LEAST_LINK):
+        least = (LEAST_FURTHER if links else LEAST_LINK) * min(own, source.totals_of_words[other])
+        if _is_much(sentence, fresh) and source.weigh([sentence.words[i] for i, _ in fresh]) >= least:
             links.append(Link(number, other, tuple(fresh)))
             covered.update(place for place, _ in fresh)
     return links
 
 
-def _agrees(sentence: Sentence, other: int, pairs: Sequence[Pair], source: Index, least: float) -> bool:
-    """True when the aligned words make enough of the shorter of two sentences, and are no mere handful."""
-    there = set(pairs)
-    if len(pairs) < LEAST_WORDS or not any((i + 1, j + 1) in there for i, j in pairs):
+def _is_much(sentence: Sentence, pairs: Sequence[Pair]) -> bool:
+    """False for a mere handful of words in a long sentence, and for words of which no two are neighbours."""
+    if len(pairs) < LEAST_WORDS or (
+        len(pairs) < MANY_WORDS and len(pairs) < LEAST_SHARE * len(sentence.words)
+    ):
         return False
-    common = source.weigh(sentence.words[i] for i, _ in pairs)
-    return common >= least * min(source.weigh(sentence.words), source.totals_of_words[other])
+    there = set(pairs)
+    return any((i + 1, j + 1) in there for i, j in pairs)
 
 
 def _features(sentence: Sentence) -> set[str]:

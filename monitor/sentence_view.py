@@ -18,7 +18,19 @@ from monitor.sentences import Sentence, split_sentences, stretches, word_spans
 Change = Literal["copied", "changed", "added", "dropped"]
 
 
-@dataclass(frozen=True)  # no slots: its index is made when it is first a source
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One sentence with what is to be marked in it; all places in characters of its `text`."""
+
+    number: int  # among the sentences of its text, from 0
+    text: str
+    mark: str  # text, heading or item
+    changed: tuple[Span, ...]  # what the other side does not have
+    quoted: tuple[Span, ...]
+    figures: tuple[Span, ...]
+
+
+@dataclass(frozen=True)  # no slots: what it is asked for is made once, and kept
 class Text:
     """A text cut into sentences once, to be compared with many others."""
 
@@ -36,17 +48,13 @@ class Text:
         """The sentences, ready to be looked up."""
         return Index(self.sentences)
 
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """One sentence with what is to be marked in it; all places in characters of its `text`."""
-
-    number: int  # among the sentences of its text, from 0
-    text: str
-    mark: str  # text, heading or item
-    changed: tuple[Span, ...]  # what the other side does not have
-    quoted: tuple[Span, ...]
-    figures: tuple[Span, ...]
+    @cached_property
+    def marked(self) -> tuple[Marked, ...]:
+        """The sentences with their quotations and figures, and no word changed."""
+        return tuple(
+            Marked(number, s.text, s.mark, (), _within(s, self.quoted), _within(s, self.figures))
+            for number, s in enumerate(self.sentences)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ def shares(article: Text, source: Sequence[Sentence], links: Sequence[Link]) -> 
         places = {place for link in own for place, _ in link.pairs}
         words += len(sentence.words)
         found += len(places)
-        quoted += len(places & _quoted_words(sentence, article.quoted))
+        quoted += len(places & _quoted_words(article.marked[number]))
     linked = {link.source for link in links}
     dropped = sum(n not in linked and s.mark != "heading" for n, s in enumerate(source))
     total = sum(counts.values())
@@ -126,26 +134,22 @@ def _rows(article: Text, source: Text, links: Sequence[Link]) -> tuple[Row, ...]
     """Every sentence of the article, and after each what the source drops behind the one it was made from."""
     by_sentence = _grouped((link.sentence, link) for link in links)
     by_source = _grouped((link.source, link) for link in links)
+    met = {number: {place for link in own for _, place in link.pairs} for number, own in by_source.items()}
     dropped = _dropped_after(len(source.sentences), by_source)
     rows = [_dropped(source, number) for number in dropped.get(-1, ())]
     for number, sentence in enumerate(article.sentences):
         own = by_sentence.get(number, [])
+        change = change_of(own)
         places = {place for link in own for place, _ in link.pairs}
-        whole = change_of(own) != "changed"
-        sources = []
-        for link in own:
-            met = {place for other in by_source[link.source] for _, place in other.pairs}
-            sources.append(_marked(source, link.source, met, whole))
-        quoted = _quoted_words(sentence, article.quoted)
-        rows.append(
-            Row(
-                change_of(own),
-                _marked(article, number, places, whole),
-                tuple(sources),
-                round(len(places) / len(sentence.words), 4),
-                bool(places) and places <= quoted,
-            )
-        )
+        if change == "changed":
+            marked = _marked(article, number, places)
+            sources = tuple(_marked(source, link.source, met[link.source]) for link in own)
+        else:
+            marked = article.marked[number]
+            sources = tuple(source.marked[link.source] for link in own)
+        share = round(len(places) / len(sentence.words), 4)
+        is_quotation = bool(places) and places <= _quoted_words(marked)
+        rows.append(Row(change, marked, sources, share, is_quotation))
         rows += [_dropped(source, other) for other in dropped.get(number, ())]
     return tuple(rows)
 
@@ -163,21 +167,15 @@ def _dropped_after(count: int, by_source: dict[int, list[Link]]) -> dict[int, li
 
 
 def _dropped(source: Text, number: int) -> Row:
-    return Row("dropped", None, (_marked(source, number, set(), whole=True),), 0.0, False)
+    return Row("dropped", None, (source.marked[number],), 0.0, False)
 
 
-def _marked(text: Text, number: int, same: set[int], whole: bool) -> Marked:
-    """A sentence with its marks; `same` holds the places of the words that the other side has. `whole`: mark none."""
-    sentence = text.sentences[number]
-    changed = () if whole else stretches(sentence.text, same)
-    return Marked(
-        number,
-        sentence.text,
-        sentence.mark,
-        changed,
-        _within(sentence, text.quoted),
-        _within(sentence, text.figures),
-    )
+def _marked(text: Text, number: int, same: set[int]) -> Marked:
+    """A sentence with the words marked that the other side does not have; `same` holds the places of the others."""
+    plain, words = text.marked[number], text.sentences[number].words
+    if len(same) == len(words):
+        return plain
+    return Marked(number, plain.text, plain.mark, stretches(plain.text, same), plain.quoted, plain.figures)
 
 
 def _within(sentence: Sentence, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -192,15 +190,14 @@ def _within(sentence: Sentence, spans: Sequence[Span]) -> tuple[Span, ...]:
     )
 
 
-def _quoted_words(sentence: Sentence, quoted: Sequence[Span]) -> set[int]:
+def _quoted_words(marked: Marked) -> set[int]:
     """The places of the words of a sentence that stand in quotation marks."""
-    inside = _within(sentence, quoted)
-    if not inside:
+    if not marked.quoted:
         return set()
     return {
         place
-        for place, (start, end) in enumerate(word_spans(sentence.text))
-        if any(first <= start and end <= last for first, last in inside)
+        for place, (start, end) in enumerate(word_spans(marked.text))
+        if any(first <= start and end <= last for first, last in marked.quoted)
     }
 
 

@@ -91,9 +91,10 @@ def fold_words(text: str) -> tuple[str, ...]:
     return tuple(map(_fold, _pattern(text).findall(text)))
 
 
-def word_spans(text: str) -> list[Span]:
+@lru_cache(maxsize=1_000)  # the sentences of a source are asked for with each article that took from it
+def word_spans(text: str) -> tuple[Span, ...]:
     """Where each word of `fold_words` stands in the text."""
-    return [found.span() for found in _pattern(text).finditer(text)]
+    return tuple([found.span() for found in _pattern(text).finditer(text)])
 
 
 def stretches(text: str, same: Set[int]) -> tuple[Span, ...]:

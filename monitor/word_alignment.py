@@ -17,19 +17,25 @@ MOST_MOVES = 3  # passes over what is left, each finding what was moved one way
 
 def align_words(words: Sequence[str], others: Sequence[str]) -> list[Pair]:
     """The places of the words that agree: those in the same order first, then long words and runs that were moved."""
-    if len(words) == 0 or len(others) == 0:
-        return []
     pairs = _without_chance(_common(words, others), words)
-    for _ in range(MOST_MOVES):
-        taken, met = {i for i, _ in pairs}, {j for _, j in pairs}
-        left = [i for i, word in enumerate(words) if i not in taken and _tells(word)]
-        right = [j for j, word in enumerate(others) if j not in met and _tells(word)]
-        moved = _common([words[i] for i in left], [others[j] for j in right])
-        moved = _without_chance([(left[i], right[j]) for i, j in moved], words)
-        if not moved:
-            break
+    moves = 0
+    while moves < MOST_MOVES and (moved := _moved(pairs, words, others)):
         pairs += moved
-    return sorted(_with_neighbours(pairs, words, others))
+        moves += 1
+    return sorted(_with_neighbours(pairs, words, others)) if moves else pairs
+
+
+def _moved(pairs: Sequence[Pair], words: Sequence[str], others: Sequence[str]) -> list[Pair]:
+    """What agrees among the words that the pairs leave, short ones left out."""
+    met = {j for _, j in pairs}
+    right = [j for j, word in enumerate(others) if j not in met and _tells(word)]
+    there = {others[j] for j in right}
+    taken = {i for i, _ in pairs}
+    left = [i for i, word in enumerate(words) if word in there and i not in taken]
+    if not left:
+        return []
+    moved = _common([words[i] for i in left], [others[j] for j in right])
+    return _without_chance([(left[i], right[j]) for i, j in moved], words)
 
 
 def _with_neighbours(pairs: Sequence[Pair], words: Sequence[str], others: Sequence[str]) -> list[Pair]:
