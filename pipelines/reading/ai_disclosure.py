@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
@@ -11,6 +11,7 @@ from pipelines.declared.json_ld import is_article, read_json_ld, text_of
 from pipelines.declared.tags import by_tag
 from pipelines.document import Document
 from pipelines.reading import ai_sentences as wording
+from pipelines.reading.ai_signs import is_telling, is_unspaced, may_be_a_machines, names_a_machine
 from pipelines.reading.blocks import Block, read_blocks, words_key
 
 _MAX_EVIDENCE = 300  # characters
@@ -40,28 +41,6 @@ _PERSON_BOX = re.compile(r"author|bio|byline|about|footer|disclos|contributor|wr
 _QUOTES = re.compile(r"[\"“”„«»「」『』]")
 _BADGES = re.compile(r"\s[•·|⋅]\s")
 _END = re.compile(r"(?<=[.!?。！？])\s*")
-# What one of the words for a machine holds, among bare words in small letters: a search for each of these is many
-# times faster than one pattern. "AI" is looked for as written.
-_MACHINES = tuple(
-    " ki | ia | ии | ші | si | mi | llm|genai|gpt|claude|gemini|deepl|copilot|mistral|perplexity|"
-    "google translate|bot |robo|intellig|intelig|intelekt|нтел|algor|machin|maschin|macchin|máquin|maskin|"
-    "makine|машин|autom|autogen|auto gen|автомат|алгор|языков|нейро|softw|language model|modèle|model|"
-    "sztuczn|umel|uměl|mesters|gépi|géppel|traduct|zek|otomat|tekoäly|kone|strojov|maszyn|kecerdasan|"
-    "mesin|trí tuệ|tự động|thuật toán|τεχνητ|αυτόματ|αλγόρ|γλωσσικ|virtu|wirtu|вирту".split("|")
-)
-# The same of what a machine says of itself.
-_VOICES = tuple(
-    "not a human|not a person|not a real person|kein mensch|pas humain|pas un être|no soy |non sono un|"
-    "não sou |geen mens|nie jestem|не человек|ingen människa|insan değil|fulfil|browse the|"
-    "access real time|knowledge cut|knowledge update|training cut|training update|training data|here s a|"
-    "here s the|here s your|here is |hier ist |voici |aquí tienes|aquí está|ecco |aqui está".split("|")
-)
-_QUICK_WIDE = re.compile("[\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7a3]")
-_WIDE = re.compile(
-    "AI|ＡＩ|人工|机器|機器|機械|自動|自动|算法|大模型|GPT|言語モデル|语言模型|"
-    "人間ではあ|我不是|인공지능|자동|기계|알고리즘|챗|언어 모델|사람이 아|"
-    "ปัญญาประดิษฐ์|เอไอ|อัตโนมัติ|เครื่อง|الاصطناعي|آلي|برنامج|מלאכותית|אוטומט|एआई|कृत्रिम|मशीन"
-)
 
 
 def find_ai_disclosure(document: Document) -> str | None:
@@ -73,33 +52,18 @@ def find_ai_disclosure(document: Document) -> str | None:
 
 
 def _candidates(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks that hold one of the words. Each word is looked for once, among the page's different ones."""
-    keys = [f" {block.key} " for block in blocks]
-    different = set("".join(keys).split())
-    whole = f" {' '.join(different)} "
-    words = [
-        sign
-        for sign in (*_MACHINES, *_VOICES)
-        if (sign in whole if " " not in sign.strip() else different.issuperset(sign.split()[:-1]))
-    ]
-    wide = _QUICK_WIDE.search(whole) is not None
-    for block, key in zip(blocks, keys, strict=True):
+    """The blocks of text that hold one of the words."""
+    for block in blocks:
         text = block.text
-        if (
-            "AI" in text
-            or "A.I" in text
-            or any(map(key.__contains__, words))
-            or (wide and _WIDE.search(text) is not None)
-        ):
+        if block.link_chars < _LINKED * len(text) and is_telling(text, f" {block.key} "):
             yield block
 
 
 def _in_block(block: Block) -> str | None:
-    if block.link_share >= _LINKED or _is_quoted(block.element):
-        return None
-    if label := _label(block):
-        return label
-    return next((sentence for sentence in _sentences(block.text) if _discloses(sentence, block)), None)
+    found = _label(block) or next(
+        (sentence for sentence in _sentences(block.text) if _discloses(sentence, block)), None
+    )
+    return found if found and not _is_quoted(block.element) else None
 
 
 def _label(block: Block) -> str | None:
@@ -126,20 +90,17 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _discloses(sentence: str, block: Block) -> bool:
+    if sentence.endswith(("?", "？")):
+        return False
     key = f" {words_key(sentence)} "
-    machine = _names_a_machine(sentence, key)
-    if sentence.endswith(("?", "？")) or not (machine or any(map(key.__contains__, _VOICES))):
-        return False
-    said = wording.SAID.search(sentence) is not None
-    if not said and machine:
-        if any(_in_earnest(pattern, sentence) for pattern in _of_its_language(wording.sentences(), key)):
-            return True
-        if _in_earnest(wording.unspaced(), sentence):
-            return True
-        if _says_how_it_was_made(sentence, key, block):
-            return True
-    if said:
-        return False
+    return (
+        (names_a_machine(sentence, key) and _says_how_it_was_made(sentence, key, block))
+        or (may_be_a_machines(key) and _speaks_as_a_machine(sentence))
+    ) and wording.SAID.search(sentence) is None
+
+
+def _speaks_as_a_machine(sentence: str) -> bool:
+    """A machine says that it is one, or has left words to whoever asked it for the text."""
     if wording.NOT_HUMAN.search(sentence) or wording.RESIDUE.search(sentence):
         return True
     found = wording.FIRST_PERSON.search(sentence)
@@ -147,8 +108,13 @@ def _discloses(sentence: str, block: Block) -> bool:
 
 
 def _says_how_it_was_made(sentence: str, key: str, block: Block) -> bool:
-    """Machines used for "this article"; a note without a verb; a machine in the box of an author."""
-    if any(_in_earnest(pattern, sentence) for pattern in _of_its_language(wording.used(), key)):
+    """ "This article" and the machine; a note without a verb; a machine in the box of an author."""
+    languages = wording.languages(key)
+    if any(_in_earnest(wording.of_itself(words), sentence) for words in languages):
+        return True
+    if is_unspaced(key) and _in_earnest(wording.unspaced(), sentence):
+        return True
+    if any(words.used and _in_earnest(wording.of_use(words), sentence) for words in languages):
         return True
     is_note = len(block.text) <= _MAX_NOTE and block.tag not in _NO_LABELS
     if is_note and (_in_earnest(wording.TRANSLATION, sentence) or _in_earnest(wording.elliptic(), sentence)):
@@ -157,22 +123,6 @@ def _says_how_it_was_made(sentence: str, key: str, block: Block) -> bool:
         wording.AUTHOR_BOX.search(sentence)
         and not wording.COVERS.search(sentence)
         and _about_a_person(block.element)
-    )
-
-
-def _of_its_language(
-    patterns: Iterable[tuple[tuple[str, ...], re.Pattern[str]]], key: str
-) -> Iterator[re.Pattern[str]]:
-    """The patterns of the languages that a sentence may be written in."""
-    return (pattern for signs, pattern in patterns if not signs or any(map(key.__contains__, signs)))
-
-
-def _names_a_machine(sentence: str, key: str) -> bool:
-    return (
-        "AI" in sentence
-        or "A.I" in sentence
-        or any(map(key.__contains__, _MACHINES))
-        or (not sentence.isascii() and _WIDE.search(sentence) is not None)
     )
 
 
@@ -212,12 +162,13 @@ def _about_a_person(element: HtmlElement) -> bool:
 def _declared(document: Document) -> str | None:
     """schema.org and IPTC `digitalSourceType` of the article itself (that of a picture says nothing about the text)."""
     for found in read_json_ld(document.tree):
-        value = text_of(found.get("digitalSourceType")) if is_article(found) else None
-        if value and _SOURCE_TYPES.search(value):
+        value = text_of(found["digitalSourceType"]) if "digitalSourceType" in found else None
+        if value and is_article(found) and _SOURCE_TYPES.search(value):
             return f"digitalSourceType: {value}"
     for meta in by_tag(document.tree).get("meta", ()):
-        name = (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").strip().lower()
-        value = (meta.get("content") or "").strip()
-        if name in _META and (_SOURCE_TYPES.search(value) or value.lower() in ("true", "yes", "1")):
-            return f"{name}: {value}"
+        name = meta.get("name") or meta.get("property") or meta.get("itemprop")
+        if name and (name := name.strip().lower()) in _META:
+            value = (meta.get("content") or "").strip()
+            if _SOURCE_TYPES.search(value) or value.lower() in ("true", "yes", "1"):
+                return f"{name}: {value}"
     return None

@@ -27,18 +27,17 @@ def _machine(words: Wording) -> str:
     return rf"(?:{SHARED}|\b(?:{words.machine})(?!\w)){NO_MACHINE}" if words.machine else rf"(?:{SHARED})"
 
 
+_SIGNS = tuple((words, tuple(words.signs.split("|"))) for words in LANGUAGES)
+
+
+def languages(key: str) -> list[Wording]:
+    """The languages that a sentence may be written in; `key` holds its words (`blocks.words_key`), spaces around."""
+    return [words for words, signs in _SIGNS if any(map(key.__contains__, signs))]
+
+
 @cache
-def sentences() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    """ "This article was written with the help of AI" by language: its signs (`Wording.signs`), and its pattern."""
-    return tuple((_signs(words), re.compile(_of_itself(words), _IX)) for words in LANGUAGES)
-
-
-def _signs(words: Wording) -> tuple[str, ...]:
-    return tuple(words.signs.split("|")) if words.signs else ()
-
-
-def _of_itself(words: Wording) -> str:
-    """What a page says of itself in one language. Adverbs may stand anywhere; a name may not lead to the machine."""
+def of_itself(words: Wording) -> re.Pattern[str]:
+    """ "This article was written with the help of AI": adverbs may stand anywhere, no name may lead to the machine."""
     machine = _machine(words)
     made = rf"\b(?:{words.made})\b" if words.made else r"(?!)"
     by_machine = rf"\b(?:{words.by}){_LED_TO}{machine}" if words.by else machine
@@ -52,31 +51,27 @@ def _of_itself(words: Wording) -> str:
         core = automatic
     itself = rf"\b(?:{words.itself})"
     if not words.was:
-        return rf"{_LEAD}{itself}{_NO_STOP}{{0,30}}?(?:{core})"
+        return re.compile(rf"{_LEAD}{itself}{_NO_STOP}{{0,30}}?(?:{core})", _IX)
     itself += r"(?:\s\w{1,3}(?:\s\w+){1,3}?)?\s+"  # "this summary at the top"
-    return rf"{itself}(?:(?:{words.was})\b{_NO_STOP}{{0,60}}?|(?:\w+\s)?(?={made}))(?:{core})"
+    return re.compile(
+        rf"{itself}(?:(?:{words.was})\b{_NO_STOP}{{0,60}}?|(?:\w+\s)?(?={made}))(?:{core})", _IX
+    )
 
 
 @cache
-def used() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    """ "AI was used to help write this story", "We used ChatGPT to draft this article", with the signs as above."""
-    return tuple((_signs(words), re.compile(_of_use(words), _IX)) for words in LANGUAGES if words.used)
-
-
-def _of_use(words: Wording) -> str:
-    """The orders in which machine, use, making and "this article" stand in one language."""
+def of_use(words: Wording) -> re.Pattern[str]:
+    """ "AI was used to help write this story": machine, use, making and "this article" in any order."""
     machine, use = _machine(words), rf"\b(?:{words.used})\b"
     making, itself = rf"\b(?:{words.making})\b", rf"\b(?:{words.itself})\b"
     gap = rf"{_NO_STOP}{{0,50}}?"
-    return "|".join(
-        (
-            rf"{_LEAD}{_NO_STOP}{{0,30}}?{machine}{gap}{use}{gap}{making}{gap}{itself}",
-            rf"{_LEAD}{_NO_STOP}{{0,30}}?{use}{gap}{machine}{gap}{making}{gap}{itself}",
-            rf"{_LEAD}(?:for|für|pour|para|per|voor|till|til|do|для)\s{itself}{gap}(?:{machine}{gap}{use}|"
-            rf"{use}{gap}{machine})",
-            rf"{_LEAD}(?:\w+\s){{0,3}}{making}{gap}{itself}{gap}(?:{machine}{gap}{use}|{use}{gap}{machine})",
-        )
+    orders = (
+        rf"{_LEAD}{_NO_STOP}{{0,30}}?{machine}{gap}{use}{gap}{making}{gap}{itself}",
+        rf"{_LEAD}{_NO_STOP}{{0,30}}?{use}{gap}{machine}{gap}{making}{gap}{itself}",
+        rf"{_LEAD}(?:for|für|pour|para|per|voor|till|til|do|для)\s{itself}{gap}(?:{machine}{gap}{use}|"
+        rf"{use}{gap}{machine})",
+        rf"{_LEAD}(?:\w+\s){{0,3}}{making}{gap}{itself}{gap}(?:{machine}{gap}{use}|{use}{gap}{machine})",
     )
+    return re.compile("|".join(orders), _IX)
 
 
 @cache

@@ -22,7 +22,7 @@ class Wording:
     making: str = ""  # "write", "the drafting of"
     used: str = ""  # "was used", "helped"
     kinds: str = ""  # what a label calls a text: "summary"
-    # One of these is in every sentence of `itself`, in small letters, parted by |; none: look at every one.
+    # One of these is in every sentence of `itself`, in small letters, parted by |.
     signs: str = ""
 
 
@@ -50,6 +50,8 @@ ENGLISH = Wording(
     used=r"used|use|uses|assisted|helped|supported|employed|contributed",
     kinds=r"summar(?:y|ies)|translations?|digests?|take-?aways?|overviews?|key (?:points|takeaways)|"
     r"highlights|brief(?:ing)?s?|recaps?",
+    signs=" this | our | following | here|key points|takeaways|highlights|bullet points|headline| the summary |"
+    " the translation |above| below",
 )
 GERMAN = Wording(
     itself=r"(?:dies(?:er|e|es|em|en)|der vorliegende|unsere?) (?:artikels?|beitrags?|textes|text|meldung|"
@@ -155,7 +157,7 @@ POLISH = Wording(
     making=r"przygotowa\w+|pisani\w+|tworzeni\w+|powstawani\w+|tłumaczeni\w+|opracowani\w+",
     used=r"wykorzysta\w+|użyt[oay]?|pomog\w+|skorzysta\w+|korzysta\w+|zastosowa\w+",
     kinds=r"streszczenie|tekst|artykuł|tłumaczenie|podsumowanie|treść|materiał",
-    signs=" ten | ta | to | tego | tej | tym |niniejsz| artykuł| tekst| materiał| streszcz| tłumacz| treść ",
+    signs=" artykuł| tekst| materiał| streszcz| tłumacz| treść | stron| podsumow| publikacj",
 )
 RUSSIAN = Wording(
     itself=r"(?:(?:эт(?:а|от|о|ой|ого|и)|данн(?:ый|ая|ого|ой)|настоящ(?:ий|его)) )?(?:текста?|стать[яи]|материала?|"
@@ -223,7 +225,7 @@ CZECH = Wording(
     r"inteligen[țt]\w+ artificial\w+|mesterséges intelligenci\w+|(?-i:MI)(?:-\w+)?|gépi fordít\w+",
     automatic=r"automaticky|strojově|strojovo|automat|mesterséges intelligencia (?:segítségével|"
     r"felhasználásával)|mesterséges intelligenciával|automatikusan|géppel|gépi fordítással",
-    signs=" t|člán| text| shrnutí| acest| această| ez | ezt | a cik| a ford| rezumat",
+    signs=" tento | tato | toto | tohoto |člán| text| shrnutí| acest| această| ez | ezt | a cik| a ford| rezumat",
 )
 TURKISH = Wording(
     itself=r"bu (?:haber|makale|yazı|metin|özet|çeviri|içerik|sayfa)(?:in|ın|nin|nın|ler|lar|deki|daki)?|"
