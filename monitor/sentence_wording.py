@@ -32,22 +32,18 @@ BEFORE_NUMBERS = _words(
     "str ст п рис табл гл ч approx ca tz",
     "jan feb mar apr jun jul aug sep sept oct nov dec",
 )
-# What may end a sentence as well as stand inside one: only the next word tells.
+# What may end a sentence as well as stand inside one, where a capital follows: only the next word tells. Shortened
+# units are German, where nouns have capitals ("Mio. Euro"); elsewhere a capital behind them begins a sentence.
 EITHER_WAY = _words(
-    "inc ltd co corp llc plc jr sr esq etc dept est approx ave blvd rd no",
+    "inc ltd co corp llc plc jr sr esq dept est approx ave blvd rd no",
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun",
     "calif fla ill mass mich minn miss mo conn colo ariz ala ga ind kan ky la md neb nev okla ore pa tenn tex va vt",
     "wash wis wyo ont que ph.d m.d b.a",
-    "usw etc mio mrd tsd str bspw u.a z.b d.h o.ä s.o s.u jh jhd jhdt okt dez mär",
+    "mio mrd tsd str bspw u.a z.b d.h o.ä s.o s.u jh jhd jhdt okt dez mär",
     "janv févr avr juil déc",
     "ene abr ago dic ee uu ee.uu s.a p.ej dc",
     "ecc ott gen mag giu lug set p.es",
-    "enz blz",
-    "itd itp tys mln mld zł godz",
-    "atd apod tis mil kč",
-    "руб тыс млн млрд долл коп чел т.д т.п т.е др пр",
     "vb vd bkz",
-    "osv mfl m.m f.kr",
 )
 # Words with which a sentence begins, and that do not follow an abbreviation, an initial or an ordinal inside one.
 STARTERS = _words(

@@ -49,6 +49,7 @@ _FIRST_SIGN = re.compile(rf"[{_OPENERS}\s]*(?P<word>\w*)(?P<stop>\.?)")
 _PAIR = re.compile(
     r"(?:^|[\s(])(?:z\.\s?B|d\.\s?h|u\.\s?[aUÄ]|o\.\s?ä|i\.\s?[dHA]|v\.\s?a|s\.\s?[ou]|p\.\s?e[js]?|т\.\s?[екн]|m\.\s?in)$"
 )
+_AND_SO_ON = re.compile(r"(?:^|\s)т\.\s?[дп]$")  # with a capital behind it, the sentence is over
 _ROMAN = re.compile(r"[IVX]+")
 # Thai ends no sentence with a sign: a space does it, or stands between phrases.
 _THAI_SPACE = re.compile(r"(?<=[\u0e00-\u0e45\u0e47-\u0e4e]) +(?=[\u0e00-\u0e45\u0e47-\u0e4e])")
@@ -128,6 +129,8 @@ def _fold(word: str) -> str:
     if word[0].isdigit():
         return _THOUSANDS.sub("", word).replace(",", ".") if not word.isdigit() else word
     folded = word.casefold()
+    if _AND_SO_ON.search(before[-6:]):
+        return True
     return "%" if " " in folded else SPELLINGS.get(folded, folded)
 
 
@@ -185,6 +188,8 @@ def _stop_ends(before: str, following: str, begins: bool, language: str | None) 
     """
     word = before[-24:].rpartition(" ")[2].lstrip(_OPENERS)
     folded = word.casefold()
+    if _AND_SO_ON.search(before[-6:]):
+        return True
     if folded in BEFORE_NAMES or _PAIR.search(before[-8:]):
         return False
     if following[:1].isdigit():

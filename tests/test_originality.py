@@ -16,6 +16,7 @@ from pipelines import originality
 from pipelines.fingerprint import fingerprint
 from pipelines.flow import file_article
 from tests.articles import OUTLETS, PLANT, POOL, article, origin
+from tests.commands import run_command
 from tests.sweeping import rows
 
 OWN = "Two of the engineers have left the company since, a former colleague said."
@@ -96,6 +97,22 @@ def test_of_two_that_credit_each_other_the_first_takes_from_nobody(db: Database)
     file(db, article(URL("chipwire"), citations=to_mirror))
     file(db, replace(copy_with(OWN), citations=to_chipwire))
     assert list(stored(db)) in (["mirror.example"], ["chipwire.example"])
+
+
+def test_scrapy_story_tells_it(db: Database, tmp_path: Path) -> None:
+    quoted = "“We will not sail,” said Imke Sand."
+    file(
+        db,
+        article(URL("chipwire"), f"{PLANT}\n{quoted}"),
+        article(URL("mirror"), f"{quoted}\n{PLANT}\n{OWN}", 1),
+    )
+    db.close()
+    out = run_command("story", "1", "--db", tmp_path / "news.db").out
+    assert "    12 % its own: of 8 sentences 7 copied, 0 changed; 4 % of what is shared is quoted\n" in out
+    original, copy = run_command("story", "1", "--db", tmp_path / "news.db", "--json").json["tree"]
+    told = ("originality", "sentences", "sentences_copied", "sentences_changed", "words_quoted")
+    assert [copy[name] for name in told] == [0.125, 8, 7, 0, 0.0392]
+    assert [original[name] for name in told] == [None] * 5
 
 
 def member(**values: Any) -> dict[str, Any]:
