@@ -47,6 +47,7 @@ def _stories(name: str) -> Figure:
 _CITED = "{data}/score.py {out} --labels {data}/labels.json --json"
 _TEXT = "{data}/score.py {data}/cases.jsonl {out}/text.jsonl"
 _KINDS = "-m benchmarks.page_kinds {data} --score {out}"
+_ORIGINALS = "-m benchmarks.originals {data} --score {out}"
 _BODY = "{data}/score.py {out} --truth {data}/ground-truth.json"
 _OWN = (
     Path(__file__).parent.parent / "fixtures"
@@ -143,6 +144,19 @@ BENCHMARKS = (
             Figure("stubs found", _KINDS, r"\nstub .*?recall (\S+)"),
             Figure("disclosures precision", _KINDS, r"\ndisclosure +precision (\S+)"),
             Figure("disclosures recall", _KINDS, r"\ndisclosure .*?recall (\S+)"),
+        ),
+    ),
+    Benchmark(
+        "originals",
+        str(_OWN / "stories"),
+        "originals.json",
+        (
+            Figure("none wrong", _ORIGINALS, r"\nno wrong original .*? (\d\.\d+)"),
+            Figure("answered", _ORIGINALS, r"\nanswered .*? (\d\.\d+)"),
+            Figure("left open", _ORIGINALS, r"\nnot known, left open .*? (\d\.\d+)"),
+            Figure("independent", _ORIGINALS, r"\nindependent .*? (\d\.\d+)"),
+            Figure("circles", _ORIGINALS, r"\ncircles .*? (\d\.\d+)"),
+            Figure("same in every order", _ORIGINALS, r"\nthe same in every order .*? (\d\.\d+)"),
         ),
     ),
 )

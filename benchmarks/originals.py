@@ -225,7 +225,8 @@ def main() -> None:
         parser.error(f"{given.folder} holds no stories (*.toml). Name the folder that does.")
     if given.score:
         answers = json.loads(given.score.read_text("utf-8"))
-        print(*mistakes(stories, answers), *score(stories, answers), sep="\n")
+        wrong = mistakes(stories, answers)
+        print(f"{len(wrong)} mistakes", *wrong, *score(stories, answers), sep="\n")
         return
     outlets, found = load_outlets(given.folder / "outlets.toml"), {}
     with measure("originals", unit="stories") as measured:

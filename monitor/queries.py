@@ -49,6 +49,7 @@ class Credit:
     evidence: str
     is_origin: bool
     target_article_id: int | None
+    outlet_id: str | None = None  # of the outlet that is named, where it is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,8 @@ def _tellings(db: Database, number: int) -> tuple[Telling, ...]:
         JOIN outlets AS o ON o.id = a.outlet_id
         LEFT JOIN articles AS source ON source.id = a.source_article_id
         LEFT JOIN outlets AS source_outlet ON source_outlet.id = source.outlet_id
-        LEFT JOIN matches AS m ON m.article_id = a.id AND m.source_article_id = a.source_article_id
+        LEFT JOIN matches AS m ON (m.article_id = a.id AND m.source_article_id = a.source_article_id)
+          OR (m.article_id = a.source_article_id AND m.source_article_id = a.id)
         LEFT JOIN originality AS own ON own.article_id = a.id
         WHERE a.story_id = ? ORDER BY a.published_at IS NULL, a.published_at, a.id"""
     return tuple(
@@ -176,7 +178,7 @@ def _tellings(db: Database, number: int) -> tuple[Telling, ...]:
 
 
 def _credits(db: Database, number: int) -> dict[int, list[Credit]]:
-    sql = """SELECT c.article_id, c.kind, c.name, c.url, c.evidence, c.is_origin, c.target_article_id
+    sql = """SELECT c.article_id, c.kind, c.name, c.url, c.evidence, c.is_origin, c.target_article_id, c.outlet_id
         FROM citations AS c JOIN articles AS a ON a.id = c.article_id WHERE a.story_id = ?
         ORDER BY c.article_id, c.is_origin DESC, c.id"""
     found: dict[int, list[Credit]] = {}

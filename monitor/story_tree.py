@@ -84,7 +84,8 @@ def roots(tellings: Sequence[Telling]) -> list[int | str]:
 
 def _unknown_origin(telling: Telling) -> str | None:
     """The name of the origin that an article credits, where that is no article of the store."""
-    names = [c.name for c in telling.credits if c.is_origin and c.target_article_id is None and c.name]
+    credits = [c for c in telling.credits if c.is_origin and c.target_article_id is None]
+    names = [credit.name for credit in credits if credit.name and credit.outlet_id is None]
     return f"name:{names[0].casefold()}" if names and telling.source_article_id is None else None
 
 

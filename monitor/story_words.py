@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from monitor.queries import StoryDetail, StoryLine, Telling
-from monitor.story_tree import Branch
+from monitor.story_tree import Branch, credit_circles, roots
 from monitor.terminal import number
 
 
@@ -69,6 +69,16 @@ def taken_from(branch: Branch) -> str:
     return f"from {telling.source_outlet}, in story {telling.source_story_id}"
 
 
+def circle_lines(tellings: Sequence[Telling]) -> list[str]:
+    """The circles of credits in a story, one line each: `Coast Post and Echo Desk credit one another`."""
+    by_id = {telling.article_id: telling for telling in tellings}
+    lines = []
+    for circle in credit_circles(tellings):
+        outlets = [by_id[one].outlet for one in circle]
+        lines.append(f"{', '.join(outlets[:-1])} and {outlets[-1]} credit one another as the origin")
+    return lines
+
+
 def mended(repair: Mapping[str, Any]) -> str:
     """One repair of the encoding stage: `utf-8 read as tis-620, 3 places, 1 character lost`."""
     lost = f", {number(repair['lost'], 'character')} lost" if repair["lost"] else ""
@@ -81,4 +91,5 @@ def as_json(story: StoryDetail, branches: list[Branch]) -> dict[str, Any]:
     for branch in branches:
         place = {key: value for key, value in asdict(branch).items() if key != "telling"}
         articles.append({**asdict(branch.telling), **place})
-    return {**asdict(story.line), "original_article_id": story.original_article_id, "tree": articles}
+    graph = {"roots": roots(story.tellings), "circles": credit_circles(story.tellings)}
+    return {**asdict(story.line), "original_article_id": story.original_article_id, **graph, "tree": articles}

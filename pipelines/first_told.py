@@ -25,8 +25,8 @@ def without_credits(graph: Graph) -> Original:
     releases = [m for m in reports if m.kind_read == "release"]
     if release := release_first(releases, reports):
         return Original(release.id, f"{release.outlet_name} published it first hand.")
-    ahead = next((m for m in gathering if all(surely_before(m, report) for report in reports)), None)
-    if ahead is not None:
+    ahead = min(gathering, key=lambda m: m.age, default=None)
+    if ahead is not None and all(surely_before(ahead, report) for report in reports):
         return Original(
             None,
             f"{ahead.outlet_name}, which gathers what others report, had it first and names no source that was found.",
@@ -79,9 +79,8 @@ def _first_of(graph: Graph, reports: Sequence[Member]) -> Original:
 
 def surely_first(members: Sequence[Member]) -> Member | None:
     """The one that was surely published before all others, or None."""
-    return next(
-        (one for one in members if all(other is one or surely_before(one, other) for other in members)), None
-    )
+    first = min(members, key=lambda m: m.age)
+    return first if all(other is first or surely_before(first, other) for other in members) else None
 
 
 def release_first(releases: Sequence[Member], members: Iterable[Member]) -> Member | None:

@@ -66,7 +66,10 @@ def _candidates(graph: Graph) -> list[_Candidate]:
     for member in graph.tellings:
         for end in _ends(graph, member):
             found.setdefault(end, _Candidate(end)).followers.add(member.id)
-    return [one for _, one in sorted(found.items(), key=lambda item: str(item[0])) if _may_be(graph, one)]
+    kept = [one for _, one in sorted(found.items(), key=lambda item: str(item[0])) if _may_be(graph, one)]
+    credited = [one for one in kept if isinstance(one.end, str) or _is_credited(graph, one.end)]
+    held = [one for one in kept if isinstance(one.end, int) and not _is_credited(graph, one.end)]
+    return credited + [one for one in held if _stands_beside(graph, one.end, credited)]
 
 
 def _ends(graph: Graph, member: Member) -> set[End]:
@@ -92,13 +95,27 @@ def _may_be(graph: Graph, candidate: _Candidate) -> bool:
     if isinstance(candidate.end, str):
         return True
     member = graph.members[candidate.end]
-    if any(link.kind in CREDITS and link.source == member.id for link in graph.links):
+    if _is_credited(graph, member.id):
         return not member.gathers or (member.is_telling and member.kind_read != "digest")
     return (
         member.is_telling
         and not member.gathers
         and any(link.is_sure for link in graph.best.values() if link.source == member.id)
     )
+
+
+def _is_credited(graph: Graph, end: int) -> bool:
+    return any(link.kind in CREDITS and link.source == end for link in graph.links)
+
+
+def _stands_beside(graph: Graph, held: End, credited: Sequence[_Candidate]) -> bool:
+    """False for an article whose words others hold and which nobody credits, where somebody credits another.
+
+    A rewrite may be copied more often than its source is named. Not so what is first hand, or was surely earlier.
+    """
+    own = graph.members[int(held)]
+    rivals = [graph.members[one.end] for one in credited if isinstance(one.end, int)]
+    return not credited or own.is_first_hand or (bool(rivals) and all(surely_before(own, m) for m in rivals))
 
 
 def _first_among(graph: Graph, tied: Sequence[_Candidate]) -> _Candidate | None:

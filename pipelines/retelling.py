@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 # An article that is credited may show the time of its last change; one dated still later is not the one meant.
 _CHANGED_LATER = timedelta(hours=12)
+# An outlet's article that is so much like its earlier one of the same day is its update: an alert, then the full text.
+_VERSION_MIN_SIMILARITY = 0.5
+_VERSION_WITHIN = timedelta(hours=24)
 
 
 def retell(db: Database, story_id: int, options: Options) -> None:
@@ -31,7 +34,9 @@ def retell(db: Database, story_id: int, options: Options) -> None:
     rows = story_lookups.members(db, story_id)
     members = [_member(row) for row in rows]
     credits = story_lookups.story_credits(db, story_id)
-    graph = graph_of(members, _links(db, story_id, members, credits), _unknown(credits))
+    links = _links(db, story_id, members, credits)
+    links += _versions(db, members, links, credits)
+    graph = graph_of(members, links, _unknown(credits))
     matched = {m.id: set[str]() for m in members}
     for link in graph.links:
         matched[link.taker] |= {link.kind} & {"copy", "rewrite"}
@@ -159,6 +164,32 @@ def _links(db: Database, story_id: int, members: Sequence[Member], credits: Sequ
             Link(match["article_id"], match["source_article_id"], match["kind"], share, match["containment"])
         )
     return links
+
+
+def _versions(
+    db: Database, members: Sequence[Member], links: Sequence[Link], credits: Sequence[Row]
+) -> list[Link]:
+    """From each article that others took from, and that credits nobody, to the earlier one that it is an update of.
+
+    What a page links to by its address is meant as it stands.
+    """
+    takers = {link.taker for link in links if link.kind != "mention"}
+    linked = {credit["target_article_id"] for credit in credits if credit["url"]}
+    taken = {link.source for link in links if link.kind != "mention"} - takers - linked
+    found = []
+    for one in (m for m in members if m.id in taken):
+        own = [m for m in members if m.outlet_id == one.outlet_id and m.is_telling]
+        earlier = [m for m in own if surely_before(m, one) and not surely_before(m, one, _VERSION_WITHIN)]
+        if earlier:
+            alike = story_lookups.likeness(db, one.id, [m.id for m in earlier])
+            versions = [m for m in earlier if alike.get(m.id, 0.0) >= _VERSION_MIN_SIMILARITY]
+            if versions:
+                first = min(versions, key=lambda m: m.age)
+                why = (
+                    f"an update of what {one.outlet_name} told earlier that day: {alike[first.id]:.0%} alike"
+                )
+                found.append(Link(one.id, first.id, "version", why, round(alike[first.id], 4)))
+    return found
 
 
 def _summary(rows: Sequence[Row], graph: Graph) -> dict[str, object]:

@@ -16,8 +16,8 @@ from monitor.times import from_iso
 
 Age = tuple[str, str, str]
 
-RANK = {"origin": 0, "release": 1, "copy": 2, "rewrite": 3}
-CREDITS = ("origin", "release")  # the words of a page; copy and rewrite are found by comparing texts
+RANK = {"origin": 0, "release": 1, "copy": 2, "rewrite": 3, "version": 4}
+CREDITS = ("origin", "release")  # the words of a page; the others are found by comparing texts
 
 SURE_LEAD = timedelta(minutes=5)  # a page's clock and its editors' saving again tell no finer
 _ZONES = timedelta(hours=12)  # a day without a time may be any zone's
@@ -69,7 +69,7 @@ class Link:
 
     taker: int
     source: int
-    kind: str  # origin, release (a first-hand document), copy, rewrite; mention: credited for a part, proves no source
+    kind: str  # one of RANK (release: a first-hand document; version: an update of its own), or mention: of a part only
     why: str  # the words of the credit, or the share of the text
     weight: float = 1.0  # containment of a copy or rewrite
     is_sure: bool = True  # False for a match whose direction nothing but the length of the texts tells
@@ -154,13 +154,18 @@ def _told_apart(
         [one.id in credited.get(other.id, ()) for one, other in (pair, pair[::-1])],
         [one.id in named.get(other.id, ()) for one, other in (pair, pair[::-1])],
         [one.is_first_hand for one in pair],
-        [not one.gathers for one in pair],
+        [not one.gathers or _is_ahead(one, other, named) for one, other in (pair, pair[::-1])],
         [bool(backers.get(one.id, set()) - {taker.outlet_id, source.outlet_id}) for one in pair],
     )
     for first, second in tests:
         if first != second:
             return source if first else taker
     return None
+
+
+def _is_ahead(one: Member, other: Member, named: Mapping[int, set[int]]) -> bool:
+    """True for a digest that was surely first and says whose news it tells: the other may have it from there."""
+    return bool(named.get(one.id)) and surely_before(one, other)
 
 
 def sources(members: Mapping[int, Member], links: Iterable[Link]) -> dict[int, Link]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.schema import open_store
 from tests.commands import run_command
 from tests.stores import saved_day
 
@@ -70,6 +71,18 @@ def test_json_has_the_tree_in_reading_order(path: Path) -> None:
         ("Quick Read", 3, None),
         ("Bay Herald", 0, None),
     ]
+
+
+def test_circular_credits_are_shown(path: Path) -> None:
+    db = open_store(path)
+    db.conn.execute(
+        """INSERT INTO citations (article_id, kind, name, outlet_id, evidence, is_origin, target_article_id)
+        VALUES (1, 'attribution', 'Harbour Ledger', 'harbour.example', 'says Harbour Ledger', 1, 2)"""
+    )
+    db.close()
+    line = "a circle: Tidewire and Harbour Ledger credit one another as the origin"
+    assert line in run_command("story", "1", "--db", path).out.splitlines()
+    assert run_command("story", "1", "--db", path, "--json").json["circles"] == [[1, 2]]
 
 
 def test_hostile_words_are_harmless(path: Path) -> None:

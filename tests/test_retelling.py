@@ -11,16 +11,17 @@ import pytest
 from sqlite_utils import Database
 
 from monitor import lookups
-from monitor.models import Article
+from monitor.models import Article, Fingerprint
 from monitor.schema import open_store
 from pipelines import store
 from pipelines.flow import DEFAULTS, file_article
 from pipelines.retelling import retell
 from pipelines.store_articles import put_article
-from tests.articles import AGAIN, OUTLETS, PLANT, RETOLD, article, mention, origin
+from tests.articles import AGAIN, MORNING, OUTLETS, PLANT, RETOLD, article, mention, origin
 from tests.sweeping import rows
 
 REPORT = article("https://chipwire.example/plant", PLANT)
+LATER = MORNING + timedelta(days=3)
 LEDGER = article("https://ledger.example/plant", AGAIN, 4)
 
 
@@ -64,6 +65,63 @@ def test_of_several_articles_of_the_outlet_the_first_is_meant(db: Database) -> N
     earlier = article("https://chipwire.example/first", RETOLD, -2)
     story(db, REPORT, earlier, replace(LEDGER, citations=(origin("Chipwire", "chipwire.example"),)))
     assert targets(db) == [earlier.url]
+
+
+def test_an_article_that_came_days_later_is_not_the_one_credited(db: Database) -> None:
+    later = article("https://chipwire.example/later", RETOLD, 40, fetched_at=LATER)
+    found = story(db, later, replace(LEDGER, citations=(origin("Chipwire", "chipwire.example"),)))
+    assert targets(db) == ["chipwire.example"]
+    assert (found["original_url"], found["original_outlet_id"]) == (None, "chipwire.example")
+
+
+def test_an_article_that_shows_the_time_of_its_last_change_is_still_the_one_credited(db: Database) -> None:
+    changed = article("https://chipwire.example/changed", RETOLD, 10)
+    found = story(db, changed, replace(LEDGER, citations=(origin("Chipwire", "chipwire.example"),)))
+    assert found["original_url"] == changed.url
+    assert found["original_why"].endswith("Its page shows a later time, at 19:00 UTC on 2026-10-14.")
+
+
+def test_of_two_articles_the_one_before_the_credit_is_meant(db: Database) -> None:
+    later = article("https://chipwire.example/later", AGAIN, 10)
+    story(db, later, REPORT, replace(LEDGER, citations=(origin("Chipwire", "chipwire.example"),)))
+    assert targets(db) == [REPORT.url], "though the later one has the same words"
+
+
+def test_an_outlet_that_names_itself_means_its_earlier_article(db: Database) -> None:
+    again = article(
+        "https://ledger.example/again",
+        RETOLD,
+        30,
+        fetched_at=LATER,
+        citations=(origin("The Ledger", "ledger.example"),),
+    )
+    found = story(db, again, LEDGER)
+    assert targets(db) == [LEDGER.url]
+    assert found["original_url"] == LEDGER.url
+    assert found["independent_count"] == 1
+
+
+def test_an_update_goes_back_to_what_its_outlet_told_earlier_that_day(db: Database) -> None:
+    alert = article("https://chipwire.example/alert", PLANT.split("\n")[0], 0, fingerprint=Fingerprint())
+    full = article("https://chipwire.example/full", PLANT, 3, fingerprint=Fingerprint())
+    named = origin("Chipwire", "chipwire.example")
+    ledger = article("https://ledger.example/plant", PLANT, 4, citations=(named,), fingerprint=Fingerprint())
+    for page in (alert, full, ledger):
+        file_article(db, page, OUTLETS)
+    assert rows(db, "SELECT original_url FROM stories") == [alert.url]
+    sql = "SELECT url, source_why FROM articles WHERE kind = 'report' AND source_article_id NOT NULL"
+    ((url, why),) = rows(db, sql)
+    assert url == full.url
+    assert why.startswith("an update of what Chipwire told earlier that day: ")
+
+
+def test_what_is_linked_is_meant_as_it_stands(db: Database) -> None:
+    alert = article("https://chipwire.example/alert", PLANT.split("\n")[0], 0, fingerprint=Fingerprint())
+    full = article("https://chipwire.example/full", PLANT, 3, fingerprint=Fingerprint())
+    linked = replace(LEDGER, citations=(origin("Chipwire", "chipwire.example", full.url),))
+    for page in (alert, full, linked):
+        file_article(db, page, OUTLETS)
+    assert rows(db, "SELECT original_url FROM stories") == [full.url]
 
 
 def test_a_credit_in_words_goes_where_a_link_to_the_same_outlet_goes(db: Database) -> None:

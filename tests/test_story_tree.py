@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from monitor.queries import Telling
-from monitor.story_tree import grow_tree
+from monitor.queries import Credit, Telling
+from monitor.story_tree import credit_circles, grow_tree, roots
 
 
 def telling(number: int, source: int | None = None, **values: Any) -> Telling:
@@ -97,3 +97,40 @@ def test_lags_run_from_the_source_and_need_both_times_to_the_minute() -> None:
 
 def test_no_article_no_tree() -> None:
     assert grow_tree([], None) == []
+
+
+def credit(target: int | None, name: str | None = None, **values: Any) -> Credit:
+    """A credit as the origin."""
+    given: dict[str, Any] = {
+        "kind": "attribution",
+        "url": None,
+        "evidence": "as reported",
+        "is_origin": True,
+        **values,
+    }
+    return Credit(name=name, target_article_id=target, **given)
+
+
+def test_roots_are_the_ends_of_what_was_read_unknown_names_among_them() -> None:
+    day = [
+        telling(1),
+        telling(2, 1),
+        telling(3, 9),
+        telling(4, credits=(credit(None, "Deep Note"),)),
+        telling(5, credits=(credit(None, "Deep note"),)),
+        telling(6, credits=(credit(None, "Outlet 6", outlet_id="6.example"),)),
+        telling(7, kind="stub"),
+        telling(9, kind="stub", fetched_at=None),
+    ]
+    assert roots(day) == [1, 6, 9, "name:deep note"]
+
+
+def test_circles_come_from_origins_only_in_the_order_of_the_story() -> None:
+    day = [
+        telling(2, credits=(credit(1),)),
+        telling(1, credits=(credit(2), credit(1))),
+        telling(3, credits=(credit(1),)),
+    ]
+    assert credit_circles(day) == [[2, 1]]
+    mention = telling(1, credits=(credit(2, is_origin=False),))
+    assert credit_circles([day[0], mention]) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from monitor import queries
 from monitor.story_tree import Branch, grow_tree
-from monitor.story_words import as_json, mended, notes, told_by
+from monitor.story_words import as_json, circle_lines, mended, notes, told_by
 from tests.stores import saved_day
 from tests.test_story_tree import telling
 
@@ -40,6 +40,19 @@ def test_a_stub_says_why_and_a_circle_that_it_is_one() -> None:
     assert notes(Branch(stub, 0, True, None)) == ["cited, not fetched"]
     circle = telling(1, 2, source_outlet="B", source_why="“B”")
     assert "a circle" in notes(Branch(circle, 0, False, None, in_circle=True))[1]
+
+
+def test_circles_are_named_and_a_program_gets_them_with_the_roots(tmp_path: Path) -> None:
+    db = saved_day(tmp_path / "news.db")
+    db.conn.execute(
+        """INSERT INTO citations (article_id, kind, name, outlet_id, evidence, is_origin, target_article_id)
+        VALUES (1, 'attribution', 'Harbour Ledger', 'harbour.example', 'says Harbour Ledger', 1, 2)"""
+    )
+    story = queries.story(db, 1)
+    assert story is not None
+    assert circle_lines(story.tellings) == ["Tidewire and Harbour Ledger credit one another as the origin"]
+    found = as_json(story, grow_tree(story.tellings, 1))
+    assert (found["roots"], found["circles"]) == ([1], [[1, 2]])
 
 
 def test_a_repair_in_words() -> None:

@@ -15,7 +15,7 @@ from monitor.commands.base import FAILED, OK, NewsCommand
 from monitor.commands.stories import original
 from monitor.queries import StoryDetail
 from monitor.story_tree import Branch, grow_tree
-from monitor.story_words import as_json, notes, told_by
+from monitor.story_words import as_json, circle_lines, notes, told_by
 from monitor.terminal import address, console, lag, plain, when, words
 
 STYLES = {"release": "green", "report": "green", "copy": "red", "rewrite": "magenta", "digest": "yellow"}
@@ -63,6 +63,8 @@ def show(story: StoryDetail, branches: list[Branch], out: Console, asked: int) -
     if line.original_outlet != "not known":
         out.print(Text(f"because: {plain(line.original_why)}", "dim"), soft_wrap=True)
     out.print(Text(told_by(line), "dim"), soft_wrap=True)
+    for circle in circle_lines(story.tellings):
+        out.print(Text(f"a circle: {plain(circle)}", "yellow"), soft_wrap=True)
     out.print()
     for tree in draw(branches):
         out.print(tree)
