@@ -129,8 +129,6 @@ def _fold(word: str) -> str:
     if word[0].isdigit():
         return _THOUSANDS.sub("", word).replace(",", ".") if not word.isdigit() else word
     folded = word.casefold()
-    if _AND_SO_ON.search(before[-6:]):
-        return True
     return "%" if " " in folded else SPELLINGS.get(folded, folded)
 
 
