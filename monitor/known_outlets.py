@@ -12,17 +12,16 @@ import csv
 import re
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import zip_longest
 from pathlib import Path
 from typing import get_args
 
 from monitor.errors import ConfigError
 from monitor.models import OutletKind
-from monitor.urls import is_public_suffix, registered_domain
+from monitor.urls import is_public_suffix, is_registered_domain, registered_domain
 
 COLUMNS = ("domain", "name", "kind", "country", "parent", "names", "common_words", "domains")
 _KINDS = frozenset(get_args(OutletKind))
-_COUNTRY = re.compile(r"(?:[A-Z]{2})?")
+_COUNTRY = re.compile(r"[A-Z]{2}")
 _PLAIN = re.compile(r"[a-z0-9-]{4,}\.[a-z]{2,}")  # one dot, and no `com.au`: surely a registered domain
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
@@ -84,8 +83,9 @@ def known_outlets(path: Path | None = None) -> list[Outlet]:
 
 
 def _outlet(row: list[str]) -> Outlet:
-    cells = [cell for cell, _ in zip_longest(row[: len(COLUMNS)], COLUMNS, fillvalue="")]
-    domain, name, kind, country, parent, names, words, domains = cells
+    if len(row) != len(COLUMNS):  # a mistake, told of later
+        row = [*row, *[""] * len(COLUMNS)][: len(COLUMNS)]
+    domain, name, kind, country, parent, names, words, domains = row
     return Outlet(
         domain,
         name,
@@ -110,11 +110,11 @@ def _mistakes(outlet: Outlet, cells: int) -> list[str]:
             f"{cells} cells, where there are {len(COLUMNS)} columns. Quote a name that has a comma in it."
         )
     for domain in (outlet.id, *outlet.domains):
-        if not _PLAIN.fullmatch(domain):
+        if not _PLAIN.fullmatch(domain) and not is_registered_domain(domain):
             said += _domain_mistakes(domain)
     if outlet.kind not in _KINDS:
         said.append(f"kind '{outlet.kind}' is not one of {', '.join(get_args(OutletKind))}.")
-    if not _COUNTRY.fullmatch(outlet.country):
+    if outlet.country and not _COUNTRY.fullmatch(outlet.country):
         said.append(f"country '{outlet.country}' must be two capitals, such as GB, or nothing.")
     names = (outlet.name, *outlet.names)
     if any(not name or name != name.strip() for name in (*names, *outlet.common_words)):

@@ -154,6 +154,11 @@ def is_public_suffix(host: str) -> bool:
     return bool(host) and _suffixes(host.lower()).suffix == host.lower()
 
 
+def is_registered_domain(host: str) -> bool:
+    """True for a domain that somebody registered, as it is written (`bbc.co.uk`): no ending, and nothing below it."""
+    return bool(host) and _suffixes(host).top_domain_under_public_suffix == host
+
+
 def is_web_address(url: str) -> bool:
     """True for an absolute http or https address with a host, of signs that can be stored."""
     try:

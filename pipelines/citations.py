@@ -136,7 +136,7 @@ def _of_credit(page: CitedPage, credit: Credit, supported: bool, block: Block) -
 def _referred(page: CitedPage, linked: set[str]) -> Iterator[tuple[Citation, Link, Block]]:
     """Links of the article that a statement rests on, and those of a source line."""
     for block, text, _ in page.read:
-        if not block.links:
+        if not any(page.leads_away(link) for link in block.links):
             continue
         sourced = block.place != "box" and not block.after_image and page.patterns.source_line.match(text)
         named = bool(sourced) or _leads_to_original(page, block, text)

@@ -131,3 +131,20 @@ def test_addresses_that_are_no_web_addresses_are_left_out() -> None:
     links = "<a href='mailto:a@b.example'>write</a>, "
     links += "<a href='javascript:void(0)'>open</a>, <a href='http://[bad'>see</a>"
     assert cite(page(*FILLER, f"You may {links} if you know more about what happened at the pier.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        ("https://quaynews.org/2024/pier-report", "https://quaynews.org/2024/pier-report"),
+        ("//quaynews.org/2024/pier-report", "https://quaynews.org/2024/pier-report"),
+        ("/out?url=https%3A%2F%2Fquaynews.org%2F2024%2Fpier-report", "https://quaynews.org/2024/pier-report"),
+        ("/2024/pier-report", None),
+        ("#pier-report-2024", None),
+    ],
+)
+def test_links_that_lead_away_are_told_by_what_they_hold(href: str, url: str | None) -> None:
+    said = (
+        f"The beams were rusted, <a href='{href}'>an inspection in May had shown</a>, and nobody acted on it."
+    )
+    assert [citation.url for citation in cite(within(said, "en"))] == ([url] if url else [])

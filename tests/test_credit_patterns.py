@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -70,3 +71,19 @@ def test_a_quotation_is_told_from_a_report() -> None:
     mentions = find_mentions(Block(text, [], "p", 0), text, index_of(OUTLETS))
     credits = find_credits(text, mentions, patterns_for("en"))
     assert [(credit.mention.name, credit.told) for credit in credits] == [("Reuters", True), ("CNN", False)]
+
+
+def test_languages_without_phrases_of_their_own_share_those_of_all() -> None:
+    assert patterns_for("ko") is patterns_for(None) is patterns_for("xx")
+    assert patterns_for("de") is not patterns_for("en")
+
+
+def test_capitalised_words_before_a_name_are_read_one_way_only() -> None:
+    before, many, few = patterns_for(None).before, "In The " * 17, "Qx Zy " * 17
+    cost = {}
+    for words in (many, few):  # each "In" is a phrase and, twice over, a word that may lead to a name
+        begun = process_time()
+        for _ in range(20):
+            assert not before.search(words + ";")
+        cost[words] = process_time() - begun
+    assert cost[many] < 5 * cost[few]

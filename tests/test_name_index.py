@@ -47,3 +47,18 @@ def test_the_index_is_built_once_for_the_same_outlets() -> None:
     outlets = Outlets((Outlet("a.example", "The Morning Lamp"),))
     assert index_of(outlets) is index_of(outlets)
     assert isinstance(index_of(load_outlets(None)), NameIndex)
+
+
+@pytest.mark.parametrize("text", ["Reutersmann", "preReuters", "Reuters_1", "dpaX and xdpa"])
+def test_a_name_within_a_word_is_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_names_are_found_from_left_to_right() -> None:
+    assert [m.name for m in INDEX.find("dpa, Reuters, the AFP, Reuters and dpa")] == [
+        "dpa",
+        "Reuters",
+        "AFP",
+        "Reuters",
+        "dpa",
+    ]

@@ -13,6 +13,7 @@ from monitor.urls import (
     address_key,
     canonical_url,
     is_public_suffix,
+    is_registered_domain,
     is_web_address,
     registered_domain,
 )
@@ -83,3 +84,18 @@ def test_what_can_be_no_address_stays_as_written(address: str) -> None:
     assert absolute_url("https://harbour.example/", address) == address
     assert canonical_url(address, "https://harbour.example/") == address
     assert address_key(address) == address
+
+
+@pytest.mark.parametrize(
+    ("host", "is_one"),
+    [
+        ("bbc.co.uk", True),
+        ("harbour.example", False),  # an ending that no list has
+        ("harbour.org", True),
+        ("co.uk", False),
+        ("news.bbc.co.uk", False),
+        ("", False),
+    ],
+)
+def test_registered_domains_as_written(host: str, is_one: bool) -> None:
+    assert is_registered_domain(host) is is_one

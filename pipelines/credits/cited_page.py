@@ -31,6 +31,7 @@ class CitedPage:
         self.document, self.metadata, self.outlets = document, metadata, outlets
         self.base = document.page.url
         self.own = {outlets.outlet_id(original_address(u, u) or u) for u in (self.base, metadata.url)}
+        self._own_start = "/".join(self.base.split("/", 3)[:3]) + "/" if self.is_own(self.base) else None
         labels = (domain.split(".")[0] for domain in self.own)
         self.own_names = {squeezed(name) for name in (metadata.site_name or "", *labels) if name}
         known = outlets.by_domain(self.base)
@@ -69,6 +70,15 @@ class CitedPage:
         covered = sum(link.end - link.start for link in block.links) == len(text)
         return block.byline or len(text) <= 30 or not covered
 
+    def leads_away(self, link: Link) -> bool:
+        """False for most links to the page's own outlet, by the looks of them: a test before the dear ones."""
+        href = link.href
+        if self._own_start is None:
+            return True
+        if href.startswith(self._own_start):
+            href = href[len(self._own_start) :]
+        return "//" in href or ":" in href or "%" in href  # the last two may wrap another address
+
     def is_own(self, url: str) -> bool:
         """True for an address of the page's own outlet."""
         return self.outlets.outlet_id(url) in self.own
@@ -95,8 +105,10 @@ class CitedPage:
 
     def reference(self, link: Link, block: Block) -> str | None:
         """The address of a link that a text may rest on, or None."""
+        if link.paid or not self.leads_away(link):
+            return None
         url = original_address(link.href, self.base)
-        if link.paid or url is None or self.is_own(url):
+        if url is None or self.is_own(url):
             return None
         own_post = block.embed and any(f"/{name}/" in url.lower() for name in self.own_names)
         return url if not own_post and is_reference(url, block.text[link.start : link.end]) else None

@@ -28,6 +28,7 @@ LEAD_WORDS = frozenset(word.casefold() for code in LANGUAGES for word in _DATA[c
 
 NAME = "[\ue000-\uf8ff]"
 _QUOTES = "[\"“”„«‹'‘(]?\\s?"
+_START = r"(?<!\w)(?=[\w-])"  # where a phrase may begin: said once for hundreds of them
 _GAP = r"(?:[ :]+|(?<='))"  # nothing stands behind an elided article: "all'Ansa"
 _MAX_LEAD_WORDS = 7
 _TIGHT = (  # all that may stand between a phrase and a name that is also a common word
@@ -76,15 +77,19 @@ class Patterns:
     not_before: re.Pattern[str]
 
 
-@cache
 def patterns_for(language: str | None) -> Patterns:
     """The patterns for a page in this language (ISO 639-1): its own and the English ones; all where it is unknown."""
-    words, lead = _words(language)
+    return _patterns(tuple(dict.fromkeys((language, "en"))) if language in LANGUAGES else LANGUAGES)
+
+
+@cache
+def _patterns(languages: tuple[str, ...]) -> Patterns:
+    words, lead = _words(languages)
     led = rf"{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"
     return Patterns(
-        before=re.compile(rf"(?<!\w)(?i:{words['before']}){_GAP}{led}"),
-        tight_before=re.compile(rf"(?<!\w)(?i:{words['before']}){_GAP}{_TIGHT}{_QUOTES}$"),
-        told=re.compile(rf"(?<!\w)(?i:{words['told']}){_GAP}{led}"),
+        before=re.compile(rf"{_START}(?i:{words['before']}){_GAP}{led}"),
+        tight_before=re.compile(rf"{_START}(?i:{words['before']}){_GAP}{_TIGHT}{_QUOTES}$"),
+        told=re.compile(rf"{_START}(?i:{words['told']}){_GAP}{led}"),
         announced=re.compile(rf"(?<!\w)(?i:{words['announced']})(?!\w)"),
         after=re.compile(
             rf"{_QUOTES}{_APPOSITION}(?:{_PERSON_OF_IT}|{_STAFF_OF_IT}|,? |(?=')){_WHEN}(?i:{words['after']})(?!\w)"
@@ -96,7 +101,7 @@ def patterns_for(language: str | None) -> Patterns:
         ),
         pairs=tuple(
             (re.compile(rf"(?<!\w)(?i:{first}){_GAP}{led}"), re.compile(rf"{_QUOTES}(?i:{second})"))
-            for first, second in _pairs(language)
+            for first, second in _pairs(languages)
         ),
         compound=re.compile(rf"^[\"”“»«']?-(?i:{words['compound']})(?!\w)"),
         picture=re.compile(rf"^[^()]{{0,50}}(?i:\b{words['picture']}\b)[^()]{{0,40}}\)|^/[A-ZÀ-Þ]"),
@@ -123,9 +128,8 @@ def patterns_for(language: str | None) -> Patterns:
     )
 
 
-def _words(language: str | None) -> tuple[dict[str, str], str]:
+def _words(use: tuple[str, ...]) -> tuple[dict[str, str], str]:
     """The alternation of each kind of phrase in these languages, and that of a word that may lead to a name."""
-    use = _used(language)
     words = {
         key: _either(_phrase(code, entry) for code in use for entry in _DATA[code].get(key, ()))
         for key in _DATA["en"]
@@ -133,19 +137,16 @@ def _words(language: str | None) -> tuple[dict[str, str], str]:
     }
     words["before"] = _either([words["before"], words["told"]])
     lead = _either(re.escape(word) for code in use for word in _DATA[code]["lead"])
-    # Lower-case words from the list, or capitalised ones (people, places), each with its own space.
-    return words, rf"(?:(?:(?i:{lead})(?:'s)?|[A-ZÀ-Þ\ue000-\uf8ff][\w.'-]*),?(?: |(?<=')))"
+    # Capitalised words (people, places), or lower-case ones from the list, each with its own space. Atomic: a word that
+    # is both would else be tried both ways, and seven of them in 128.
+    return words, rf"(?>(?:[A-ZÀ-Þ\ue000-\uf8ff][\w.'-]*|(?i:{lead})(?:'s)?),?(?: |(?<=')))"
 
 
-def _used(language: str | None) -> list[str]:
-    return list(dict.fromkeys([language, "en"])) if language in LANGUAGES else list(LANGUAGES)
-
-
-def _pairs(language: str | None) -> list[tuple[str, str]]:
+def _pairs(languages: tuple[str, ...]) -> list[tuple[str, str]]:
     """The phrases that credit together, one before a name and one after."""
     return [
         (_phrase(code, first), _phrase(code, second))
-        for code in _used(language)
+        for code in languages
         for first, second in _DATA[code].get("pairs", ())
     ]
 

@@ -10,7 +10,8 @@ import re
 
 from monitor.outlets import Outlet
 
-_GERMAN = re.compile(r"(?:[Zz]eitung|[Bb]latt|[Aa]nzeiger|[Rr]undfunk|Kurier|Merkur)$")
+_GERMAN = tuple("Zeitung zeitung Blatt blatt Anzeiger anzeiger Rundfunk rundfunk Kurier Merkur".split())
+_GERMAN_DOMAINS = (".de", ".at", ".ch")
 # Before a bare name: the article itself in lower case, or run together with a preposition. German nouns have
 # capitals anyway ("der Zeit" is time), and "la Nación" is the nation: these count in quotation marks only.
 _ARTICLES = {
@@ -30,6 +31,7 @@ _ARTICLES = {
     "Die ": "(?!)",
     "Das ": "(?!)",
 }
+_ALL_ARTICLES = tuple(_ARTICLES)
 _BEFORE = {article: re.compile(rf"(?<!\w)(?:{words})[\"“«]?$") for article, words in _ARTICLES.items()}
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
 _ROMANCE = re.compile(r"(?:El|La|Le|Les|Il|Lo|O|A) [^ ]+$|L'[^ ]+$")
@@ -47,7 +49,7 @@ _COUNTRIES = {
 def forms(name: str, domain: str) -> list[str]:
     """A name as it may be written: in capitals, and inflected where it is German ("der Süddeutschen Zeitung")."""
     found = [name, name.upper()] if len(name) > 5 else [name]
-    if domain.rpartition(".")[2] in ("de", "at", "ch") or _GERMAN.search(name):
+    if domain.endswith(_GERMAN_DOMAINS) or name.endswith(_GERMAN):
         first, _, rest = name.partition(" ")
         if rest and first.endswith("e") and first[0].isupper() and len(first) > 3:
             found += [f"{first}n {rest}", f"{first}r {rest}"]
@@ -59,6 +61,8 @@ def forms(name: str, domain: str) -> list[str]:
 
 def bare_name(name: str) -> tuple[str, str] | None:
     """The name without its article, and the article; None where it has none, or little would be left."""
+    if not name.startswith(_ALL_ARTICLES):
+        return None
     for article in _ARTICLES:
         if name.startswith(article) and len(name) - len(article) > 3 and name[len(article)].isupper():
             return name[len(article) :], article

@@ -75,27 +75,31 @@ class NameIndex:
         words = (word.replace("’", "'") for outlet in outlets.all for word in outlet.common_words)
         self._common_words = COMMON_WORDS.union(words)
         self.namesakes: dict[str, list[Outlet]] = {}
-        self._by_first: dict[str, dict[str, list[_Entry]]] = {}  # by the second word; "" where there is none
+        self._firsts: set[str] = set()
+        self._by_words: dict[str, list[_Entry]] = {}  # by the first two words, or the only one
         self._taken: set[str] = set()
+        # A text with none of these words names nobody: of each name the word that tells most.
+        self.telling: set[str] = set()
         for outlet in outlets.all:
             for name in (outlet.name, *outlet.names):
                 for form in forms(name, outlet.id):
                     self._add(form, outlet)
         self._add_shared()
         self._add_bare()
-        for by_second in self._by_first.values():
-            for entries in by_second.values():
+        for entries in self._by_words.values():
+            if len(entries) > 1:
                 entries.sort(key=lambda entry: -len(entry[0]))
-        # A text with none of these words names nobody: of each name the word that tells most.
-        self.telling = frozenset(max(reversed(_WORD.findall(name)), key=len) for name in self._taken)
 
     def _add(self, name: str, outlet: Outlet, article: str | None = None) -> None:
         name = name.replace("’", "'")
-        if name not in self._taken and (first := _WORD.search(name)):
+        if name not in self._taken and (words := _WORD.findall(name)):
             self._taken.add(name)
-            second = _SECOND_WORD.match(name, first.end())
-            by_second = self._by_first.setdefault(first[0], {})
-            by_second.setdefault(second[1] if second else "", []).append((name, outlet, article))
+            self._firsts.add(words[0])
+            beginning = telling = words[0]
+            if len(words) > 1:
+                beginning, telling = f"{beginning} {words[1]}", max(reversed(words), key=len)
+            self.telling.add(telling)
+            self._by_words.setdefault(beginning, []).append((name, outlet, article))
 
     def _add_shared(self) -> None:
         """Names that outlets of several countries have: which of them is meant, the page decides."""
@@ -113,17 +117,19 @@ class NameIndex:
                 if bare and name not in self._common_words:  # "the Times" is said of several
                     self._add(bare[0], outlet, bare[1])
 
-    def find(self, text: str, byline: bool = False) -> list[Mention]:
-        """The known names in a text (typographic apostrophes made plain), from left to right, longest first."""
+    def find(self, text: str, byline: bool = False, words: frozenset[str] | None = None) -> list[Mention]:
+        """The known names in a text (typographic apostrophes made plain), from left to right, longest first.
+
+        `words` are those of the text, where the caller has them.
+        """
         found: list[Mention] = []
         end = 0
-        for first in _WORD.finditer(text):
-            by_second, start = self._by_first.get(first[0]), first.start()
-            if by_second is None or start < end:
+        for start, first in self._beginnings(text, words or frozenset(_WORD.findall(text))):
+            if start < end:
                 continue
-            second = _SECOND_WORD.match(text, first.end())
-            entries = chain(by_second.get(second[1] if second else "", ()), by_second.get("", ()))
-            for name, outlet, article in entries:
+            second = _SECOND_WORD.match(text, start + len(first))
+            of_two = self._by_words.get(f"{first} {second[1]}", ()) if second else ()
+            for name, outlet, article in chain(of_two, self._by_words.get(first, ())):
                 if not text.startswith(name, start) or _goes_on(text, start + len(name), name):
                     continue
                 if article and not stands_bare(text, start, start + len(name), article):
@@ -136,6 +142,23 @@ class NameIndex:
                     found.append(Mention(start, end, name, outlet, weak=weak))
                 break
         return found
+
+    def _beginnings(self, text: str, words: frozenset[str]) -> list[tuple[int, str]]:
+        """Where names may begin, from left to right: each place of a word that is a name's first."""
+        places: list[tuple[int, str]] = []
+        for first in self._firsts & words:
+            start = text.find(first)
+            while start >= 0:
+                end = start + len(first)
+                if not (_is_in_word(text[end : end + 1]) or (start and _is_in_word(text[start - 1]))):
+                    places.append((start, first))
+                start = text.find(first, end)
+        places.sort()
+        return places
+
+
+def _is_in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 _cached: list[NameIndex] = []

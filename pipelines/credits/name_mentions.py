@@ -47,7 +47,7 @@ def find_mentions(block: Block, text: str, index: NameIndex) -> list[Mention]:
     words = frozenset(_WORD.findall(text))
     found: list[Mention] = []
     if not words.isdisjoint(index.telling):
-        found = index.find(text, block.byline and len(text) < 100)
+        found = index.find(text, block.byline and len(text) < 100, words)
     if not words.isdisjoint(_FORM_WORDS) or _CALLED.search(text):
         found += [_known(m, index.outlets) for m in _formed(text) if not _overlaps(m, found)]
     if not words.isdisjoint(_JOURNAL_WORDS):
@@ -111,16 +111,16 @@ def _journals(text: str) -> list[Mention]:
 def _linked(block: Block, text: str) -> list[Mention]:
     found = []
     for link in block.links:
-        name = text[link.start : link.end].strip()
-        if not name or len(name) >= 40 or not link.href.startswith("http"):
+        written = text[link.start : link.end].strip()
+        if not written or len(written) >= 40 or not link.href.startswith("http"):
             continue
-        # The address holds the name or it names no domain: a test at a third of the price of the domain.
-        if squeezed(name.removesuffix("'s")) in link.href.replace("-", "").replace(".", "").lower():
+        name = written.removesuffix("'s")
+        # The host holds the name or the name is no domain's: a test at a third of the price of the domain.
+        host = link.href.split("/", 3)[2:3] or [link.href]
+        if squeezed(name) in host[0].replace("-", "").replace(".", "").lower():
             domain = registered_domain(link.href)
-            if names_domain(name.removesuffix("'s"), domain):
-                found.append(
-                    Mention(link.start, link.start + len(name), name.removesuffix("'s"), None, domain)
-                )
+            if names_domain(name, domain):
+                found.append(Mention(link.start, link.start + len(written), name, None, domain))
     return found
 
 
