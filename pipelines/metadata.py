@@ -106,13 +106,17 @@ def read_metadata(document: Document) -> Metadata:
 def read_metas(tree: HtmlElement) -> Metas:
     """Return the `meta` elements: name, property or itemprop in lower case -> contents, white space folded."""
     found: Metas = {}
-    for meta in by_tag(tree).get("meta", ()):
-        attributes = dict(meta.items())
-        content = " ".join(attributes.get("content", "").split())
-        if content and not ("itemprop" in attributes and _is_of_another(meta)):
-            for name in {attributes[kind].strip().lower() for kind in _NAMING & attributes.keys()}:
+    for meta in by_tag(tree)["meta"]:
+        content = ""
+        names = []
+        for attribute, value in meta.items():
+            if attribute == "content":
+                content = " ".join(value.split())
+            elif attribute in _NAMING and (name := value.strip().lower()) and name not in names:
+                names.append(name)
+        if content and not ("itemprop" in meta.keys() and _is_of_another(meta)):
+            for name in names:
                 found.setdefault(name, []).append(content)
-    found.pop("", None)
     return found
 
 
@@ -157,7 +161,7 @@ def _title(
 ) -> str | None:
     declared = [text for name in _TITLES for text in metas.get(name, ())]
     headline = (text_of(article.get("headline")) or text_of(article.get("name"))) if article else None
-    tab = next((" ".join((title.text or "").split()) for title in by_tag(tree).get("title", ())), None)
+    tab = next((" ".join((title.text or "").split()) for title in by_tag(tree)["title"]), None)
     shown = (block.text for block in read_blocks(tree))
     found = read_title(headings, [*([headline] if headline else []), *declared], tab, names, shown)
     return found or (page.entry.title if page.entry else None)

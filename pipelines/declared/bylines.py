@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from pipelines.declared.json_ld import Json, text_of, types_of
 from pipelines.declared.people import people_of, signed_part
-from pipelines.declared.tags import boxes_of, by_itemprop, by_tag, elements_of
+from pipelines.declared.tags import boxes_of, by_itemprop, elements_of
 from pipelines.reading.blocks import Block, words_key
 
 _META = (
@@ -29,16 +29,16 @@ _META = (
 )
 _BYLINE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:byline|authors?|autor(?:e|en|in|i|es)?|auteur|writer|firma|firmante|redactor|verfasser(?:in)?|skribent|"
-    r"forfatter|penulis|yazar|kirjoittaja|szerzo|journalist[ae]?|reporter|posted-by)(?:[\s_-]*name|[\s_-]?link)?(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"forfatter|penulis|yazar|kirjoittaja|szerzo|journalist[ae]?|reporter|posted-by)(?:[\s_-]*name|[\s_-]?link)?(?:$|[\s_-])"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BYLINE_STEMS = (  # one of these is in every such name: a cheap test before the dear one
     "byline", "auth", "autor", "auteur", "writer", "firma", "redactor", "verfasser", "skribent", "forfatter", "penulis",
     "yazar", "kirjoittaja", "szerzo", "journalist", "reporter", "posted",
 )  # fmt: skip
-_BESIDE = re.compile(r"comment|related|teaser|recommend|sidebar|footer|widget|card|promo|bio", re.IGNORECASE)
-_CAPTION = re.compile(r"caption|credit|image|photo|picture|comment|related|teaser", re.IGNORECASE)
+# In names made lower: an expression that minds no case cannot skip to the letters that one of its words begins with.
+_BESIDE = re.compile(r"comment|related|teaser|recommend|sidebar|footer|widget|card|promo|bio")
+_CAPTION = re.compile(r"caption|credit|image|photo|picture|comment|related|teaser")
 _LINES_BELOW, _LINES_ABOVE = 8, 3
 _MAX_LINE = 120  # characters; a longer one is no byline
 _BYLINE_TAGS = frozenset(("a", "span", "p", "div", "address", "li", "cite", "h3", "h4", "h5"))
@@ -100,10 +100,19 @@ def lines_around(blocks: Sequence[Block], headline: int | None) -> Iterator[str]
 
 
 def _is_caption(block: Block) -> bool:
-    around = [block.element, *list(block.element.iterancestors())[:2]]
-    return any(
-        box.tag in ("figure", "figcaption") or _CAPTION.search(box.get("class") or "") for box in around
-    )
+    box: HtmlElement | None = block.element
+    for _ in range(3):
+        if box is None:
+            return False
+        if box.tag in ("figure", "figcaption") or _is_caption_class(box.get("class")):
+            return True
+        box = box.getparent()
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _is_caption_class(name: str | None) -> bool:
+    return bool(name and _CAPTION.search(name.lower()))
 
 
 def _without_outlet(name: str, outlets: list[list[str]]) -> str:
@@ -164,7 +173,7 @@ def _in_layout(tree: HtmlElement) -> Iterator[str]:
     for elements in (
         [name for name in names if any(box in people for box in name.iterancestors())],
         people,
-        [link for link in by_tag(tree).get("a", ()) if "author" in (link.get("rel") or "").split()],
+        [link for link in tree.iter("a") if "author" in (link.get("rel") or "").split()],
     ):
         found = [
             element.get("content") or " ".join(element.itertext())
@@ -184,14 +193,11 @@ def _in_layout(tree: HtmlElement) -> Iterator[str]:
 
 def _named_bylines(tree: HtmlElement) -> list[HtmlElement]:
     """The elements of a byline class, in the order of the page."""
-    tags = by_tag(tree)
-    found = {
+    return [
         element
-        for tag in _BYLINE_TAGS
-        for element in tags.get(tag, ())
-        if (name := element.get("class")) and _is_byline_class(name)
-    }
-    return [element for element in elements_of(tree) if element in found] if len(found) > 1 else list(found)
+        for element in elements_of(tree)
+        if (name := element.get("class")) and _is_byline_class(name) and element.tag in _BYLINE_TAGS
+    ]
 
 
 @lru_cache(maxsize=4096)  # an outlet's pages share their classes
@@ -202,7 +208,11 @@ def _is_byline_class(name: str) -> bool:
 
 def _beside(element: HtmlElement, tree: HtmlElement) -> bool:
     return any(
-        box.tag in ("aside", "footer", "nav")
-        or _BESIDE.search(f"{box.get('class') or ''} {box.get('id') or ''}")
+        box.tag in ("aside", "footer", "nav") or _names_a_box_beside(box.get("class"), box.get("id"))
         for box in boxes_of(element, tree)
     )
+
+
+@lru_cache(maxsize=4096)
+def _names_a_box_beside(name: str | None, number: str | None) -> bool:
+    return _BESIDE.search(f"{name or ''} {number or ''}".lower()) is not None

@@ -27,7 +27,7 @@ def read_addresses(tree: HtmlElement, page: Page, og_urls: list[str], json_ld_ur
     """Return the addresses of a page. `rel=canonical` is believed for an article of the same outlet that nothing "
     "contradicts."""
     here = canonical_url(page.url)
-    links = [(rel.lower().split(), link) for link in by_tag(tree).get("link", ()) if (rel := link.get("rel"))]
+    links = [(rel.lower().split(), link) for link in by_tag(tree)["link"] if (rel := link.get("rel"))]
     hrefs = [link.get("href", "").strip() for rels, link in links if "canonical" in rels]
     declared = list(dict.fromkeys(canonical_url(href, page.url) for href in hrefs if href))
     own = [url for url in declared if _same_outlet(url, here)]

@@ -85,7 +85,7 @@ def headings_of(tree: HtmlElement) -> list[str]:
     """Return the texts of a page's h1 elements that a reader sees, white space folded."""
     seen = [
         " ".join(_shown_text(h1).split())
-        for h1 in by_tag(tree).get("h1", ())
+        for h1 in by_tag(tree)["h1"]
         if not _is_hidden(h1) and not _is_logo(h1)
     ]
     return [text for text in dict.fromkeys(seen) if text]

@@ -38,6 +38,7 @@ _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|"
     r"\]\]>)\s*;?\s*$"
 )
+_DECODER = json.JSONDecoder(strict=False)
 _STRAY_COMMA = re.compile(r",\s*(?=[}\]])")
 
 
@@ -47,21 +48,21 @@ def read_json_ld(tree: HtmlElement) -> list[Json]:
 
     The last page's are remembered, because several stages ask for them: they must not be changed.
     """
-    roots = [
-        load_loosely(script.text or "") for script in by_tag(tree).get("script", ()) if _is_json_ld(script)
-    ]
+    roots = [load_loosely(script.text or "") for script in by_tag(tree)["script"] if _is_json_ld(script)]
     return [found for root in roots for found in _objects(root, _MAX_DEPTH)]
 
 
 def load_loosely(text: str) -> Any:
     """Parse JSON as templates write it. What cannot be parsed gives a dict of the fields that can still be seen, or "
     "None."""
-    text = _COMMENT.sub("", text).strip().rstrip(";")
+    text = text.strip()
+    if text[:1] not in "{[" or text[-1:] not in "}]":
+        text = _COMMENT.sub("", text).strip().rstrip(";")
     if not text:
         return None
     for attempt in (text, _STRAY_COMMA.sub("", _CONTROL.sub(" ", text)), html.unescape(text)):
         try:
-            return json.loads(attempt, strict=False)
+            return _DECODER.decode(attempt)
         except (ValueError, RecursionError):
             continue
     seen: Json = {}
@@ -79,7 +80,7 @@ def types_of(found: Json) -> tuple[str, ...]:
 
 def is_article(found: Json) -> bool:
     """True for an object of a type that articles have."""
-    return any(ARTICLE_TYPES.search(name) for name in types_of(found))
+    return any(map(_is_article_type, types_of(found)))
 
 
 def article_object(objects: list[Json], addresses: set[str], titles: set[str]) -> Json | None:
@@ -107,7 +108,10 @@ def text_of(value: Any) -> str | None:
         return text_of(value.get("@value") or value.get("name") or value.get("url") or value.get("@id"))
     if not isinstance(value, str):
         return None
-    return " ".join(_NO_TEXT.sub("", html.unescape(value)).split()) or None
+    text = html.unescape(value)
+    if not text.isprintable():
+        text = _NO_TEXT.sub("", text)
+    return " ".join(text.split()) or None
 
 
 def by_id(objects: list[Json]) -> dict[str, Json]:
@@ -117,6 +121,11 @@ def by_id(objects: list[Json]) -> dict[str, Json]:
         for found in reversed(objects)
         if isinstance(found.get("@id"), str) and len(found) > 1
     }
+
+
+@lru_cache(maxsize=1024)
+def _is_article_type(name: str) -> bool:
+    return ARTICLE_TYPES.search(name) is not None
 
 
 def _is_json_ld(script: HtmlElement) -> bool:

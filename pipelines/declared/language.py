@@ -12,10 +12,8 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from pipelines.declared.tags import by_tag
-
 _MIN_CHARS, _MAX_CHARS = 80, 2000  # less text does not tell its language, more tells no better
-_FEW_CHARS = 600  # a language that is declared has shown its common words by then
+_FEW_CHARS = 600  # what is first asked of a page that declares its language
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-z]{4}")
 _MIN_WORDS = 5  # different common words that a language is told by
@@ -82,10 +80,11 @@ def read_language(tree: HtmlElement, declared: Iterable[str | None]) -> str | No
     code = next((code for text in declared if (code := _code(text))), None)
     if code is not None and code not in _common():
         return code
-    text = _sample(tree)
-    if len(text) < _MIN_CHARS:
+    # A language that is declared has mostly shown its common words by the first paragraphs.
+    if code is not None and _has_words_of(code, _sample(tree, _FEW_CHARS)):
         return code
-    if code is not None and _has_words_of(code, text[:_FEW_CHARS]):
+    text = _sample(tree, _MAX_CHARS)
+    if len(text) < _MIN_CHARS:
         return code
     words = frozenset(_WORD.findall(text.casefold()))
     if code is not None and len(words & _common()[code]) >= _MIN_WORDS:
@@ -102,14 +101,14 @@ def _code(text: str | None) -> str | None:
     return code if len(code) == 2 and code.isalpha() and code.isascii() else None
 
 
-def _sample(tree: HtmlElement) -> str:
-    """The beginning of the page's paragraphs."""
+def _sample(tree: HtmlElement, chars: int) -> str:
+    """The beginning of the page's paragraphs, so many characters of it."""
     text = ""
-    for paragraph in by_tag(tree).get("p", ()):
+    for paragraph in tree.iter("p"):
         text += " ".join(paragraph.text_content().split()) + " "
-        if len(text) > _MAX_CHARS:
+        if len(text) > chars:
             break
-    return text[:_MAX_CHARS]
+    return text[:chars]
 
 
 def _told_by(text: str, words: frozenset[str]) -> str | None:

@@ -30,6 +30,9 @@ _BY_LINE = re.compile(
     rf"^(?:{_BY_WORDS})\s*(?:[:：/／|]\s*|\s(?=[A-ZÀ-ÞĀ-ŽΑ-ΩΆ-ΏА-Я\u0590-\u0fff\u3040-\uffff]))",
     re.IGNORECASE,
 )
+_BY_STARTS = frozenset(  # two letters that such a word begins with (or its one): a cheap test before the dear one
+    word[:2] for word in _BY_WORDS.split("|")
+)
 _LONE_BY = re.compile(r"^(?:da|texto|tekst|text|teksti|theo|di|του|της|كتب|laporan)\s(?!.*\d)", re.IGNORECASE)
 _AND = re.compile(
     r"\s*[;|•·/／&,，、؛،]\s*|\s+(?:and|und|et|y|e|en|och|og|oraz|és|și|ve|dan|và|ja|и|і|та|και|و|और|AND|with|avec|mit|con)\s+|"
@@ -120,10 +123,14 @@ def signed_part(line: str) -> str | None:
     start = 0
     for end in (*(found.start() for found in _PARTS.finditer(line)), len(line)):
         part = line[start:end].strip(_MARKS)
-        if _BY_LINE.match(part) and not _LONE_BY.match(part) and people_of(part):
+        if _may_say_by(part) and _BY_LINE.match(part) and not _LONE_BY.match(part) and people_of(part):
             return line[start:].strip(_MARKS)
         start = end
     return None
+
+
+def _may_say_by(part: str) -> bool:
+    return part[:2].lower() in _BY_STARTS or part[:1] in _BY_STARTS
 
 
 @lru_cache(maxsize=4096)

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
-from htmldate import find_date
 from lxml.html import HtmlElement
 
 from monitor.models import Page, Precision
 from pipelines.declared.json_ld import Json, text_of
 from pipelines.declared.moments import Moment, read_moment
 from pipelines.declared.shown_dates import Shown, local_day
-from pipelines.declared.tags import boxes_of, by_itemprop, by_tag
+from pipelines.declared.tags import boxes_of, by_itemprop
 
 # Names of meta tags that hold the time of publication, most trustworthy first.
 _META = (
@@ -52,10 +52,9 @@ _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 _CLOCK_SKEW = timedelta(days=1)
 _ONE_ZONE = timedelta(hours=14)  # the widest time zone
 # Boxes whose dates are not the article's.
-_NOT_THE_PAGE = re.compile(
+_NOT_THE_PAGE = re.compile(  # in names made lower
     r"comment|related|teaser|timeline|recommend|most-?(?:read|popular)|sidebar|widget|footer|live-?(?:blog|feed)|"
-    r"card|promo",
-    re.IGNORECASE,
+    r"card|promo"
 )
 
 
@@ -81,10 +80,10 @@ def read_published(
     `shown` are the dates around the headline; without any, only what is declared counts.
     """
     latest = page.fetched_at + _CLOCK_SKEW
-    zone = _declared_zone(article, metas)
     for source, declared in _declared(tree, article, metas, shown):
         if _EARLIEST <= declared.utc <= latest:
-            moment = declared.in_zone(zone)
+            is_open = declared.has_time and not declared.has_zone
+            moment = declared.in_zone(_declared_zone(article, metas)) if is_open else declared
             local = moment if source == "layout" else local_day(moment, shown, _elsewhere(page, metas))
             # Where a template calls UTC its own zone, the clock that the page shows is right.
             found = _published(local if moment.offset else moment, source)
@@ -167,11 +166,7 @@ def _in_layout(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     for element in by_itemprop(tree).get("datePublished", ()):
         if _of_the_page(element, tree):
             yield "layout", element.get("content") or element.get("datetime") or element.text_content()
-    tags = by_tag(tree)
-    times = [*tags.get("time", ()), *tags.get("abbr", ())]
-    if "time" in tags and "abbr" in tags:
-        times = list(tree.iter("time", "abbr"))  # in the order of the page
-    times = [element for element in times if _of_the_page(element, tree)]
+    times = [element for element in tree.iter("time", "abbr") if _of_the_page(element, tree)]
     marked = [t for t in times if t.get("pubdate") is not None or "publi" in (t.get("class") or "").lower()]
     others = [t for t in times if t not in marked and "updated" not in (t.get("class") or "").lower()]
     for element in [*marked, *others[:1]]:
@@ -188,7 +183,12 @@ def _of_the_page(element: HtmlElement, tree: HtmlElement) -> bool:
 
 
 def _is_beside(box: HtmlElement) -> bool:
-    return bool(_NOT_THE_PAGE.search(f"{box.get('class') or ''} {box.get('id') or ''}"))
+    return _names_a_box_beside(box.get("class"), box.get("id"))
+
+
+@lru_cache(maxsize=4096)
+def _names_a_box_beside(name: str | None, number: str | None) -> bool:
+    return _NOT_THE_PAGE.search(f"{name or ''} {number or ''}".lower()) is not None
 
 
 def _without_boxes(tree: HtmlElement) -> HtmlElement:
@@ -205,6 +205,8 @@ def _guessed(tree: HtmlElement, page: Page) -> Iterator[tuple[str, str]]:
     """Dates nobody declared: in the address, then what htmldate finds in the text."""
     if found := _URL_DATE.search(page.url):
         yield "address", "-".join(found.groups())
+    from htmldate import find_date  # loaded where it is needed: most pages declare their date
+
     latest = (page.fetched_at + _CLOCK_SKEW).strftime("%Y-%m-%d")
     guess = find_date(
         _without_boxes(tree),

@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
+
+from lxml.html import HtmlElement
 
 from pipelines.declared.moments import Moment, read_moment
 from pipelines.reading.blocks import Block, is_solid
@@ -30,7 +33,9 @@ _PUBLISHED = re.compile(
     r"انتشار|เผยแพร่|פורסם|đăng|dimuat|δημοσ",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"comment|related|teaser|timeline|recommend|popular|sidebar|widget|promo", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"comment|related|teaser|timeline|recommend|popular|sidebar|widget|promo"
+)  # in names made lower
 _WIDEST_ZONE = timedelta(hours=14)
 _QUARTER = timedelta(minutes=15)
 _EARLY, _LATE = 8, 13  # hour in UTC until which it can still be yesterday, and from which already tomorrow
@@ -53,7 +58,7 @@ def shown_dates(
         return
     solid = 0
     for place in range(headline + 1, min(headline + 1 + _AFTER, len(blocks))):
-        if is_solid(blocks[place]) and not _YEAR.search(blocks[place].text):
+        if is_solid(blocks[place]) and not _names_a_year(blocks[place].text):
             solid += 1
             if solid > _AFTER_TEXT:
                 break
@@ -89,7 +94,7 @@ def local_day(moment: Moment, shown: Sequence[Shown], elsewhere: Iterable[Shown]
 def _dates_of(blocks: Sequence[Block], place: int, is_day_first: bool) -> Iterator[Shown]:
     block = blocks[place]
     text = block.text
-    if len(text) > _MAX_CHARS or not _YEAR.search(text) or _is_beside(block):
+    if len(text) > _MAX_CHARS or not _names_a_year(text) or _is_beside(block):
         return
     if len(text) <= _MAX_PART and place + 1 < len(blocks) and len(blocks[place + 1].text) <= _MAX_PART:
         text = f"{text} {blocks[place + 1].text}"  # the day here, the time in the next box
@@ -97,9 +102,26 @@ def _dates_of(blocks: Sequence[Block], place: int, is_day_first: bool) -> Iterat
         yield Shown(moment, bool(_UPDATED.search(block.text)) and not _PUBLISHED.search(block.text))
 
 
+def _names_a_year(text: str) -> bool:
+    if text.isascii() and "1" not in text and "2" not in text:
+        return False
+    return _YEAR.search(text) is not None
+
+
 def _is_beside(block: Block) -> bool:
-    around = [block.element, *list(block.element.iterancestors())[:3]]
-    return any(_BESIDE.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in around)
+    box: HtmlElement | None = block.element
+    for _ in range(4):
+        if box is None:
+            return False
+        if _names_a_box_beside(box.get("class"), box.get("id")):
+            return True
+        box = box.getparent()
+    return False
+
+
+@lru_cache(maxsize=4096)  # an outlet's pages share their names
+def _names_a_box_beside(name: str | None, number: str | None) -> bool:
+    return _BESIDE.search(f"{name or ''} {number or ''}".lower()) is not None
 
 
 def _offset(moment: Moment, date: Moment) -> timedelta | None:
