@@ -25,6 +25,7 @@ LEAST_SHARE = 0.3
 WHOLE = 0.9  # share of a sentence's words that are found in one other: no further source is looked for
 MOST_CANDIDATES = 4  # sources of a sentence that are looked at closely
 OFTEN_SENTENCES = 6  # a word that stands in more, and in a quarter of the source, leads to none of them
+MOST_SENTENCES = 40  # nor does one that stands in more, however long the source is
 SHORT_WEIGHT = 0.5  # of a word of three letters or fewer, beside a longer one that is as rare
 
 
@@ -55,7 +56,7 @@ class Index:
                 postings[word].append(number)
         logs = [math.log(1 + len(sentences) / count) for count in range(1, len(sentences) + 1)]
         self.weights = {word: logs[len(found) - 1] * _by_length(word) for word, found in postings.items()}
-        often = max(OFTEN_SENTENCES, len(sentences) / 4)
+        often = min(max(OFTEN_SENTENCES, len(sentences) / 4), MOST_SENTENCES)
         self.postings = {word: found for word, found in postings.items() if len(found) <= often}
         self.unknown = math.log(2 + len(sentences))
         self.totals = [self.weigh(words) for words in features]

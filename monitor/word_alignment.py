@@ -12,6 +12,7 @@ from monitor.sentences import is_unspaced
 
 Pair = tuple[int, int]  # places of one word in both lists
 SHORT_LETTERS = 3  # a word of no more, alone among others, agrees by chance
+MOST_WORDS = 5_000  # of a sentence, so that a page without full stops costs megabytes and not gigabytes
 MOST_MOVES = 3  # passes over what is left, each finding what was moved one way
 
 
@@ -57,7 +58,23 @@ def _tells(word: str) -> bool:
 
 
 def _common(words: Sequence[str], others: Sequence[str]) -> list[Pair]:
-    """A longest common subsequence of two lists, as pairs of places in order."""
+    """A longest common subsequence of two lists, as pairs of places in order. Equal ends need no table."""
+    least = min(len(words), len(others))
+    head = 0
+    while head < least and words[head] == others[head]:
+        head += 1
+    tail = 0
+    while tail < least - head and words[-1 - tail] == others[-1 - tail]:
+        tail += 1
+    first = [(i, i) for i in range(head)]
+    middle = _by_table(words[head : len(words) - tail], others[head : len(others) - tail])
+    last = [(len(words) - k, len(others) - k) for k in range(tail, 0, -1)]
+    return [*first, *((i + head, j + head) for i, j in middle), *last]
+
+
+def _by_table(words: Sequence[str], others: Sequence[str]) -> list[Pair]:
+    """The same of two lists that differ at both ends."""
+    words, others = words[:MOST_WORDS], others[:MOST_WORDS]
     places: dict[str, int] = {}
     for i, word in enumerate(words):
         places[word] = places.get(word, 0) | 1 << i

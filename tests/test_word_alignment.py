@@ -53,3 +53,9 @@ def test_words_that_agree(one: str, other: str, agreed: str) -> None:
 def test_long_sentences_are_aligned_too() -> None:
     words = [str(number) for number in range(5000)]
     assert len(align_words(words, words[::2])) == 2500
+
+
+def test_a_page_without_full_stops_costs_no_gigabytes() -> None:
+    words = [f"word{number % 1000}" for number in range(60_000)]
+    pairs = align_words(["first", *words], [*words[:-1], "last"])
+    assert 4_000 < len(pairs) <= 60_000
