@@ -26,7 +26,9 @@ Kind = Literal["report", "digest", "release", "stub"]
 _HARDLY_ANY_WORDS = 40  # what is said beside a film or under pictures; an article has more
 _NO_ARTICLE_WORDS = 12  # a page of so few words says nothing to retell, unless it declares an article
 _LINKS_OF_A_HOME = 5
-_CONTACTS = ("contact", "kontakt", "contatti", "nquir", "relations")  # one is in every MEDIA_CONTACT
+# With one of these every MEDIA_CONTACT begins, and in small letters one of those is in every WIRE_DATELINE.
+_CONTACTS = ("media ", "press", "news ", "pub", "pr ", "cont", "medienk", "persc")
+_WIRES = ("wire", "cnw", "newsfile", "(ots)", "prweb")
 _LONG_SLUG_HYPHENS = 4
 _ARTICLES = ("Article", "article", "BlogPosting", "Report", "Review")
 _LISTS = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"))
@@ -104,12 +106,14 @@ def _why_release(document: Document, metadata: Metadata, text: str) -> str | Non
     if "PressRelease" in metadata.types:
         return "declares itself a PressRelease (schema.org)"
     named = (text[:300], metadata.title or "", *_above_the_text(document))
-    if found := next((hit for one in named if (hit := wording.RELEASE_HEAD.search(one))), None):
+    if found := next((hit for one in named if (hit := wording.RELEASE_HEAD.match(one))), None):
         return f"begins “{found[0]}”"
-    if found := wording.WIRE_DATELINE.search(text[:400]):
+    head = text[:400]
+    small = head.lower()
+    if any(wire in small for wire in _WIRES) and (found := wording.WIRE_DATELINE.search(head)):
         return f"dateline “{found[0]}”"
     blocks = read_blocks(document.tree)
-    contacts = (b for b in blocks if len(b.text) < 200 and any(map(b.key.__contains__, _CONTACTS)))
+    contacts = (b for b in blocks if b.key.startswith(_CONTACTS) and len(b.text) < 200)
     contact = next((block for block in contacts if wording.MEDIA_CONTACT.match(block.text)), None)
     if contact is None:
         return None

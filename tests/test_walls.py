@@ -64,3 +64,9 @@ def test_a_headline_names_what_the_page_is(headline: str, what: str | None) -> N
 def test_words_are_counted_in_scripts_that_write_none_apart() -> None:
     assert word_count("two words") == 2
     assert word_count("歩道橋の建設") == 3
+
+
+def test_words_of_a_language_are_counted_as_written_though_a_name_stands_in_another() -> None:
+    assert word_count("Премьер принял 村上春樹 и Søren “Ærø” 🎈 сегодня") == 8
+    assert word_count("村上春樹は Tokyo で") == 3  # six letters of Japanese, more than a third of the text
+    assert word_count("emoji 🎈🎈🎈🎈🎈🎈🎈🎈🎈🎈") == 2

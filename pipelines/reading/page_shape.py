@@ -47,6 +47,8 @@ def shape_of(blocks: Sequence[Block]) -> Shape:
     after_headline = False
     for block in blocks:
         text = block.text
+        if len(text) * _WIDE_LETTERS < _HEADLINE_LETTERS:
+            continue  # too short in any script
         size = letters(text)
         if block.link_chars > _LINKED * len(text):
             if size >= _HEADLINE_LETTERS:
