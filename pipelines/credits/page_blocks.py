@@ -6,7 +6,7 @@ The whole page is read, because "Original source: …" often stands in a footer 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -38,6 +38,7 @@ _BOX = re.compile(
     |about-(?:the-)?author|modal|popup|disqus\w*|toolbar|masthead|site-header)(?:$|[\s_-])|relatedposts|yarpp""",
     re.I | re.X,
 )
+_MAX_BYLINE = 150  # characters; what follows a longer one in its line is part of it
 BYLINE = re.compile(
     r"byline|author|(?:^|[\s_-])(?:source|agency|agencia|autor|auteur|autore|firma|contributor|provider|credit|dateline|writer|publisher)",
     re.I,
@@ -73,35 +74,122 @@ class Block:
     place: Place = "tail"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the elements around a block say of it."""
+
+    box: HtmlElement | None = None
+    caption: bool = False
+    byline: bool = False
+    embed: bool = False
+
+
+_NOTHING = _Around()
+
+
+def read_blocks(tree: HtmlElement) -> list[Block]:
+    """Return the page's blocks in document order; `block_places.place` says of each where it stands."""
+    reader = _Reader()
+    body = tree.find("body")
+    reader.walk(tree if body is None else body, "body", _NOTHING)
+    reader.flush("body", _NOTHING)
+    return reader.blocks
+
+
 class _Reader:
-    """The walk's state: the text of the block being read, and the blocks done."""
+    """The walk's state: the text of the block being read, as written, and the blocks done.
 
-    blocks: list[Block] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    space: bool = False  # white space is due before the next word
-    links: list[Link] = field(default_factory=list)
-    image: bool = False
+    It meets every element of the page, so that what is cheap stands in the loop and what is rare in a method.
+    """
 
-    def add(self, text: str | None) -> None:
-        if not text:
-            return
-        if text.isspace():
-            self.space = True
-            return
-        folded = " ".join(text.split())
-        if self.length and (self.space or text[0].isspace()):
-            self.parts.append(" ")
-            self.length += 1
-        self.parts.append(folded)
-        self.length += len(folded)
-        self.space = text[-1].isspace()
+    __slots__ = ("blocks", "image", "links", "parts")
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.parts: list[str] = []  # always this list, and empty until there is a word
+        self.links: list[Link] = []
+        self.image = False
+
+    def walk(self, element: HtmlElement, block_tag: str, around: _Around) -> None:
+        """Read the element's children, and the text behind each; `block_tag` is the block element around them."""
+        parts = self.parts
+        for child in element:
+            tag = child.tag
+            if tag in _BLOCKS:
+                if parts:
+                    self.flush(block_tag, around)
+                text = child.text
+                if text and not text.isspace():
+                    parts.append(text)
+                if len(child):
+                    inside = _look(child, tag, around)
+                    self.walk(child, tag, inside)
+                    if parts:
+                        self.flush(tag, inside, element)
+                elif parts:
+                    self.flush(tag, _look(child, tag, around), element)
+            elif tag not in _SKIPPED and isinstance(tag, str):
+                self.inline(child, tag, block_tag, around)
+            text = child.tail
+            if text and (parts or not text.isspace()):
+                parts.append(text)
+
+    def inline(self, child: HtmlElement, tag: str, block_tag: str, around: _Around) -> None:
+        """Read an element within a line."""
+        if tag == "a":
+            self.link(child, block_tag, around)
+        elif tag == "img":
+            self.image = self.image or not self.parts
+        elif tag == "br":
+            if self.parts:
+                self.flush(block_tag, around)
+        else:
+            inside = _look(child, tag, around) if child.get("class") else around
+            text = child.text
+            if text and (self.parts or not text.isspace()):
+                self.parts.append(text)
+            if len(child):
+                self.walk(child, block_tag, inside)
+            if inside is not around and (
+                (inside.caption and not around.caption)
+                or (inside.byline and not around.byline and self.length() < _MAX_BYLINE)
+            ):
+                self.flush(block_tag, inside)
+
+    def link(self, child: HtmlElement, block_tag: str, around: _Around) -> None:
+        """Read a link: its place in the block is counted with white space folded."""
+        href, before, text = child.get("href"), len(self.links), child.text or ""
+        start = self.length()
+        if start and (self.parts[-1][-1].isspace() or text[:1].isspace()):
+            start += 1
+        if text and (self.parts or not text.isspace()):
+            self.parts.append(text)
+        if len(child):
+            self.walk(child, block_tag, around)
+        if href and len(self.links) == before:
+            end = self.length()
+            if end > start:
+                self.links.append(Link(start, end, href, "sponsored" in (child.get("rel") or "")))
+            elif self.blocks and len(child):  # a link around whole blocks: a card
+                last = self.blocks[-1]
+                last.links.append(Link(0, len(last.text), href, "sponsored" in (child.get("rel") or "")))
+
+    def length(self) -> int:
+        """The length of the block so far, white space folded and none at its ends."""
+        parts = self.parts
+        if not parts:
+            return 0
+        text = " ".join("".join(parts).split())
+        parts[:] = (f"{text} ",) if parts[-1][-1].isspace() else (text,)  # what is folded is not folded again
+        return len(text)
 
     def flush(self, tag: str, around: _Around, holder: HtmlElement | None = None) -> None:
-        if self.parts:
-            text = "".join(self.parts)
-            block = Block(
+        """End the block, if one has begun."""
+        if not self.parts:
+            return
+        text = " ".join("".join(self.parts).split())
+        self.blocks.append(
+            Block(
                 text,
                 self.links,
                 tag,
@@ -113,96 +201,18 @@ class _Reader:
                 around.embed,
                 holder,
             )
-            self.blocks.append(block)
-            self.parts, self.links, self.image = [], [], False
-        self.length, self.space = 0, False
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What the elements around a block say of it."""
-
-    box: HtmlElement | None = None
-    caption: bool = False
-    byline: bool = False
-    embed: bool = False
-
-
-def read_blocks(tree: HtmlElement) -> list[Block]:
-    """Return the page's blocks in document order; `block_places.place` says of each where it stands."""
-    reader = _Reader()
-    body = tree.find("body")
-    _walk(tree if body is None else body, reader, "body", _Around())
-    reader.flush("body", _Around())
-    return reader.blocks
-
-
-def _walk(element: HtmlElement, reader: _Reader, block_tag: str, around: _Around) -> None:
-    for child in element:
-        tag = child.tag
-        if tag in _BLOCKS:
-            if reader.length:
-                reader.flush(block_tag, around)
-            else:
-                reader.space = False
-            if len(child):
-                inside = _look(child, tag, around)
-                reader.add(child.text)
-                _walk(child, reader, tag, inside)
-                if reader.length:
-                    reader.flush(tag, inside, element)
-                else:
-                    reader.space = False
-            elif (text := child.text) and not text.isspace():
-                reader.add(text)
-                reader.flush(tag, _look(child, tag, around), element)
-        elif tag not in _SKIPPED and isinstance(tag, str):
-            _inline(child, tag, reader, block_tag, around)
-        if tail := child.tail:
-            reader.add(tail)
-
-
-def _inline(child: HtmlElement, tag: str, reader: _Reader, block_tag: str, around: _Around) -> None:
-    if tag == "img":
-        reader.image = reader.image or not reader.parts
-    elif tag == "br":
-        reader.flush(block_tag, around)
-    elif tag == "a":
-        href, before = child.get("href"), len(reader.links)
-        start = reader.length + (
-            1 if reader.length and (reader.space or (child.text or "x")[0].isspace()) else 0
         )
-        reader.add(child.text)
-        if len(child):
-            _walk(child, reader, block_tag, around)
-        if href and len(reader.links) == before:
-            if reader.length > start:
-                reader.links.append(Link(start, reader.length, href, "sponsored" in (child.get("rel") or "")))
-            elif reader.blocks and len(child):  # a link around whole blocks: a card
-                last = reader.blocks[-1]
-                last.links.append(Link(0, len(last.text), href, "sponsored" in (child.get("rel") or "")))
-    elif child.get("class"):
-        inside = _look(child, tag, around)
-        if text := child.text:
-            reader.add(text)
-        if len(child):
-            _walk(child, reader, block_tag, inside)
-        if inside is not around and (
-            (inside.caption and not around.caption)
-            or (inside.byline and not around.byline and reader.length < 150)
-        ):
-            reader.flush(block_tag, inside)
-    else:
-        if text := child.text:
-            reader.add(text)
-        if len(child):
-            _walk(child, reader, block_tag, around)
+        self.parts.clear()
+        self.links, self.image = [], False
 
 
 def _look(element: HtmlElement, tag: str, around: _Around) -> _Around:
     """What is known inside the element: its tag and its class say more than its place."""
-    get = element.get
-    caption, byline, embed, boxes = _signs(get("class"), get("id"), get("itemprop"), get("rel"))
+    if element.attrib:
+        get = element.get
+        caption, byline, embed, boxes = _signs(get("class"), get("id"), get("itemprop"), get("rel"))
+    else:
+        caption = byline = embed = boxes = False
     if tag in _TELLING_TAGS:
         caption, boxes = caption or tag in _CAPTION_TAGS, boxes or tag in _BOX_TAGS
     if not (boxes or caption or byline or embed):
