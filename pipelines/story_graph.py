@@ -131,10 +131,15 @@ def believed(members: Mapping[int, Member], links: Sequence[Link]) -> list[Link]
             continue
         taker, source = members[link.taker], members[link.source]
         said = _told_apart(taker, source, credited, named, backers)
+        if said is None and surely_before(source, taker):
+            said = source
+        if said is None and bool(credited.get(taker.id)) != bool(credited.get(source.id)):
+            said = (
+                taker if credited.get(taker.id) else source
+            )  # the same words have the same source: who names it
         if said is taker:
             link = replace(link, taker=source.id, source=taker.id)
-        is_sure = said is not None or surely_before(source, taker)
-        kept.append(replace(link, is_sure=link.is_sure and is_sure))
+        kept.append(replace(link, is_sure=link.is_sure and said is not None))
     return kept
 
 

@@ -67,6 +67,13 @@ def test_a_match_that_nothing_but_length_turns_is_not_sure() -> None:
     assert not link.is_sure
 
 
+def test_the_same_words_have_the_same_source() -> None:
+    graph = graph_of([member(1), member(2), member(3)], [COPY, origin(2, 3)])
+    assert graph.root(1) == 3, "the copy that names nobody goes back to what the other names"
+    timed = [member(1, "08:00"), member(2, "09:00"), member(3)]
+    assert graph_of(timed, [COPY, origin(2, 3)]).root(1) == 1, "it was there before"
+
+
 def test_a_circle_is_opened_where_most_outlets_outside_point_else_at_its_earliest() -> None:
     members = [member(1, "09:00"), member(2, "10:00"), member(3, "11:00"), member(4)]
     ring = [origin(1, 3), origin(2, 1), origin(3, 2)]
