@@ -21,15 +21,18 @@ def compared_members(db: Database, story_id: int) -> list[Row]:
 def taken(db: Database, story_id: int) -> list[tuple[int, int]]:
     """The pairs of a story's articles of which one shares text with the other, or credits it: taker and source.
 
-    The closest sources of an article come first.
+    The closest sources of an article come first. CROSS JOIN keeps SQLite from trying each two articles of a story.
     """
-    sql = """SELECT t.taker, t.source, max(t.share) AS share FROM (
-          SELECT m.article_id AS taker, m.source_article_id AS source, m.containment AS share FROM matches AS m
-          UNION ALL SELECT c.article_id, c.target_article_id, 0 FROM citations AS c
-          WHERE c.is_origin OR c.kind <> 'reference') AS t
-        JOIN articles AS a ON a.id = t.taker JOIN articles AS s ON s.id = t.source
-        WHERE a.story_id = ?1 AND s.story_id = ?1 AND a.id <> s.id
-        GROUP BY 1, 2 ORDER BY 1, 3 DESC, s.published_at, s.url"""
+    sql = """SELECT taker, source, max(share) AS share FROM (
+          SELECT a.id AS taker, s.id AS source, m.containment AS share, s.published_at, s.url
+          FROM articles AS a CROSS JOIN matches AS m ON m.article_id = a.id
+          CROSS JOIN articles AS s ON s.id = m.source_article_id
+          WHERE a.story_id = ?1 AND s.story_id = ?1
+          UNION ALL SELECT a.id, s.id, 0, s.published_at, s.url
+          FROM articles AS a CROSS JOIN citations AS c ON c.article_id = a.id
+          CROSS JOIN articles AS s ON s.id = c.target_article_id
+          WHERE a.story_id = ?1 AND s.story_id = ?1 AND a.id <> s.id AND (c.is_origin OR c.kind <> 'reference'))
+        GROUP BY taker, source ORDER BY taker, 3 DESC, published_at, url"""
     return [(row["taker"], row["source"]) for row in rows(db, sql, [story_id])]
 
 

@@ -57,16 +57,16 @@ def choose_sources(
     members: Mapping[int, Row], taken: Iterable[tuple[int, int]]
 ) -> dict[int, tuple[int, ...]]:
     """The sources of each article that can be compared with it, the closest first; those without one are left out."""
-    pairs = list(taken)
     direct: dict[int, list[int]] = defaultdict(list)
-    for taker, source in pairs:
+    for taker, source in taken:
         direct[taker].append(source)
+    chains = {article_id: _chain(article_id, members) for article_id in members}
     chosen = {}
     for article_id, own in members.items():
         if not own["is_telling"]:
             continue
-        before = _chain(article_id, members)
-        found = [*before, *(s for s in direct[article_id] if article_id not in _chain(s, members))]
+        before = chains[article_id]
+        found = [*before, *(s for s in direct[article_id] if article_id not in chains[s])]
         kept = [
             source
             for source in dict.fromkeys(found)
