@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from monitor.circles import circles
 from monitor.models import ArticleKind
@@ -260,10 +261,13 @@ def surely_before(one: Member, other: Member, lead: timedelta = SURE_LEAD) -> bo
 
 def _published(member: Member) -> datetime | None:
     """The time at which an article was published, if it can be believed."""
-    time, fetched = from_iso(member.published_at), from_iso(member.fetched_at)
+    time, fetched = _time(member.published_at), _time(member.fetched_at)
     if time is None or member.published_precision not in ("minute", "day"):
         return None
     return None if fetched is not None and time > fetched + _CLOCK_SLACK else time
+
+
+_time = lru_cache(maxsize=4096)(from_iso)  # the same few times are compared again and again
 
 
 def independent_count(graph: Graph) -> int:
