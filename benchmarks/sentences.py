@@ -27,7 +27,6 @@ from monitor.sentences import split_sentences
 Pair = dict[str, Any]
 RETELLINGS = 19
 SENTENCES, WORDS = 40, 22  # of the made-up source; words of a sentence
-UNSPACED = ("zh", "ja", "th")
 
 
 def join(sentences: Sequence[str], language: str) -> str:

@@ -60,7 +60,9 @@ def incomparable(article: Stored, source: Stored) -> str | None:
         if row["fetched_at"] is None or row["kind_read"] == "stub" or not row["text"]:
             return f"The text of {name} was never read."
     if article["language"] and source["language"] and article["language"] != source["language"]:
-        return f"They are in two languages, {article['language']} and {source['language']}: nothing is compared."
+        return (
+            f"They are in two languages, {article['language']} and {source['language']}: nothing is compared."
+        )
     return None
 
 
