@@ -54,7 +54,9 @@ SELECT
   a.source_article_id AS taken_from_article_id,
   a.source_why AS evidence,
   (
-    SELECT m.containment FROM matches AS m WHERE m.article_id = a.id AND m.source_article_id = a.source_article_id
+    SELECT m.containment FROM matches AS m
+    WHERE (m.article_id = a.id AND m.source_article_id = a.source_article_id)
+      OR (m.article_id = a.source_article_id AND m.source_article_id = a.id)
   ) AS containment,
   (SELECT own.originality FROM originality AS own WHERE own.article_id = a.id) AS originality,
   a.word_count,
@@ -82,7 +84,9 @@ SELECT
   (SELECT source.title FROM articles AS source WHERE source.id = a.source_article_id) AS source_title,
   (SELECT source.url FROM articles AS source WHERE source.id = a.source_article_id) AS source_url,
   (
-    SELECT m.containment FROM matches AS m WHERE m.article_id = a.id AND m.source_article_id = a.source_article_id
+    SELECT m.containment FROM matches AS m
+    WHERE (m.article_id = a.id AND m.source_article_id = a.source_article_id)
+      OR (m.article_id = a.source_article_id AND m.source_article_id = a.id)
   ) AS containment,
   (
     SELECT CAST(round((julianday(a.published_at) - julianday(source.published_at)) * 1440) AS INTEGER)

@@ -24,7 +24,7 @@ from monitor.lookups import rows
 from monitor.schema import open_store
 from monitor.web.server import describe, listen, web_address
 from tests.commands import PROJECT, run_command
-from tests.stores import add_article, add_story, saved_day
+from tests.stores import add_article, add_story, insert, saved_day
 
 VIEWS = (
     "latest_stories",
@@ -248,6 +248,14 @@ def test_what_is_filed_meanwhile_is_shown(tmp_path: Path) -> None:
         add_article(db, story, "bay.example", "report", url="https://bay.example/l", title="Lighthouse relit")
         assert "Lighthouse relit" in site.get("")
         assert len(site.json("news/search.json?_shape=objects&words=lighthouse")["rows"]) == 1
+        credit = {
+            "kind": "attribution",
+            "evidence": "says the Ledger",
+            "is_origin": 1,
+            "target_article_id": 2,
+        }
+        insert(db, "citations", article_id=1, name="Harbour Ledger", outlet_id="harbour.example", **credit)
+        assert "A circle: Tidewire and Harbour Ledger credit one another as the origin" in site.get("story/1")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
