@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import time
+import io
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import feedparser
 import pytest
 
 from monitor.errors import NotAFeed
@@ -132,11 +134,24 @@ def test_a_damaged_gzip_gives_what_came_before() -> None:
     assert [problem.kind for problem in listing.problems] == ["truncated"]
 
 
-def test_a_huge_feed_is_capped_fast() -> None:
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What feedparser is given to parse from here on; a megabyte takes it a second."""
+    bodies: list[bytes] = []
+    parse = feedparser.parse
+
+    def watched(stream: io.BytesIO, **options: Any) -> Any:
+        bodies.append(stream.getvalue())
+        return parse(stream, **options)
+
+    monkeypatch.setattr(feedparser, "parse", watched)
+    return bodies
+
+
+def test_of_a_huge_feed_only_the_entries_within_the_limit_are_parsed(parsed: list[bytes]) -> None:
     body = rss(*(item(n) for n in range(50_000)))
-    start = time.perf_counter()
     listing = read_feed(body, URL, limit=20)
-    assert time.perf_counter() - start < 5  # all 50,000 take feedparser half a minute
+    assert [given.count(b"<item>") for given in parsed] == [20]
     assert [entry.title for entry in listing][-1] == "Story 19"
     assert listing.problems[0].kind == "too-many-entries"
     assert "50000" in listing.problems[0].detail
@@ -173,12 +188,11 @@ def test_what_is_no_feed_is_named(body: bytes, says: str) -> None:
     assert "outlets.toml" in str(error.value)
 
 
-def test_a_large_page_is_refused_at_once() -> None:
-    page = b"<!doctype html><html><body>" + b"<p>A paragraph of <b>no</b> feed &amp; no use.</p>\n" * 100_000
-    start = time.perf_counter()
-    with pytest.raises(NotAFeed):
+def test_a_large_page_is_refused_unparsed(parsed: list[bytes]) -> None:
+    page = b"<!doctype html><html><body>" + b"<p>A paragraph of <b>no</b> feed &amp; no use.</p>\n" * 10_000
+    with pytest.raises(NotAFeed, match="a web page"):
         read_feed(page, URL)
-    assert time.perf_counter() - start < 3
+    assert parsed == []
 
 
 def test_a_page_that_names_its_feed_is_of_help() -> None:
@@ -191,11 +205,10 @@ def test_a_page_that_names_its_feed_is_of_help() -> None:
 def test_nested_entities_do_not_explode() -> None:
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     head = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "ha">{entities}]>'
-    start = time.perf_counter()
     listing = read_feed(
         rss("<item><title>&e11;</title><link>https://a.example/1</link></item>", head=head), URL
     )
-    assert time.perf_counter() - start < 5
+    assert len(listing) == 1
     assert all(len(entry.title or "") < 1000 for entry in listing)
 
 

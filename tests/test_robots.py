@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
-from time import monotonic
+from urllib.parse import urlsplit
+
+import pytest
+from scrapy import Request
+from scrapy.core.downloader import Slot
+from scrapy.http import TextResponse
+from scrapy.utils.test import get_crawler
 
 from monitor.saved_web import SavedWeb
+from spiders.robots import RobotsMiddleware
 from tests.sweeping import (
     FEED,
-    Sweep,
     problems,
     put_stories,
     store,
@@ -36,15 +43,43 @@ def test_robots_txt_is_obeyed_and_one_that_fails_forbids_everything(web: SavedWe
     assert not web.asked(urls[1]) and not web.asked("http://ill.example/feed")
 
 
-def test_crawl_delay_is_kept(web: SavedWeb, tmp_path: Path) -> None:
-    put_stories(web, range(3))
-    web.answer("http://harbour.example/robots.txt", body="User-agent: *\nCrawl-delay: 0.5\n")
-    write_outlets(tmp_path)
-    running = Sweep(tmp_path, web)
-    web.wait_for("http://harbour.example/robots.txt")
-    began = monotonic()
-    assert running.end().code == 0
-    assert monotonic() - began >= 4 * 0.5  # the feed and three stories, each after a pause
+class Downloading:
+    """As much of Scrapy's engine and downloader as robots.txt has to do with, and one host's slot."""
+
+    def __init__(self, robots_txt: str) -> None:
+        self.downloader = self
+        self.body = robots_txt.encode()
+        self.slots = {"harbour.example": Slot(8, 0.25, 0.5)}  # robots.txt itself came through it
+        self.per_slot_settings: dict[str, dict[str, float]] = {}
+
+    async def download_async(self, request: Request) -> TextResponse:
+        return TextResponse(request.url, body=self.body)
+
+    def get_slot_key(self, request: Request) -> str:
+        return urlsplit(request.url).hostname or ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "delay", "concurrency"),
+    [("Crawl-delay: 7.5", 7.5, 1), ("Crawl-delay: 0.1", 0.25, 8), ("Crawl-delay: soon", 0.25, 8)],
+    ids=["longer", "shorter", "no number"],
+)
+def test_crawl_delay_is_the_pause_between_two_requests_to_the_host(
+    asked: str, delay: float, concurrency: int
+) -> None:
+    crawler = get_crawler(
+        settings_dict={"ROBOTSTXT_OBEY": True, "USER_AGENT": "firsthand", "DOWNLOAD_DELAY": 0.25}
+    )
+    downloading = Downloading(f"User-agent: *\n{asked}\n")
+    crawler.engine = downloading  # type: ignore[assignment]
+    request = Request(FEED)
+    asyncio.run(RobotsMiddleware.from_crawler(crawler).process_request(request))
+    slot = downloading.slots["harbour.example"]
+    assert (slot.delay, slot.concurrency) == (delay, concurrency)
+    if concurrency == 1:  # never less: no jitter, no AutoThrottle, and the same in a slot that is made anew
+        assert (slot.jitter, request.meta["autothrottle_dont_adjust_delay"]) == (0.0, True)
+        kept = {"concurrency": 1, "delay": delay, "jitter": 0.0}
+        assert downloading.per_slot_settings == {"harbour.example": kept}
 
 
 def test_a_crawl_delay_of_an_hour_is_a_problem_not_a_run_of_hours(
