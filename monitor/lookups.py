@@ -11,7 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor.models import Entry
-from monitor.outlets import Outlets
+from monitor.outlets import Outlet, Outlets
 from monitor.times import from_iso, to_iso
 from monitor.urls import address_key, is_web_address
 
@@ -225,6 +225,12 @@ def credits_outlet(db: Database, article_id: int, outlet_id: str) -> bool:
     sql = """SELECT 1 FROM citations
         WHERE article_id = ? AND outlet_id = ? AND (is_origin OR kind <> 'reference') LIMIT 1"""
     return value(db, sql, [article_id, outlet_id]) is not None
+
+
+def known_outlet(db: Database, outlet_id: str) -> Outlet | None:
+    """The outlet as the store has it; None for one that nobody named, which stands there under its domain."""
+    found = rows(db, "SELECT id, name, kind FROM outlets WHERE id = ? AND name <> id", [outlet_id])
+    return Outlet(**found[0]) if found else None
 
 
 def outlet_kind(db: Database, outlet_id: str) -> str:

@@ -16,6 +16,8 @@ from pipelines.metadata import Metadata
 from pipelines.reading import kind_wording as wording
 from pipelines.reading.ai_disclosure import find_ai_disclosure
 from pipelines.reading.blocks import is_solid, read_blocks
+from pipelines.reading.first_hand_pages import why_document
+from pipelines.reading.first_hand_wording import RELEASE_LINE
 from pipelines.reading.page_shape import Shape, shape_of
 from pipelines.reading.walls import FEW_WORDS, WALL_WORDS, why_by_name, why_wall, word_count
 
@@ -45,7 +47,7 @@ def tell_kind(
         return "release", f"published by {outlet.name} itself"
     if outlet is not None and outlet.kind == "aggregator" and (found := _credits_one_original(document)):
         return "digest", f"an aggregator's page that says “{found}”"
-    if why := _why_release(document, metadata, text):
+    if why := _why_release(document, metadata, text) or why_document(document, metadata, text, outlet):
         return "release", why
     return "report", None
 
@@ -105,9 +107,9 @@ def _why_release(document: Document, metadata: Metadata, text: str) -> str | Non
     """The reason why the page is a press release, or None."""
     if "PressRelease" in metadata.types:
         return "declares itself a PressRelease (schema.org)"
-    named = (text[:300], metadata.title or "", *_above_the_text(document))
-    if found := next((hit for one in named if (hit := wording.RELEASE_HEAD.match(one))), None):
-        return f"begins “{found[0]}”"
+    named = _above_the_text(document)
+    if found := next((hit for one in named if (hit := RELEASE_LINE.match(one))), None):
+        return f"begins “{found[0].strip()}”"
     head = text[:400]
     small = head.lower()
     if any(wire in small for wire in _WIRES) and (found := wording.WIRE_DATELINE.search(head)):

@@ -71,7 +71,8 @@ def _update(db: Database, article: Article, values: Mapping[str, Any], stored: l
 def _supersedes(article: Article, values: Mapping[str, Any], stored: lookups.Row) -> bool:
     """True when the article is to replace the stored row."""
     if stored["fetched_at"] is None:
-        return True
+        # A wall before a post or a filing does not make it less of one.
+        return article.kind != "stub" or stored["kind_read"] != "release"
     if values["fetched_at"] < stored["fetched_at"]:
         # The page at its own address wins over AMP whichever came first.
         return bool(stored["fetched_url"]) and not article.read_at

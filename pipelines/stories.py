@@ -17,6 +17,7 @@ from monitor import lookups, story_lookups
 from monitor.lookups import Row
 from monitor.times import from_iso
 from pipelines import originality, store
+from pipelines.credits.cited_documents import why_first_hand
 from pipelines.retelling import retell
 from pipelines.salience import salient_terms
 from pipelines.story_review import loose_articles
@@ -97,11 +98,22 @@ def _find_cited(db: Database, own: Row) -> None:
     for credit in story_lookups.citations(db, own["id"]):
         if credit["url"]:
             found = [i for i in lookups.article_ids(db, [credit["url"]]) if i != own["id"]]
-            if not found and credit["is_origin"] and credit["outlet_id"] not in (None, own["outlet_id"]):
-                found = [store.put_stub(db, credit["outlet_id"], credit["url"])]
+            if credit["is_origin"] and credit["outlet_id"] not in (None, own["outlet_id"]):
+                found = found or [store.put_stub(db, credit["outlet_id"], credit["url"])]
+                _tell_document(db, found[0], credit)
             store.set_target(db, credit["id"], found[0] if found else None)
     for credit in story_lookups.citations_of_address(db, own["id"]):
         store.set_target(db, credit["id"], own["id"])
+
+
+def _tell_document(db: Database, article_id: int, credit: Row) -> None:
+    """Make a release of a source that was never fetched, where its address or any page that cites it tells so."""
+    source = lookups.article(db, article_id)
+    if source["fetched_at"] is None and source["kind_read"] == "stub":
+        outlet = lookups.known_outlet(db, credit["outlet_id"])
+        if why := why_first_hand(credit["url"], credit["evidence"], outlet):
+            told = {"kind": "release", "kind_read": "release", "kind_why": f"cited, not fetched; {why}"}
+            store.set_article(db, article_id, told)
 
 
 def _in_window(db: Database, own: Row, similar: dict[int, float], window: timedelta) -> dict[int, float]:

@@ -54,6 +54,7 @@ READS = re.compile(r"\bSELECT\s.+?\sFROM\b", re.DOTALL)
 
 # Files whose tests stand in another's: the reason, and the file of tests.
 TESTED_BY = {
+    "first_hand_wording": ("words only", "test_first_hand_pages.py"),
     "note_phrases": ("words only", "test_asides.py"),
     "errors": ("names only; whoever raises them is tested", "test_base.py"),
     "models": ("nouns without behaviour", "test_day_outcome.py"),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from monitor.models import Citation
+from pipelines.credits.cited_documents import names_document, why_first_hand
 from pipelines.credits.cited_page import CitedPage
 from pipelines.credits.credit_phrases import Credit, sentence_around
 from pipelines.credits.page_blocks import Block, Link
@@ -23,6 +24,7 @@ _UPPER_PARAGRAPHS = 6  # in so many, if its sentence says what the headline says
 _MIN_PARAGRAPH = 60  # characters; what is shorter is a standfirst, a date, a label
 _MIN_SHARED = 3  # words of the headline in a sentence
 _BEFORE_LINK = 80  # characters before a link that may say what it leads to
+_AFTER_LINK = 40  # the same after it: "filed in federal court"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WORDS = re.compile(r"\w{5,}")
 _STEM = 5  # first letters: enough to know a word again in another case
@@ -47,7 +49,8 @@ def with_origins(
     yield from marked
     known = known or any(citation.is_origin for citation in marked)
     for citation, link, block in referred:
-        announced = not known and paragraphs.get(block.order, 9) == 0 and _is_announced(page, link, block)
+        may_be = not known and paragraphs.get(block.order) == 0
+        announced = may_be and (_is_announced(page, link, block) or _is_document(page, citation, link, block))
         yield replace(citation, is_origin=citation.is_origin or announced)
 
 
@@ -77,6 +80,15 @@ def _is_announced(page: CitedPage, link: Link, block: Block) -> bool:
     """True for a link on words like "said in a press release": whose announcement the story is."""
     words = block.text[max(0, link.start - _BEFORE_LINK) : link.end]
     return bool(page.patterns.announced.search(words))
+
+
+def _is_document(page: CitedPage, citation: Citation, link: Link, block: Block) -> bool:
+    """True for a link to a first-hand document whose words say what it is: "according to a filing with the SEC"."""
+    first, last = sentence_around(block.text, link.start, link.end)
+    near = block.text[max(first, link.start - _BEFORE_LINK) : min(last, link.end + _AFTER_LINK)]
+    if citation.url is None or not names_document(near):
+        return False
+    return why_first_hand(citation.url, near, page.outlets.by_domain(citation.url)) is not None
 
 
 def _stems(text: str) -> frozenset[str]:

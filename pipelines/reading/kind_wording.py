@@ -210,13 +210,6 @@ LOGIN_PATH = re.compile(
     r"/(?:log-?in|sign-?in|register|signup|account|anmelden|connexion|acceder|inloggen|logowanie)(?:/|$|-|\.)",
     _I,
 )
-RELEASE_HEAD = re.compile(
-    r"^\W*(?:for immediate release|press release\b|news release\b|media release\b|embargoed until|pressemitteilung\b|"
-    r"medienmitteilung\b|presseinformation\b|communiqué de presse\b|"
-    r"nota de prensa\b|comunicado de prensa\b|comunicato stampa\b|comunicado de imprensa\b|nota de imprensa\b|"
-    r"persbericht\b|pressmeddelande\b|pressemeddelelse\b|пресс-релиз\b|informacja prasowa\b)",
-    _I,
-)
 # The wires that carry releases name themselves in the dateline.
 WIRE_DATELINE = re.compile(
     r"(?:/\s?(?:PRNewswire|PRNewswire-\w+|CNW|EINPresswire(?:\.com)?|ACCESS Newswire|ACCESSWIRE)\s?/|"
