@@ -12,14 +12,24 @@ SELECT
   s.title,
   coalesce(o.name, s.original_outlet_id, 'not known') AS original_outlet,
   s.original_url,
-  (SELECT a.kind FROM articles AS a WHERE a.id = s.original_article_id) AS original_kind,
+  -- A release that is only cited counts as what it is to a reader: not read.
+  (
+    SELECT CASE WHEN a.fetched_at IS NULL THEN 'stub' ELSE a.kind END
+    FROM articles AS a WHERE a.id = s.original_article_id
+  ) AS original_kind,
   s.original_why,
   (SELECT count(*) FROM articles AS a WHERE a.story_id = s.id AND a.kind = 'report') AS reports,
   (SELECT count(*) FROM articles AS a WHERE a.story_id = s.id AND a.kind = 'copy') AS copies,
   (SELECT count(*) FROM articles AS a WHERE a.story_id = s.id AND a.kind = 'rewrite') AS rewrites,
   (SELECT count(*) FROM articles AS a WHERE a.story_id = s.id AND a.kind = 'digest') AS digests,
-  (SELECT count(*) FROM articles AS a WHERE a.story_id = s.id AND a.kind = 'release') AS releases,
-  (SELECT count(*) FROM articles AS a WHERE a.story_id = s.id AND a.kind = 'stub') AS stubs,
+  (
+    SELECT count(*) FROM articles AS a
+    WHERE a.story_id = s.id AND a.kind = 'release' AND a.fetched_at IS NOT NULL
+  ) AS releases,
+  (
+    SELECT count(*) FROM articles AS a
+    WHERE a.story_id = s.id AND (a.kind = 'stub' OR a.fetched_at IS NULL)
+  ) AS stubs,
   s.article_count AS articles,
   s.outlet_count AS outlets,
   s.independent_count AS independent,
