@@ -43,7 +43,9 @@ _PRESS_ROOM = re.compile(
     r"investor-relations|ir|releases?)/",
     re.I,
 )
-_PRESS_HOST = frozenset(("newsroom", "press", "pressroom", "presse", "prensa", "mediacenter", "mediaroom"))
+_PRESS_HOST = frozenset(
+    ("newsroom", "press", "pressroom", "presse", "prensa", "mediacenter", "mediaroom", "media", "status")
+)
 _INVESTORS = re.compile(r"(?:^|\.)(?:ir|investors?|investor-?relations)\.|\.(?:gcs-web|q4cdn|q4inc)\.com$")
 _DOI = re.compile(r"/10\.\d{4,9}/\S")
 _PDF_FILING = re.compile(r"/(?:static-files|edgar)/", re.I)

@@ -46,7 +46,8 @@ _DOCUMENT = re.compile(
     r"a (?:new |recent )?(?:peer-reviewed |clinical )?(?:study|paper|trial|preprint|working paper)\b|(?:wrote|"
     r"said|posted|announced|tweeted) (?:\w+ ){0,3}on "
     r"(?:x|twitter|facebook|instagram|bluesky|mastodon|threads|telegram|truth social|linkedin|reddit|weibo)|"
-    r"letter (?:to|from) )"
+    r"letter (?:to|from) |(?:note|e-?mail|message|memo) to (?:all )?(?:its |his |her |their )?(?:customers|"
+    r"staff|employees|users|investors|shareholders|members) ?)"
     # German
     r"|\b(?:pressemitteilung|pressemeldung|presseerklärung|presseaussendung|medienmitteilung|ad-hoc-mitteilung|"
     r"stellungnahme|"

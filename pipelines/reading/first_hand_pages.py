@@ -13,6 +13,8 @@ from monitor.urls import registered_domain
 from pipelines.document import Document
 from pipelines.metadata import Metadata, read_metas
 from pipelines.reading import first_hand_wording as wording
+from pipelines.reading.blocks import read_blocks
+from pipelines.reading.kind_wording import MEDIA_CONTACT
 
 _DECLARATIONS = 32768  # bytes; whoever declares a study does so near the top
 _HEAD = 400  # characters in which a court or a register names itself
@@ -42,7 +44,7 @@ def why_document(document: Document, metadata: Metadata, text: str, outlet: Outl
     if why := _by_head(metadata, text):
         return why
     is_news = outlet is not None and outlet.kind in _ORGANISATIONS_OF_NEWS
-    return None if is_news or _is_signed(metadata) else _of_itself(metadata, text)
+    return None if is_news or _is_signed(metadata) else _of_itself(document, metadata, text)
 
 
 def _declared(document: Document, metadata: Metadata) -> str | None:
@@ -78,7 +80,7 @@ def _by_head(metadata: Metadata, text: str) -> str | None:
     return None
 
 
-def _of_itself(metadata: Metadata, text: str) -> str | None:
+def _of_itself(document: Document, metadata: Metadata, text: str) -> str | None:
     """An organisation that speaks of itself: its own name, in its press room or with the words of an announcement."""
     title, first = metadata.title or "", text[:_FIRST_SENTENCES]
     begun = squeezed(f"{title} {first}")
@@ -90,12 +92,17 @@ def _of_itself(metadata: Metadata, text: str) -> str | None:
     says = (
         wording.STATEMENT.search(title) or wording.ANNOUNCES.search(first) or wording.ANNOUNCES.search(title)
     )
-    return f"{own} says “{says[0].strip()}” of itself" if says else None
+    if says:
+        return f"{own} says “{says[0].strip()}” of itself"
+    lines = (b.text for b in read_blocks(document.tree) if b.link_share < 0.5)
+    contact = next((line for line in lines if MEDIA_CONTACT.match(line)), None)
+    return f"{own} gives a contact for the press: “{contact[:40]}”" if contact else None
 
 
 def _own_names(metadata: Metadata) -> list[str]:
-    labels = registered_domain(metadata.url).partition(".")[0]
-    names = [name for name in (metadata.site_name, labels) if name]
+    label = registered_domain(metadata.url).partition(".")[0]
+    named = metadata.site_name or ""
+    names = (named, wording.ROOM_OF_A_SITE.sub("", named), label)
     return [name for name in names if len(squeezed(name)) >= _SHORTEST_NAME]
 
 

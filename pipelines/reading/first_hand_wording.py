@@ -15,7 +15,7 @@ _LABEL = (
     r"lehdistötiedote|пресс-?релиз|прес-?реліз|прессъобщение|saopštenje za (?:javnost|medije)|"
     r"priopćenje za (?:javnost|medije)|"
     r"informacja prasowa|komunikat prasowy|tiskov[áa] zpráva|tlačová správa|sajtóközlemény|comunicat de presă|"
-    r"basın (?:bülteni|açıklaması|duyurusu)|δελτίο τύπου|siaran pers|kenyataan media|thông cáo báo chí|"
+    r"basın (?:bülteni|açıklaması|duyurusu)|δελτ[ίι]ο τ[ύυ]που|siaran pers|kenyataan media|thông cáo báo chí|"
     r"ニュース ?リリース|プレス ?リリース|報道発表(?:資料)?|新闻稿|新聞稿|보도자료|"
     r"بيان صحفي|הודעה לעיתונות|ข่าวประชาสัมพันธ์|प्रेस विज्ञप्ति)"
 )
@@ -90,7 +90,8 @@ STATEMENT = re.compile(
 )
 # What an organisation says of itself in the first sentence.
 ANNOUNCES = re.compile(
-    r"\btoday (?:announced|reported|launched|released|unveiled|said|named|published)|\bannounced today\b|"
+    r"\btoday (?:announced|reported|launched|released|revealed|unveiled|opened|introduced|confirmed|presented|"
+    r"said|named|published)|\bannounced today\b|"
     r"\bis (?:pleased|proud|delighted|excited) to (?:announce|report|share)|\bannounces\b|"
     r"\bhas (?:today )?announced\b|"
     r"\bwe(?:['’]re| are) (?:pleased|proud|excited|delighted|announcing)|"
@@ -106,6 +107,12 @@ ANNOUNCES = re.compile(
     r"ilmoittaa|tiedottaa)\b|"
     r"\b(?:oznamuje|bejelentette|anunță|duyurdu|açıkladı|ανακοινώνει)\b|お知らせ(?:いた)?します|発表いたします|いたしました|いたします|宣布|"
     r"(?:발표했다|밝혔습니다)",
+    re.I,
+)
+# "Halvorsen Motors Media": the site's name, and what it is of the company's.
+ROOM_OF_A_SITE = re.compile(
+    r"\s*[-|:\u2013]?\s*(?:media|news|newsroom|press|press ?room|press cent(?:er|re)|status|blog|investors?|"
+    r"presse|prensa)$",
     re.I,
 )
 EDITORIAL = re.compile(
