@@ -14,6 +14,7 @@ from monitor.outlets import Outlets
 from pipelines.credits.cited_page import CitedPage
 from pipelines.credits.credit_links import original_address
 from pipelines.credits.credit_phrases import Credit, evidence_around, find_credits
+from pipelines.credits.head_credits import head_credits
 from pipelines.credits.origins import Said, with_origins
 from pipelines.credits.page_blocks import Block, Link
 from pipelines.credits.syndication import Mark, bylines, closings, datelines
@@ -31,11 +32,11 @@ def find_citations(
 ) -> tuple[Citation, ...]:
     """Return the page's credits, each source once a kind and address; `text` is the extracted article."""
     page = CitedPage(document, metadata, text, outlets)
-    taken = [*_declared(page), *_syndicated(page)]
-    said = list(_credited(page, {citation.outlet_id for citation in taken if not citation.url}))
+    taken = [*_declared(page), *_syndicated(page), *head_credits(page)]
+    said = list(_credited(page, {one.outlet_id for one in taken if one.is_origin and not one.url}))
     linked = {citation.url for citation, _, _ in said if citation.url}
     referred = list(_referred(page, linked))
-    found = [*taken, *with_origins(page, said, referred, known=bool(taken))]
+    found = [*taken, *with_origins(page, said, referred, known=any(one.is_origin for one in taken))]
     return _told_once([citation for one in found if (citation := _not_to_itself(page, one))])
 
 

@@ -13,6 +13,7 @@ from monitor.models import Page, Precision
 from monitor.urls import address_key, registered_domain
 from pipelines.declared.bylines import lines_around, read_authors
 from pipelines.declared.canonical import read_addresses
+from pipelines.declared.head_sources import DeclaredSource, declared_sources
 from pipelines.declared.headline import headings_of, read_title
 from pipelines.declared.json_ld import (
     Json,
@@ -59,6 +60,7 @@ class Metadata:
     language: str | None = None  # ISO 639-1
     site_name: str | None = None
     declared_body: str | None = field(default=None, repr=False)  # articleBody, unless it is for subscribers
+    sources: tuple[DeclaredSource, ...] = ()  # whom the head names as author, publisher or source
     types: tuple[str, ...] = ()  # schema.org @type values and og:type, as written
 
 
@@ -83,7 +85,8 @@ def read_metadata(document: Document) -> Metadata:
     headline = headline_place(blocks, headlines)
     shown = tuple(shown_dates(blocks, headline, is_day_first=language not in (None, "en")))
     lines = lines_around(blocks, headline)
-    people = read_authors(tree, article, by_id(objects), metas, names, lines)
+    references = by_id(objects)
+    people = read_authors(tree, article, references, metas, names, lines)
     published = read_published(tree, page, article, metas, shown)
     return Metadata(
         url=where.url,
@@ -99,6 +102,7 @@ def read_metadata(document: Document) -> Metadata:
         language=language,
         site_name=_nfc(next(iter(outlet_names), None)),
         declared_body=_body(article),
+        sources=declared_sources(article, references, metas),
         types=_types(objects, metas),
     )
 
