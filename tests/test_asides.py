@@ -1,69 +1,56 @@
-"""What stands in a body without being of it; the cases are `fixtures/reading/asides.json`."""
+"""Which credits are asides, about the past or denied: `fixtures/citations/asides.json`, and whole pages."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pipelines.boilerplate import extract_text
-from pipelines.metadata import read_metadata
-from tests.page_documents import CASES, PROSE, article_of
+from pipelines.credits.asides import is_aside, is_denied, is_past
+from tests.test_citations import FILLER, cite, page
 
-LINES = json.loads((CASES / "asides.json").read_text("utf-8"))
-
-
-def text_with(*inside: str, **page: str) -> str:
-    document = article_of(*inside, **page)
-    return extract_text(document, read_metadata(document))
+CASES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parent.parent / "fixtures" / "citations" / "asides.json").read_text("utf-8")
+)
+DATED = "<meta property='article:published_time' content='2031-05-02T08:00:00Z'>"
 
 
-@pytest.mark.parametrize("line", LINES["out"])
-def test_furniture_between_paragraphs_is_left_out(line: str) -> None:
-    assert text_with(f"<p>{line}</p>") == "\n".join(PROSE)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["before"] + case["name"] + case["after"])
+def test_an_aside_is_told_from_a_credit(case: dict[str, Any]) -> None:
+    before, after = case["before"], case["after"]
+    found = is_denied(before, after), is_past(before, after, case["verb_end"], 2031)
+    assert found == (case["aside"] == "denied", case["aside"] == "past")
+    assert is_aside(before, after, case["verb_end"], 2031) == bool(case["aside"])
 
 
-@pytest.mark.parametrize("line", LINES["in"])
-def test_a_sentence_of_the_article_stays(line: str) -> None:
-    assert line in text_with(f"<p>{line}</p>").split("\n")
+def test_a_year_tells_nothing_where_the_articles_own_is_not_known() -> None:
+    assert not is_past("The ", " reported in 2030 that it was so.", 9, None)
+    assert is_past("The ", " reported last year that it was so.", 9, None)
 
 
-def test_a_paragraph_that_is_only_a_link_is_a_teaser() -> None:
-    assert text_with("<p><a href='/seals'>Seals on the sandbank delay the ferry</a></p>") == "\n".join(PROSE)
-
-
-def test_a_pull_quote_repeats_a_sentence() -> None:
-    quote = PROSE[1].split(" since ")[1]
-    assert text_with(f"<blockquote class='pull'>{quote}</blockquote>") == "\n".join(PROSE)
-
-
-def test_headline_byline_and_date_above_the_text_are_fields_of_their_own() -> None:
-    head = "<meta name='author' content='Petra Wynn'>"
-    before = "<p>Harbour</p><p>By Petra Wynn</p><p>Published 14 October 2026, 9.10 a.m.</p>"
-    assert text_with(before=before, head=head) == "\n".join(PROSE)
-
-
-def test_credits_and_the_author_close_no_text() -> None:
-    head = "<meta name='author' content='Petra Wynn'>"
-    after = (
-        "<p>Petra Wynn covers the coast.</p><p>Additional reporting by Tom Hale</p><p>Source: Northwire</p>"
-    )
-    assert text_with(*(), head=head, after=f"<div class='story-text'>{after}</div>") == "\n".join(PROSE)
-
-
-def test_the_part_that_stands_under_every_release_is_left_out() -> None:
-    after = "<h2>About Halden</h2>"
-    after += "<p>Halden builds barges and has done so, at four yards, for more than sixty years.</p>"
-    after += "<p>Media contact: Ilse Berg, press@halden.example</p>"
-    assert text_with(after=f"<div class='story-text'>{after}</div>") == "\n".join(PROSE)
+def origins(*paragraphs: str) -> list[bool]:
+    """Of each credit of a page from May 2031 with these paragraphs, whether it is an origin."""
+    html = page(*paragraphs).replace("</title>", f"</title>{DATED}")
+    return [citation.is_origin for citation in cite(html)]
 
 
 @pytest.mark.parametrize(
-    "line", ["(pw/th)", "Petra Wynn", "pw, th", "petra@korsvikpost.example", "[Tom Hale]"]
+    ("sentence", "is_origin"),
+    [
+        ("The Guardian first reported in 2029 that the fares of the ferries had doubled.", False),
+        ("The Guardian first reported this month that the fares of the ferries had doubled.", True),
+        ("The owner of the ferries denied a report in the Financial Times that the line is sold.", False),
+        ("The Guardian reported last year that the fares of the ferries had doubled.", False),
+    ],
 )
-def test_who_signed_below_the_text_is_no_text(line: str) -> None:
-    assert text_with(after=f"<div class='story-text'><p>{line}</p></div>") == "\n".join(PROSE)
+def test_an_aside_is_cited_and_no_origin(sentence: str, is_origin: bool) -> None:
+    assert origins(FILLER[0], sentence, *FILLER[1:]) == [is_origin]
+    assert origins(sentence, *FILLER) == [is_origin]
 
 
-def test_a_date_in_any_calendar_above_the_text_is_no_text() -> None:
-    assert text_with(before="<p>۲۲ مهر ۱۴۰۵ - ۱۰:۰۰</p>") == "\n".join(PROSE)
+def test_an_aside_leaves_room_for_the_origin() -> None:
+    aside = "The Guardian first reported in 2029 that the fares of the ferries had doubled."
+    credit = "The ferry line will be sold before the summer is over, according to Reuters."
+    assert sorted(origins(credit, FILLER[0], aside, *FILLER[1:])) == [False, True]

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from monitor.models import Citation
+from pipelines.credits.asides import is_aside
 from pipelines.credits.cited_documents import names_document, why_first_hand
 from pipelines.credits.cited_page import CitedPage
 from pipelines.credits.credit_phrases import Credit, sentence_around
@@ -25,6 +27,7 @@ _MIN_PARAGRAPH = 60  # characters; what is shorter is a standfirst, a date, a la
 _MIN_SHARED = 3  # words of the headline in a sentence
 _BEFORE_LINK = 80  # characters before a link that may say what it leads to
 _AFTER_LINK = 40  # the same after it: "filed in federal court"
+_LONG_BEFORE = timedelta(days=60)  # in January, what was reported in December is no history
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WORDS = re.compile(r"\w{5,}")
 _STEM = 5  # first letters: enough to know a word again in another case
@@ -36,12 +39,14 @@ def with_origins(
     """All citations, the early credits marked as origins unless the page names its origin itself (`known`)."""
     paragraphs = _paragraph_numbers(page)
     title = _stems(page.metadata.title or "")
+    asides = {id(credit) for _, credit, block in said if _is_aside(page, credit, block)}
+    said = [(replace(c, is_origin=False) if id(r) in asides else c, r, b) for c, r, b in said]
     known = known or any(citation.is_origin for citation, *_ in (*said, *referred))
     marked: list[Citation] = []
     first = _TOP_PARAGRAPHS - 1  # the last paragraph whose credits need not repeat the headline
     for citation, credit, block in said:
         number = 0 if block.tag == "h1" else paragraphs.get(block.order, _UPPER_PARAGRAPHS)
-        early = not known and _may_be_origin(citation, credit, number)
+        early = not known and id(credit) not in asides and _may_be_origin(citation, credit, number)
         if early and (number <= first or _repeats(title, credit, block)):
             first = min(first, number)  # a second outlet further down is there for what it adds
             citation = replace(citation, is_origin=True)
@@ -68,6 +73,19 @@ def _may_be_origin(citation: Citation, credit: Credit, number: int) -> bool:
     if citation.kind != "attribution" or credit.supports:
         return False
     return number < (1 if credit.told else _UPPER_PARAGRAPHS)
+
+
+def _is_aside(page: CitedPage, credit: Credit, block: Block) -> bool:
+    """True for a credit about the past, or about a report that is denied, whatever its phrase says."""
+    if credit.source_line or credit.syndicated:
+        return False
+    first, last = sentence_around(block.text, credit.mention.start, credit.mention.end)
+    before = block.text[first : credit.mention.start].replace("’", "'")
+    after = block.text[credit.mention.end : last].replace("’", "'")
+    verb = page.patterns.origin_after.match(after) or page.patterns.after.match(after)
+    published = page.metadata.published
+    year = (published - _LONG_BEFORE).year if published else None
+    return is_aside(before, after, verb.end() if verb else 0, year)
 
 
 def _repeats(title: frozenset[str], credit: Credit, block: Block) -> bool:
