@@ -38,7 +38,7 @@ def extract_text(document: Document, metadata: Metadata, told: LeftOut | None = 
     blocks = read_blocks(document.tree)
     found = bare_extraction(skeleton(document.tree, blocks), options=_OPTIONS)
     extracted = (found.text or "") if isinstance(found, Extracted) else ""
-    body = choose_body(blocks, extracted, told.by_body)
+    body = choose_body(blocks, extracted, told.by_body, metadata.title)
     return declared_instead(
         plain_text(without_asides(body, metadata, told.by_asides)), metadata.declared_body
     )

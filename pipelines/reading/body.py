@@ -13,20 +13,24 @@ from lxml.html import HtmlElement
 
 from pipelines.reading.blocks import Block, is_solid, make_of, words_key
 from pipelines.reading.boxes import boxed_places
+from pipelines.reading.posts import HEADINGS, post_places
 
 _RARE_WORDS = 4  # a shorter block may stand on a page twice by chance
 _TEASER_LINK_SHARE = 0.1  # a teaser's headline is a link: more of it than this
 _MIN_MAKE_SHARE = 0.2  # of the prose that one make must hold to be the body's
-_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _BOXES = frozenset("aside figure figcaption form nav footer button details dialog menu".split())
 
 
-def choose_body(blocks: Sequence[Block], extracted: str, told: dict[Block, str] | None = None) -> list[Block]:
+def choose_body(
+    blocks: Sequence[Block], extracted: str, told: dict[Block, str] | None = None, headline: str | None = None
+) -> list[Block]:
     """Return the blocks that make up the article, in order; empty where the extractor's text is not among them.
 
-    `told` gets the reason for each block that is not chosen.
+    `told` gets the reason for each block that is not chosen. `headline` is the page's.
     """
-    chosen = marked = _marked(blocks, extracted)
+    marked = _marked(blocks, extracted)
+    solid = [place for place in marked if is_solid(blocks[place])]
+    chosen = sorted({*marked, *post_places(blocks, solid, words_key(headline or ""))})
     solid = [place for place in chosen if is_solid(blocks[place])]
     if not solid:
         _tell(told, blocks, chosen, marked, {})
@@ -174,7 +178,7 @@ def _between(block: Block, home: HtmlElement) -> Iterable[HtmlElement]:
 
 def _heads(blocks: Sequence[Block], place: int, makes: set[tuple[str, ...]]) -> bool:
     """True for a heading without links between two paragraphs of the body, in the same element."""
-    if blocks[place].tag not in _HEADINGS or blocks[place].link_chars:
+    if blocks[place].tag not in HEADINGS or blocks[place].link_chars:
         return False
     around = blocks[place].element.getparent()
     return all(
