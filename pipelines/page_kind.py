@@ -7,6 +7,7 @@ text, and what the page declares (schema.org, Open Graph) only where its layout 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -15,11 +16,11 @@ from pipelines.document import Document
 from pipelines.metadata import Metadata
 from pipelines.reading import kind_wording as wording
 from pipelines.reading.ai_disclosure import find_ai_disclosure
-from pipelines.reading.blocks import is_solid, read_blocks
+from pipelines.reading.blocks import Block, is_solid, read_blocks
 from pipelines.reading.first_hand_pages import why_document
 from pipelines.reading.first_hand_wording import RELEASE_LINE
 from pipelines.reading.page_shape import Shape, shape_of
-from pipelines.reading.walls import FEW_WORDS, WALL_WORDS, why_by_name, why_wall, word_count
+from pipelines.reading.walls import FEW_WORDS, WALL_WORDS, is_outside, why_by_name, why_wall, word_count
 
 __all__ = ["find_ai_disclosure", "tell_kind"]
 
@@ -28,6 +29,7 @@ Kind = Literal["report", "digest", "release", "stub"]
 _HARDLY_ANY_WORDS = 40  # what is said beside a film or under pictures; an article has more
 _NO_ARTICLE_WORDS = 12  # a page of so few words says nothing to retell, unless it declares an article
 _LINKS_OF_A_HOME = 5
+_PICTURES_OF_A_GALLERY = 3
 # With one of these every MEDIA_CONTACT begins, and in small letters one of those is in every WIRE_DATELINE.
 _CONTACTS = ("media ", "press", "news ", "pub", "pr ", "cont", "medienk", "persc")
 _WIRES = ("wire", "cnw", "newsfile", "(ots)", "prweb")
@@ -72,7 +74,29 @@ def _why_stub(document: Document, metadata: Metadata, text: str) -> str | None:
         return why
     if why := _why_list(metadata, shape, words, declared):
         return why
+    if (not declared or wording.GALLERY_PATH.search(urlsplit(metadata.url).path)) and _is_captions(
+        blocks, text
+    ):
+        return f"gallery: {words} words, all of them captions"
     return _why_empty(metadata, words, declared) if words < FEW_WORDS else None
+
+
+def _is_captions(blocks: Sequence[Block], text: str) -> bool:
+    """True for a text of nothing but the captions of several pictures."""
+    lines = [line for line in text.split("\n") if line]
+    if len(lines) < _PICTURES_OF_A_GALLERY:
+        return False
+    captions = {block.text for block in blocks if _stands_in(block, ("figure", "figcaption"))}
+    if not all(line in captions for line in lines):
+        return False
+    # A paragraph that reading left out may still be the article.
+    return not any(
+        is_solid(block) and block.text not in captions and not is_outside(block) for block in blocks
+    )
+
+
+def _stands_in(block: Block, tags: tuple[str, ...]) -> bool:
+    return any(box.tag in tags for box in (block.element, *block.element.iterancestors()))
 
 
 def _why_list(metadata: Metadata, shape: Shape, words: int, declared: bool) -> str | None:

@@ -99,3 +99,27 @@ def test_the_saved_days_kinds(
             document = saved(day_folder, url)
             kind = kind_of(document, day_outlets.by_domain(url))[0]
             assert kind == expected["kind"] or (kind == "report" and expected["kind"] in ("copy", "rewrite"))
+
+
+def _pictures(count: int) -> str:
+    return "".join(
+        f"<figure><img src='{place}.jpg'><figcaption>{place}: {text}</figcaption></figure>"
+        for place, text in enumerate((PROSE * 2)[:count])
+    )
+
+
+def test_pictures_and_their_captions_alone_are_a_gallery() -> None:
+    kind, why = kind_of(document_of(f"<article><h1>The dredger at work</h1>{_pictures(8)}</article>"))
+    assert kind == "stub"
+    assert why is not None and why.startswith("gallery: ") and why.endswith("all of them captions")
+
+
+def test_captions_beside_a_paragraph_are_no_gallery() -> None:
+    body = f"<article><h1>The dredger at work</h1><p>{PROSE[0]} {PROSE[4]}</p>{_pictures(8)}</article>"
+    assert kind_of(document_of(body)) == ("report", None)
+
+
+def test_captions_of_what_declares_itself_an_article_are_no_gallery() -> None:
+    declared = json_ld(**{"@type": "NewsArticle", "headline": "The dredger at work"})
+    body = f"<article><h1>The dredger at work</h1>{_pictures(8)}</article>"
+    assert kind_of(document_of(body, declared)) == ("report", None)

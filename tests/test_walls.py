@@ -70,3 +70,60 @@ def test_words_of_a_language_are_counted_as_written_though_a_name_stands_in_anot
     assert word_count("Премьер принял 村上春樹 и Søren “Ærø” 🎈 сегодня") == 8
     assert word_count("村上春樹は Tokyo で") == 3  # six letters of Japanese, more than a third of the text
     assert word_count("emoji 🎈🎈🎈🎈🎈🎈🎈🎈🎈🎈") == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "is_wall"),
+    [
+        ("Du behöver ett abonnemang för att läsa vidare. Logga in", True),
+        ("Artiklen er kun for abonnenter. Log ind for at læse videre.", True),
+        ("Denne saken er kun for abonnenter. Logg inn for å lese videre.", True),
+        ("Tilaa lukeaksesi koko jutun", True),
+        ("Ovaj članak dostupan je samo pretplatnicima. Pretplatite se za nastavak čitanja", True),
+        ("Матеріал доступний лише для передплатників", True),
+        ("Sie möchten weiterlesen? Jetzt Abo abschließen", True),
+        ("Get full access to this article", True),
+        ("Du skal have et abonnement for at køre med bussen, oplyser kommunen på tirsdag i et brev.", False),
+        (
+            "Readers need a card to borrow books, the library said, and may read them at home for a month.",
+            False,
+        ),
+    ],
+)
+def test_a_wall_asks_in_many_languages(line: str, is_wall: bool) -> None:
+    page = document_of(f"<h1>The barge</h1><p>{PROSE[0]}</p><p>{line}</p>")
+    why = why_wall(page, read_blocks(page.tree), PROSE[0], word_count(PROSE[0]))
+    assert (why is not None) is is_wall
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        (
+            "We recognise that you are trying to visit this site from a country in the European Union, where the "
+            "GDPR is enforced, and cannot grant you access at this time. Write to web@korsvikpost.example.",
+            "region block",
+        ),
+        ("Our website is currently unavailable in most European countries. We work on it.", "region block"),
+        ("Diese Seite ist in Ihrem Land leider nicht verfügbar.", "region block"),
+        ("Esta página no está disponible en su región.", "region block"),
+        (
+            "Our systems have detected unusual traffic from your network. Tick the box to go on.",
+            "challenge page",
+        ),
+        ("Before you go on, please let us know you’re not a robot.", "challenge page"),
+        (
+            'Access Denied You don\'t have permission to access "http://korsvikpost.example/a" on this server. '
+            "Reference #18.2d",
+            "challenge page",
+        ),
+        ("You do not have permission to access the pier, says a sign that the harbour board put up.", None),
+        ("The harbour board has detected unusual activity on the pier, and asks who left the lamps.", None),
+        ("The service of the ferry company is not yet sold in the islands, its owner said on Tuesday.", None),
+        ("“We have detected unusual traffic from your network”, said the page, and nobody knew why.", None),
+    ],
+)
+def test_a_bare_page_is_its_message(line: str, what: str | None) -> None:
+    page = document_of(f"<div><h1>Korsvik Post</h1><p>{line}</p></div>", "<title>Korsvik Post</title>")
+    why = why_by_name(page, "Korsvik Post", word_count(line))
+    assert (why.split(":")[0] if why else None) == what

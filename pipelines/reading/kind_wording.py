@@ -26,15 +26,18 @@ CHALLENGE = any_of(
     r"['’]re (?:not )?(?:a )?(?:human|robot|bot)))",
     r"\b(?:enable|allow|turn on|requires?) (?:javascript|js)\b(?: (?:and|to|in|before)\b.{0,40})?",
     r"\bjavascript (?:is|must be|has been|seems to be) (?:disabled|enabled|required|not)\b",
-    r"\b(?:verify|verifying|confirm|prove|show us)(?: that)? you(?:['’]re| are)(?: indeed)? (?:a |"
+    r"\byou (?:do not|don['’]t) have (?:the )?permission to (?:access|view)\b(?:[^.]{0,40}\bon this server\b|"
+    r" (?:this|the requested) (?:page|resource|site|document|directory|url)\b)",
+    r"\b(?:verify|verifying|confirm|prove|show us|let us know)(?: that)? you(?:['’]re| are)(?: indeed)? (?:a |"
     r"not a )?(?:human|real|robot|bot)\b",
     r"\bare you (?:a )?(?:robot|human|bot)\b|\b(?:i['’]?m|you(?:['’]re| are)) not a (?:robot|bot)\b",
     r"\b(?:complete|solve) the (?:captcha|security check|challenge|puzzle)\b|"
     r"\benter the characters (?:you see|below)\b",
     r"\baccess (?:to this (?:page|site|website) (?:has been |is )?)?(?:denied|blocked|restricted)\b"
     r"|\byou(?:r (?:access|ip|request))? (?:have|has) been (?:temporarily )?(?:blocked|limited)\b",
-    r"\bpardon our interruption\b|\bddos protection by\b|\b(?:unusual|suspicious|automated) (?:traffic|"
-    r"activity|requests)\b",
+    r"\bpardon our interruption\b|\bddos protection by\b|"
+    r"(?:\b(?:we|our systems?) (?:have |has )?(?:detected|noticed|seen) (?:some )?)?\b(?:unusual|suspicious|automated) "
+    r"(?:traffic|activity|requests)\b(?: (?:coming )?from your [\w ]{2,30})?",
     r"\b(?:403 )?forbidden\b(?=\W*$)|\btoo many requests\b|\brequest unsuccessful\. incapsula\b",
     r"\beinen moment\b(?=\W*$)|\bun momento\b(?=\W*$)|\bun instant\b(?=\W*$)|\bmomentje\b(?=\W*$)",
     r"\b(?:kein|ein) (?:ro)?bot(?:er)? sind\b|\bsicherheits(?:prüfung|überprüfung|abfrage)\b|"
@@ -116,6 +119,32 @@ NOT_FOUND = any_of(
     r"페이지를? ?(?:찾을 수 없|존재하지)|(?:존재하지 않는|삭제된) (?:페이지|기사)|ไม่พบหน้า|ไม่พบเนื้อหา|(?:الصفحة|"
     r"المقال)\b.{0,30}?(?:غير موجود|لم يتم العثور|لا توجد)|(?:הדף|העמוד).{0,20}?לא נמצא|"
     r"halaman tidak ditemukan|không tìm thấy trang",
+)
+# A site that keeps a part of the world out. "This video is not available in your country" is said of an embedded one.
+_SITE = (
+    r"\b(?:this|our|the|dies\w+|unser\w*|die|notre|cet?t?e?|la|nuestr[oa]|est[ea]|quest[oa]|il|il nostro|"
+    r"noss[oa]|o|a|onze|"
+    r"deze|dit|denn[ae]|vår|vores) (?:web ?)?(?:sites?|pages?|articles?|service|publication|seiten?|artikel|"
+    r"angebot|sitio|"
+    r"página|artículo|sito|pagina|articolo|artigo|hjemmeside|webb?plats|sida|nettsted(?:et)?|side)\b"
+)
+_CLOSED = (
+    r"(?:unavailable|not (?:currently |yet )?(?:available|accessible)|nicht (?:verfügbar|erreichbar|zugänglich|"
+    r"abrufbar)|"
+    r"pas (?:disponible|accessible)|no (?:está|es) (?:disponible|accesible)|non (?:è )?(?:disponibile|accessibile)|"
+    r"não (?:está )?disponível|niet (?:beschikbaar|toegankelijk)|(?:inte|ikke) (?:tillgänglig|tilgængelig|"
+    r"tilgjengelig)\w*)"
+)
+_REGION = (
+    r"\b(?:countr(?:y|ies)|regions?|location|europe|eu|european (?:union|economic area|countries)|land|länder\w*|"
+    r"europäische\w* \w+|pays|région|union européenne|país|región|unión europea|região|paese|regione|unione europea)\b"
+)
+REGION = any_of(
+    rf"\b(?:access|visit|reach|view)(?:ing)? (?:this|our) (?:web ?)?(?:site|page|content|"
+    rf"service) from [^.]{{0,30}}?{_REGION}"
+    rf"(?:[^.]{{0,200}}\b(?:cannot|can['’]t|not|unable|denied)\b)?",
+    rf"{_SITE}[^.]{{0,40}}?(?:\b{_CLOSED}\b[^.]{{0,40}}?{_REGION}|{_REGION}[^.]{{0,25}}?\b{_CLOSED}\b)",
+    r"\bunavailable (?:due to|for) legal reasons\b",
 )
 MAINTENANCE = any_of(
     r"\b(?:down|closed|offline|unavailable) for (?:\w+ )?maintenance\b|\b(?:under(?:going)?|scheduled|"

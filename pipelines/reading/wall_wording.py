@@ -16,6 +16,8 @@ _SUBSCRIPTION = (
     r"\bsuscríb\w+|\bassin(?:e|ante|antes|atura|ar)\b|\bprenumer\w+|\bsubskry\w+|\babonament\w*"
     r"|\bподпис\w+|\bпередплат\w+|\btilaa(?:ja|jille)?\w*|\bpředpla\w+|\babone\w*|\belőfizet\w+|\bσυνδρομ\w+|"
     r"\bprova gratuita\b|\bprueba gratis\b|\bberlangganan\b|\blangganan\b"
+    r"|\babona(?:ți|ţi|ți?lor|ment\w*|t\w*)\b|\b(?:pret|pred)plat\w+|\bабона\w+|\bsubscript\w+|\btelli\w*|"
+    r"\bfor (?:medlemmer|medlemmar)\b|सदस्य\w*"
     r"|会員|有料|購読|订阅|訂閱|付费|付費|会员|會員|구독|유료|회원|สมาชิก|اشتر\w+|"
     r"مشترك\w*|للمشترك\w*|מנוי\w*|सदस्यता|đăng ký"
 )
@@ -26,7 +28,9 @@ _READING = (
     r"\bcontenut\w+|\blettura\b|\bler\b|\blendo\b|\bleitura\b|\bconteúdos?\b|\bmatérias?\b|\breportagem\b"
     r"|\blezen\b|\blees\b|\bverhaal\b|\b(?:prze)?czyta\w*|\bartykuł\w*|\btreś\w+|\b(?:про|до)?чит\w+|"
     r"\bстать\w+|\bматериал\w*|\bполн\w+ текст\w*|\bläsa?\b|\blæs\w*|\bles(?:e|er)?\b|\blue\b|\blukea\b|"
-    r"\bartikkel\w*"
+    r"\bartikkel\w*|\bartikl\w+|\btext(?:en|er)\b|\bsak(?:en|er)\b|\bматеріал\w*|"
+    r"\bстат[тия]\w+|\bčlán(?:ok|ek|ak)\w*|\bčlank\w*|\bčítan\w+|\bčitan\w+|\bcontinguts?\b|\bartikkel\b|"
+    r"\blugeda\b|लेख|पढ़"
     r"|\boku\w*|\bhaberi?n?\b|\biçeri\w+|\bčíst\b|\bčlán\w+|\bolvas\w*|\bcikk\w*|\bciti\w*|\bδιαβά\w+|"
     r"\bάρθρο\w*|\bmembaca\b|\bbaca\b|記事|読む|ご覧|閲覧|限定|専用|続き|阅读|閱讀|全文|文章|本文|内容|기사|읽|อ่าน|บทความ|เนื้อหา|قراءة|"
     r"المقال\w*|"
@@ -37,6 +41,8 @@ _SIGNING_IN = (
     r"\banmeld\w+|\binscri\w+|\bconnect(?:er|ez)\b|\bcré(?:er|ez) un compte\b|\bregístra\w+|"
     r"\binicia sesión\b|\bregistrati\b|\baccedi\b"
     r"|\bcadastr\w+|\bzaloguj\b|\bзарегистриру\w+|\bвойдите\b|\bавторизу\w+|\blogga in\b|\blog ind\b|"
+    r"\blogg inn\b|\bkirjaudu\w*|\bpřihl\w+|\bprihlás\w+|\bjelentkez\w+|\bautentific\w+|\binlog(?:gen|t)\b|"
+    r"\blog in om\b|"
     r"\bgiriş yap\w*|\büye ol\w*|登録|ログイン|登录|登錄|注册|로그인|가입|เข้าสู่ระบบ"
 )
 _ONWARD = (
@@ -45,9 +51,17 @@ _ONWARD = (
     r"\bpour (?:continuer|lire)\b|\bla suite\b|\b(?:seguir|continuar) (?:leyendo|lendo|a ler)\b|"
     r"\bcontinuare a leggere\b|\bper (?:continuare|leggere)\b"
     r"|\bpara (?:continuar|ler|leer|seguir)\b|\bverder ?(?:te )?lezen\b|\bczyta\w* dalej\b|"
-    r"\bчита\w+ (?:дальше|далее)\b|\bläsa vidare\b|\bfortsätt\w*|\bokumaya devam\b|\bdevamını\b|読むには|읽으(?:려면|"
+    r"\bчита\w+ (?:дальше|далее)\b|\bläsa vidare\b|\bl[æe]se? videre\b|\bforts[äæe]tt?\w*|"
+    r"\bhele (?:artiklen|artikkelen|saken|historien)\b|\b(?:jatka|luke)aksesi\b|\bpro (?:další )?čtení\b|"
+    r"\bcontinua(?:rea)? lectur\w+|"
+    r"\bolvas\w* tovább\b|\bokumaya devam\b|\bdevamını\b|読むには|읽으(?:려면|"
     r"시려면)|보시려면|続き|全文|继续|繼續|"
     r"계속|อ่านต่อ"
+)
+_NEEDED = (
+    r"\b(?:you(?:['’]ll)? need|you must|du (?:behöver|måste|skal|må|trenger|brauchst)|sie (?:brauchen|benötigen)|"
+    r"vous devez|il (?:vous )?faut|necesitas?|debes?|tienes que|devi|serve|precisa|é preciso|je hebt|u hebt|"
+    r"potrzebujesz|musisz|вам нужн\w+|нужна|потрібна|tarvitset|potřebujete|szükség\w*|gerek\w*)\b"
 )
 PAYWALL = any_of(
     r"\bunlimited (?:digital )?access\b|\baccès illimité\b|\bacceso ilimitado\b|\baccesso illimitato\b|"
@@ -55,6 +69,7 @@ PAYWALL = any_of(
     r"\bnieograniczony dostęp\b|\bнеограниченный доступ\b|\bobegränsad tillgång\b",
     both(_SUBSCRIPTION, _READING, 40),
     both(rf"{_SIGNING_IN}|{_SUBSCRIPTION}", _ONWARD, 60),
+    rf"(?:{_NEEDED})[^.!?]{{0,30}}?(?:{_SUBSCRIPTION})[^.!?]{{0,40}}?(?:{_READING}|{_ONWARD})",
     rf"\b(?:already|bereits|schon|déjà|ya|già|já|reeds|al|już|уже|вже|redan|allerede|jo|zaten|již|már|deja|"
     rf"ήδη)\b[^.!?]{{0,20}}(?:{_SUBSCRIPTION})",
     r"\byou(?:['’]ve| have) (?:\w+ ){0,3}(?:\d+|no|your|all|the)\b[^.!?]{0,30}\b(?:free )?(?:articles?|"
@@ -62,6 +77,8 @@ PAYWALL = any_of(
     r"\bil vous reste\b[^.!?]{0,20}\bà lire\b|\b(?:weiterlesen|lesen sie weiter) mit\b|\b(?:dieser artikel|"
     r"dieser inhalt) ist (?:nur )?(?:für|exklusiv|kostenpflichtig)\b|\bréservée?s? aux (?:abonnés|membres|"
     r"adhérents)\b|\bkostenpflichtig\w*"
+    r"|\b(?:sie möchten|möchten sie|möchtest du|willst du|wollen sie) weiterlesen\b|\b(?:get|unlock) full access\b|"
+    r"\b(?:artikkel|artikel) (?:on )?tasuli\w+"
     r"|残り\s?[\d,，]+\s?文字|(?:剩余|剩餘|还有|還有)\s?\d+\s?[%％字]|\bverder lezen\?|\bmaksumuuri\b|\bthis is (?:a |"
     r"an )?(?:subscriber|member|premium)\b",
 )

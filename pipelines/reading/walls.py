@@ -26,6 +26,7 @@ _BLOCKS_TO_A_WALL = 6  # after the last line of the text
 _LEAD_CHARS = 14  # "Sorry, ", "Oops! "
 _SPLIT = re.compile(r"(?<=[.!?…。！？])\s*")
 _QUOTES = re.compile('["“”„«»「」『』‹›]')
+_QUOTED_ADDRESS = re.compile(r'["“”«»„]\s*(?:https?:|www\.|/)[^\s"“”«»„]*\s*["“”«»„]')  # servers quote those
 _TAB_PARTS = re.compile(r"\s+[|\u2013\u2014·:-]\s+")
 # A headline that asks or explains is a report's: "Why this page was not found".
 _ASKS = re.compile(
@@ -37,6 +38,7 @@ _NOT_APART = re.compile("[\u3040-\u9fff\u0e00-\u0e7f]")
 _OUTSIDE = frozenset(("nav", "footer", "header", "aside"))
 # In the order in which they are asked: an error page may offer a log-in, a bot check may ask to enable scripts.
 _MESSAGES = (
+    ("region block", wording.REGION),
     ("challenge page", wording.CHALLENGE),
     ("soft 404", wording.NOT_FOUND),
     ("maintenance", wording.MAINTENANCE),
@@ -106,7 +108,7 @@ def _below(blocks: Sequence[Block], text: str) -> Iterator[str]:
         last = next((place for place, block in enumerate(blocks) if block.tag == "h1"), len(blocks))
     first = next((place for place, block in enumerate(blocks) if block.tag == "h1"), 0)
     for block in blocks[min(first, last) : last + 1 + _BLOCKS_TO_A_WALL]:
-        if len(block.text) <= _BOX_CHARS and not _is_outside(block):
+        if len(block.text) <= _BOX_CHARS and not is_outside(block):
             yield block.text
 
 
@@ -119,12 +121,13 @@ def _said(pattern: re.Pattern[str], line: str, elsewhere: float = 0.4) -> str | 
 
     Within quotation marks somebody else says them.
     """
+    line = _QUOTED_ADDRESS.sub("", line)
     if _QUOTES.search(line) or not pattern.search(line):
         return None
     for sentence in _SPLIT.split(line):
-        found = pattern.search(sentence) if not _ASKS.match(sentence) else None
-        if found and len(found[0]) >= (0.2 if found.start() <= _LEAD_CHARS else elsewhere) * len(line):
-            return found[0]
+        for found in pattern.finditer(sentence) if not _ASKS.match(sentence) else ():
+            if len(found[0]) >= (0.2 if found.start() <= _LEAD_CHARS else elsewhere) * len(line):
+                return found[0]
     return None
 
 
@@ -150,11 +153,12 @@ def _lines(document: Document) -> list[str]:
     return [
         block.text
         for block in read_blocks(document.tree)
-        if block.tag not in ("h1", "title") and block.link_share < 0.9 and not _is_outside(block)
+        if block.tag not in ("h1", "title") and block.link_share < 0.9 and not is_outside(block)
     ]
 
 
-def _is_outside(block: Block) -> bool:
+def is_outside(block: Block) -> bool:
+    """True for a block in navigation, header, footer or aside."""
     return block.tag in _OUTSIDE or any(element.tag in _OUTSIDE for element in block.element.iterancestors())
 
 
