@@ -157,10 +157,13 @@ def _outnumbered(graph: Graph, end: int, followers: Set[int]) -> list[Member]:
     return earlier if outlets(graph, [m.id for m in earlier]) >= OUTNUMBERED_BY else []
 
 
-def kind_of(member: Member, matched: set[str], retells: bool) -> ArticleKind:
-    """What an article is in its story: as the page tells, else by the text it took (`matched`) or what it retells."""
+def kind_of(member: Member, matched: set[str], retells: bool, prints: bool = False) -> ArticleKind:
+    """What an article is in its story: as the page tells, else by the text it took (`matched`) or what it retells.
+
+    `prints`: the page says that its text is another's, which was not read.
+    """
     if not member.is_telling or member.kind_read in ("release", "digest"):
         return member.kind_read
-    if "copy" in matched:
+    if prints or "copy" in matched:
         return "copy"
     return "rewrite" if retells or "rewrite" in matched else "report"

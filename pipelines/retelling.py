@@ -41,10 +41,11 @@ def retell(db: Database, story_id: int, options: Options) -> None:
     for link in graph.links:
         matched[link.taker] |= {link.kind} & {"copy", "rewrite"}
     retellers = {c["article_id"] for c in credits if _retells(c, options)} - _opened(graph)
+    printers = _printers(members, credits)
     for row, member in zip(rows, members, strict=True):
         source = graph.best.get(member.id)
         values = {
-            "kind": kind_of(member, matched[member.id], member.id in retellers),
+            "kind": kind_of(member, matched[member.id], member.id in retellers, member.id in printers),
             "source_article_id": source.source if source else None,
             "source_why": source.why if source else None,
         }
@@ -77,6 +78,23 @@ def _retells(credit: Row, options: Options) -> bool:
         return False
     alike = credit["similarity"] is None or credit["similarity"] >= options.retold_min_similarity
     return bool(credit["is_origin"]) and alike
+
+
+def _printers(members: Sequence[Member], credits: Sequence[Row]) -> set[int]:
+    """The articles that say that their text is another's, which was not read and cannot be compared.
+
+    Not where the page credits that outlet as its source as well: it tells the story anew then.
+    """
+    read = {m.id for m in members if m.is_telling}
+    told = {
+        (c["article_id"], c["outlet_id"]) for c in credits if c["kind"] == "attribution" and c["is_origin"]
+    }
+    return {
+        c["article_id"]
+        for c in credits
+        if c["kind"] == "syndication" and c["is_origin"] and c["target_article_id"] not in read
+        if c["outlet_id"] != c["own_outlet_id"] and (c["article_id"], c["outlet_id"]) not in told
+    }
 
 
 def _member(row: Row) -> Member:

@@ -198,6 +198,37 @@ def test_what_each_article_took_is_written_beside_it(db: Database) -> None:
     ]
 
 
+def kinds(db: Database) -> list[tuple[Any, ...]]:
+    """Outlet, kind and source's outlet of each article that was read."""
+    sql = """SELECT a.outlet_id, a.kind, s.outlet_id FROM articles AS a
+        LEFT JOIN articles AS s ON s.id = a.source_article_id WHERE a.fetched_at IS NOT NULL ORDER BY a.id"""
+    return rows(db, sql)
+
+
+def test_two_prints_of_one_agencys_text_are_copies_of_its_stub(db: Database) -> None:
+    wired = replace(origin("AP", "apnews.com"), kind="syndication")
+    prints = article("https://ledger.example/plant", PLANT, 4)
+    story(db, replace(REPORT, citations=(wired,)), replace(prints, citations=(wired,)))
+    assert kinds(db) == [(one, "copy", "apnews.com") for one in ("chipwire.example", "ledger.example")]
+
+
+def test_a_print_of_what_was_read_is_judged_by_its_words(db: Database) -> None:
+    printed = replace(origin("Chipwire", "chipwire.example"), kind="syndication")
+    story(db, REPORT, replace(LEDGER, citations=(printed,)))
+    assert kinds(db)[1] == ("ledger.example", "report", "chipwire.example")  # none of its words is in both
+
+
+def test_who_names_an_unread_source_in_words_as_well_tells_it_anew(db: Database) -> None:
+    linked = origin("AP", "apnews.com")
+    story(db, replace(LEDGER, citations=(replace(linked, kind="syndication"), linked)))
+    assert kinds(db) == [("ledger.example", "rewrite", "apnews.com")]
+
+
+def test_a_credit_to_what_was_not_read_makes_no_copy(db: Database) -> None:
+    story(db, replace(LEDGER, citations=(origin("AP", "apnews.com"),)))
+    assert kinds(db) == [("ledger.example", "rewrite", "apnews.com")]
+
+
 def test_a_story_without_a_title_is_untitled(db: Database) -> None:
     assert story(db, replace(LEDGER, title=None))["title"] == "Untitled"
 
