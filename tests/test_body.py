@@ -57,3 +57,12 @@ def test_a_heading_between_two_paragraphs_comes_back_and_one_before_them_does_no
     page = article_of("<h3>Seven weeks of noise</h3>", before="<h2>In thirty seconds</h2>")
     found = [block.text for block in choose_body(read_blocks(page.tree), "\n".join(PROSE))]
     assert found == [*PROSE[:3], "Seven weeks of noise", *PROSE[3:]]
+
+
+def test_an_item_of_a_list_keeps_its_heading_and_its_first_paragraph() -> None:
+    item = "<li><time>9.05</time><h3>{}</h3><p>{}</p><p>{}</p></li>"
+    told = [(f"Pier {n}", f"Pier {n}: open", f"{PROSE[n]} Pier {n} is next.") for n in range(3)]
+    page = article_of(f"<ol>{''.join(item.format(*said) for said in told)}</ol>")
+    extracted = [*PROSE, *(said[2] for said in told)]
+    found = [block.text for block in choose_body(read_blocks(page.tree), "\n".join(extracted))]
+    assert found == [*PROSE[:3], *(line for said in told for line in said), *PROSE[3:]]

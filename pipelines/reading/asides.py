@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lxml.html import HtmlElement
+
 from pipelines.declared.moments import read_moment
 from pipelines.metadata import Metadata
 from pipelines.reading import furniture_phrases as phrases
@@ -19,6 +21,7 @@ _RELEASE_TAIL_BLOCKS = 8
 _KICKER_WORDS = 3
 _PLAIN = frozenset(("p", "div", "span", "section", "article", "header"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LISTS = frozenset(("ul", "ol"))
 _BIO = re.compile(r"^\W{0,2}(?:is|was|has been|covers|writes|reports|joined|works)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"^[(\[（【〔][^()（）\d]{1,60}[)\]）】〕]$")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w")
@@ -193,7 +196,11 @@ def _signature(block: Block, metadata: Metadata) -> str | None:
 
 
 def _without_repeats(blocks: list[Block], told: dict[Block, str]) -> list[Block]:
-    """The blocks without those that repeat a part of another: pull quotes, and a lead printed twice."""
+    """The blocks without those that repeat a part of another: pull quotes, and a lead printed twice.
+
+    An item of a list is no pull quote, for these stand alone: key points say what the text says too. A list goes as a
+    whole, where one block prints all of it again.
+    """
     whole = "|".join(f" {block.key} " for block in blocks)
     holder: dict[Block, Block] = {}
     for place, block in enumerate(blocks):
@@ -202,6 +209,8 @@ def _without_repeats(blocks: list[Block], told: dict[Block, str]) -> list[Block]
         holding = (other for n, other in enumerate(blocks) if n != place and _holds(blocks, n, place))
         if (other := next(holding, None)) is not None:
             holder[block] = other
+    for block in _of_lists(blocks, holder):
+        del holder[block]
     kept = [block for block in blocks if block not in holder]
     for block, other in holder.items():
         number = kept.index(other) + 1 if other in kept else 0
@@ -213,4 +222,28 @@ def _without_repeats(blocks: list[Block], told: dict[Block, str]) -> list[Block]
 def _holds(blocks: list[Block], other: int, place: int) -> bool:
     """True where the other block says all that this one says, and more, or the same before it."""
     longer, key = f" {blocks[other].key} ", f" {blocks[place].key} "
-    return key in longer and (len(longer) > len(key) or other < place)
+    if len(longer) > len(key):
+        return key in longer
+    of_list = _list_around(blocks[place]) is None, _list_around(blocks[other]) is None
+    return key == longer and other < place and of_list[0] == of_list[1]  # a key point repeats a paragraph
+
+
+def _of_lists(blocks: list[Block], holder: dict[Block, Block]) -> list[Block]:
+    """Those of the repeating blocks that stay: items of lists that no other block prints as a whole."""
+    lists: dict[HtmlElement, list[Block]] = {}
+    for block in blocks if any(_list_around(block) is not None for block in holder) else ():
+        if (around := _list_around(block)) is not None:
+            lists.setdefault(around, []).append(block)
+    return [
+        block
+        for items in lists.values()
+        if len(items) > 1 and len({holder.get(block) for block in items}) > 1
+        for block in items
+        if block in holder and block.key != holder[block].key
+    ]
+
+
+def _list_around(block: Block) -> HtmlElement | None:
+    """The list that the block is an item of, or stands in an item of; None inside a quotation or a box there."""
+    around = next(block.element.iterancestors("ul", "ol", "blockquote", "aside", "figure"), None)
+    return around if around is not None and around.tag in _LISTS else None

@@ -43,11 +43,17 @@ def choose_body(
     near = {
         place for place in chosen if first <= place <= last or place in solid or _inside(blocks[place], home)
     }
+    items = {_item(blocks[place], home) for place in near} - {None}
     missed = {
         place
         for place in range(first, last + 1)
         if place not in near
-        and (make_of(blocks[place]) in makes or _heads(blocks, place, makes) or _quoted(blocks[place], home))
+        and (
+            make_of(blocks[place]) in makes
+            or _heads(blocks, place, makes)
+            or _quoted(blocks[place], home)
+            or (_item(blocks[place], home) in items and _tells(blocks[place]))
+        )
         and not _boxed(blocks[place], home)
     }
     boxed = boxed_places(blocks, home, makes)
@@ -185,6 +191,17 @@ def _heads(blocks: Sequence[Block], place: int, makes: set[tuple[str, ...]]) -> 
         is_solid(other) and make_of(other) in makes and other.element.getparent() is around
         for other in (*blocks[place - 1 : place], *blocks[place + 1 : place + 2])
     )
+
+
+def _item(block: Block, home: HtmlElement) -> HtmlElement | None:
+    """The item of a list of the body that the block stands in."""
+    return next((element for element in _between(block, home) if element.tag == "li"), None)
+
+
+def _tells(block: Block) -> bool:
+    """True for a heading or a paragraph without links that holds no time: what an item of several parts says."""
+    is_text = block.tag == "p" or block.tag in HEADINGS
+    return is_text and not block.link_chars and next(block.element.iter("time"), None) is None
 
 
 def _boxed(block: Block, home: HtmlElement) -> bool:
