@@ -66,3 +66,9 @@ def test_lines_around_the_headline_are_short_and_no_captions() -> None:
     blocks = read_blocks(document_of(body).tree)
     assert list(lines_around(blocks, 1)) == ["By Petra Wynn", "Harbour"]
     assert list(lines_around(blocks, None)) == []
+
+
+def test_a_declared_person_may_have_the_surname_first() -> None:
+    head = json_ld(**{"@type": "NewsArticle", "author": [{"@type": "Person", "name": "WYNN, Petra"}]})
+    assert authors("", head) == ("Petra Wynn",)
+    assert authors("", "<meta name='citation_author' content='Hale, Tom'>") == ("Tom Hale",)

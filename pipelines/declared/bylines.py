@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
+from pipelines.declared.byline_parts import given_name_first
 from pipelines.declared.json_ld import Json, text_of, types_of
 from pipelines.declared.people import people_of, signed_part
 from pipelines.declared.tags import boxes_of, by_itemprop, elements_of
@@ -154,12 +155,15 @@ def _in_json_ld(article: Json | None, references: dict[str, Json]) -> Iterator[s
         names = one.get("name") if isinstance(one, dict) else one
         for name in names if isinstance(names, list) else [names]:
             if text := text_of(name):
-                yield text
+                yield given_name_first(text) if isinstance(one, dict) else text
 
 
 def _in_metas(metas: dict[str, list[str]]) -> Iterator[str]:
     for name in _META:
-        found = [text for text in metas.get(name, ()) if people_of(text)]
+        texts = metas.get(name, ())
+        if name == "citation_author":  # "Lowry, Ann", as libraries have it
+            texts = [given_name_first(text) for text in texts]
+        found = [text for text in texts if people_of(text)]
         if found:
             yield from found
             return

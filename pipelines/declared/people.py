@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipelines.declared.byline_parts import AND_WORDS, who_wrote
 from pipelines.declared.calendars import month_of
 
 # "By" and its kin; a byline that begins with one of these names who wrote, wherever it stands.
@@ -35,8 +36,7 @@ _BY_STARTS = frozenset(  # two letters that such a word begins with (or its one)
 )
 _LONE_BY = re.compile(r"^(?:da|texto|tekst|text|teksti|theo|di|του|της|كتب|laporan)\s(?!.*\d)", re.IGNORECASE)
 _AND = re.compile(
-    r"\s*[;|•·/／&,，、؛،]\s*|\s+(?:and|und|et|y|e|en|och|og|oraz|és|și|ve|dan|và|ja|и|і|та|και|و|और|AND|with|avec|mit|con)\s+|"
-    r"(?<=\w{3})\.\s+"
+    rf"\s*[;|•·/／&,，、؛،](?:\s*(?:{AND_WORDS})(?=\s))?\s*|\s+(?:{AND_WORDS})\s+|(?<=\w{{3}})\.\s+"
 )
 # Where a name ends and something else begins: a date, a desk, a weekday.
 _CUT = re.compile(
@@ -96,7 +96,7 @@ _MAX_WORDS = 5
 
 def people_of(text: str) -> list[str]:
     """Return the names of people in one byline ("By Ana Ruiz and Tom Hale, science reporters")."""
-    text = whole = _BY.sub("", " ".join(text.split()), count=1)
+    text = whole = _BY.sub("", who_wrote(" ".join(text.split())), count=1)
     if cut := _CUT.search(text):
         text = text[: cut.start()]
     names: list[str] = []
