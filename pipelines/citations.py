@@ -17,6 +17,7 @@ from pipelines.credits.credit_phrases import Credit, evidence_around, find_credi
 from pipelines.credits.head_credits import head_credits
 from pipelines.credits.origins import Said, with_origins
 from pipelines.credits.page_blocks import Block, Link
+from pipelines.credits.source_lists import names_outlet, source_links
 from pipelines.credits.syndication import Mark, bylines, closings, datelines
 from pipelines.document import Document
 from pipelines.metadata import Metadata
@@ -36,7 +37,11 @@ def find_citations(
     said = list(_credited(page, {one.outlet_id for one in taken if one.is_origin and not one.url}))
     linked = {citation.url for citation, _, _ in said if citation.url}
     referred = list(_referred(page, linked))
-    found = [*taken, *with_origins(page, said, referred, known=any(one.is_origin for one in taken))]
+    linked |= {citation.url for citation, _, _ in referred if citation.url}
+    named = any(one.is_origin for one in (*taken, *(one for one, *_ in (*said, *referred))))
+    listed = [citation for citation in _listed(page, named) if citation.url not in linked]
+    known = any(one.is_origin for one in (*taken, *listed))
+    found = [*taken, *with_origins(page, said, referred, known=known), *listed]
     return _told_once([citation for one in found if (citation := _not_to_itself(page, one))])
 
 
@@ -152,6 +157,24 @@ def _referred(page: CitedPage, linked: set[str]) -> Iterator[tuple[Citation, Lin
                 evidence = evidence_around(block.text, link.start, link.end)
                 citation = Citation("reference", name, page.outlets.outlet_id(url), url, evidence, named)
                 yield citation, link, block
+
+
+def _listed(page: CitedPage, named: bool) -> Iterator[Citation]:
+    """The links of a box of sources. On an aggregator's page they are the origin, and so is the only one elsewhere.
+
+    `named`: the page has named its origin already.
+    """
+    links = list(source_links(page))
+    known = page.outlets.by_domain(page.base)
+    gathers = known is not None and known.kind == "aggregator"
+    for block, link, url, sources in links:
+        outlet = page.outlets.by_domain(url)
+        name = names_outlet(block, link, outlet)
+        credited = name is not None and (outlet is None or outlet.kind != "organisation")
+        kind: CitationKind = "attribution" if credited else "reference"
+        evidence = evidence_around(block.text, link.start, link.end)
+        origin = not named and (gathers or (sources and len(links) == 1))
+        yield Citation(kind, name, page.outlets.outlet_id(url), url, evidence, origin)
 
 
 def _leads_to_original(page: CitedPage, block: Block, text: str) -> bool:

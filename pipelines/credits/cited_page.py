@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from monitor.outlets import Outlets
+from monitor.outlets import Outlet, Outlets
 from monitor.urls import registered_domain
 from pipelines.credits.block_places import place
 from pipelines.credits.credit_links import is_reference, original_address
@@ -90,6 +90,17 @@ class CitedPage:
         if squeezed(mention.name) in self.own_names or mention.domain in self.own:
             return True
         return any(names_domain(mention.name, domain) for domain in self.own)
+
+    def is_of_the_house(self, outlet: Outlet) -> bool:
+        """True for the page's own outlet, its owner, its daughter or its sister, known or by its address."""
+        for own_id in self.own:
+            own = self.outlets.by_domain(own_id)
+            family = {own_id, own.parent or own_id} if own else {own_id}
+            if outlet.id in family or (outlet.parent and outlet.parent in family):
+                return True
+            if own is None and squeezed(outlet.name) in squeezed(own_id):
+                return True
+        return False
 
     def outlet_id(self, mention: Mention, url: str | None) -> str | None:
         """Who is named: the name decides; the link tells only where no list knows the name."""

@@ -72,6 +72,8 @@ class Patterns:
     origin_after: re.Pattern[str]
     syndicated_before: re.Pattern[str]
     source_line: re.Pattern[str]
+    source_heading: re.Pattern[str]
+    related_heading: re.Pattern[str]
     joined: re.Pattern[str]
     not_after: re.Pattern[str]
     not_before: re.Pattern[str]
@@ -120,6 +122,8 @@ def _patterns(languages: tuple[str, ...]) -> Patterns:
         source_line=re.compile(
             rf"^[\W_]{{0,4}}(?i:{words['source_line']}) ?[:|–-] ?|^(?i:{words['source_line']})\b:? ?(?={NAME})"
         ),
+        source_heading=re.compile(rf"^[\W_]{{0,4}}(?i:{words['source_heading']})[\W_]{{0,3}}$"),
+        related_heading=re.compile(rf"^[\W_]{{0,4}}(?i:{words['related_heading']})[\W_]{{0,3}}$"),
         joined=re.compile(
             rf"^[\"”“»«']?(?:'s)?(?:, (?:(?:{words['link']}) )?| (?:{words['link']}|&|/) |/| / ){lead}{{0,2}}{_QUOTES}$"
         ),

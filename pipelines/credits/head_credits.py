@@ -66,7 +66,7 @@ def _source(page: CitedPage, declared: DeclaredSource, value: str) -> Iterator[C
         return
     url = original_address(value, page.base)
     outlet = page.outlets.by_domain(url) if url else None
-    if url is None or page.is_own(url) or (outlet and _is_of_the_house(page, outlet)):
+    if url is None or page.is_own(url) or (outlet and page.is_of_the_house(outlet)):
         return
     is_front = urlsplit(url).path in ("", "/")
     if is_front and outlet is None:
@@ -104,7 +104,7 @@ def _mention(page: CitedPage, value: str) -> Mention | None:
         found = [sign.mention for sign in bylines([(block, text, mentions)])]
     for mention in found:
         outlet = mention.outlet
-        if outlet and outlet.kind in ("agency", "outlet") and not _is_of_the_house(page, outlet):
+        if outlet and outlet.kind in ("agency", "outlet") and not page.is_of_the_house(outlet):
             return mention
     return None
 
@@ -120,15 +120,3 @@ def _publishes_elsewhere(page: CitedPage, mention: Mention) -> bool:
         return False
     named = squeezed(page.metadata.site_name or "")
     return squeezed(mention.name) != named or page.outlets.by_domain(page.base) is not None
-
-
-def _is_of_the_house(page: CitedPage, outlet: Outlet) -> bool:
-    """True for the page's own outlet, its owner, its daughter or its sister, known or by the name in the address."""
-    for own_id in page.own:
-        own = page.outlets.by_domain(own_id) if own_id else None
-        family = {own_id, own.parent or own_id} if own else {own_id}
-        if outlet.id in family or (outlet.parent and outlet.parent in family):
-            return True
-        if own is None and squeezed(outlet.name) in squeezed(own_id or ""):
-            return True
-    return False
