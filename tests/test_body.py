@@ -35,6 +35,19 @@ def test_a_second_article_below_is_not_taken() -> None:
     assert chosen(page, PROSE[:3]) == PROSE[:3]
 
 
+def test_a_second_article_below_that_the_extractor_took_is_left_out() -> None:
+    story = "<article><h1>{}</h1><div class='text'>{}</div></article>"
+    page = story.format("One", paragraphs(PROSE[:2])) + story.format("Two", paragraphs(PROSE[2:]))
+    assert chosen(page, PROSE) == PROSE[:2]
+
+
+def test_the_article_under_the_page_s_headline_is_the_page_s() -> None:
+    story = "<article><h1>{}</h1><div class='text'>{}</div></article>"
+    page = story.format("One", paragraphs(PROSE[:2])) + story.format("Two", paragraphs(PROSE[2:]))
+    body = choose_body(read_blocks(document_of(page).tree), "\n".join(PROSE), headline="Two")
+    assert [block.text for block in body] == PROSE[2:]
+
+
 def test_a_lead_that_is_also_a_teaser_is_taken_once_and_from_the_body() -> None:
     teaser = f"<div class='latest'><ul><li>{PROSE[0]}</li></ul></div>"
     page = document_of(f"{teaser}<div class='text'>{paragraphs(PROSE)}</div>")

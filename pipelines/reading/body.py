@@ -29,8 +29,10 @@ def choose_body(
     `told` gets the reason for each block that is not chosen. `headline` is the page's.
     """
     marked = _marked(blocks, extracted)
-    solid = [place for place in marked if is_solid(blocks[place])]
-    chosen = sorted({*marked, *post_places(blocks, solid, words_key(headline or ""))})
+    title = words_key(headline or "")
+    chosen = _of_one_article(blocks, marked, title)
+    solid = [place for place in chosen if is_solid(blocks[place])]
+    chosen = sorted({*chosen, *post_places(blocks, solid, title)})
     solid = [place for place in chosen if is_solid(blocks[place])]
     if not solid:
         _tell(told, blocks, chosen, marked, {})
@@ -85,6 +87,26 @@ def _tell(
             told[block] = "stands on the page twice" if twice else f"far from the body, {where} it"
         else:
             told[block] = f"{where} the text, and not found to be of it"
+
+
+def _of_one_article(blocks: Sequence[Block], chosen: list[int], title: str) -> list[int]:
+    """The chosen places without those in other `article` elements that have a headline (h1) of their own.
+
+    Extractors take a short article and the next one, which the page appends, for one text.
+    """
+    headlines = {
+        article: block for block in blocks if block.tag == "h1" and (article := _article(block)) is not None
+    }
+    if len(headlines) < 2:
+        return chosen
+    told = [
+        article
+        for place in chosen
+        if is_solid(blocks[place]) and (article := _article(blocks[place])) in headlines
+    ]
+    own = next((article for article in told if headlines[article].key == title), told[0] if told else None)
+    others = headlines.keys() - {own}
+    return [place for place in chosen if own is None or _article(blocks[place]) not in others]
 
 
 def _once(blocks: Sequence[Block], chosen: list[int], home: HtmlElement) -> list[int]:
