@@ -11,6 +11,7 @@ from lxml.html import HtmlComment, HtmlElement, HTMLParser, document_fromstring
 
 from monitor.errors import NotAPage
 from monitor.models import Page, Repair
+from pipelines.decoding.shown_escapes import unescape_shown
 from pipelines.encoding import decode
 from pipelines.mojibake import mend
 
@@ -68,6 +69,7 @@ def parse(page: Page) -> Document:
     text, mended = mend(decoded.text, sent)
     body = sent if sent and text is decoded.text else text.encode("utf-8", "replace")
     tree = _tree(_without_forbidden(body), page.url)
+    mended = mended + unescape_shown(tree, body)
     return Document(page, tree, decoded.repairs + mended, tuple(tree.iter()))
 
 

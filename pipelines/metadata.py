@@ -28,6 +28,7 @@ from pipelines.declared.language import read_language
 from pipelines.declared.publication import read_published
 from pipelines.declared.shown_dates import shown_dates
 from pipelines.declared.tags import by_tag, hold
+from pipelines.decoding.shown_escapes import unescaped
 from pipelines.document import Document
 from pipelines.reading.blocks import read_blocks
 from pipelines.reading.standfirst import headline_place, read_standfirst
@@ -204,4 +205,4 @@ def _types(objects: list[Json], metas: Metas) -> tuple[str, ...]:
 
 def _nfc(text: str | None) -> str | None:
     """The text in NFC, without hints for hyphens and zero-width spaces, which no search would match."""
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", text)) if text else None
+    return unicodedata.normalize("NFC", unescaped(_UNSEEN.sub("", text))) if text else None
