@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from monitor.sentences import Sentence, is_unspaced
 from monitor.word_alignment import Pair, align_words
@@ -39,44 +40,74 @@ class Link:
     is_copy: bool = False  # every word agrees
 
 
-class Index:
-    """The sentences of a source, ready to be looked up. Made once, used for every article that took from it.
-
-    The weight of a word is the greater, the fewer of its sentences have it; one it does not have weighs most.
-    """
+class Places:
+    """The sentences of one text by their words. Made once, used wherever the text is one of the sources."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.sentences = sentences
+        self.features = [_features(sentence) for sentence in sentences]
         self.equal = defaultdict[tuple[str, ...], list[int]](list)
-        postings = defaultdict[str, list[int]](list)
-        features = [_features(sentence) for sentence in sentences]
-        for number, words in enumerate(features):
+        self.found = defaultdict[str, list[int]](list)
+        for number, words in enumerate(self.features):
             self.equal[sentences[number].words].append(number)
             for word in words:
-                postings[word].append(number)
-        logs = [math.log(1 + len(sentences) / count) for count in range(1, len(sentences) + 1)]
-        self.weights = {word: logs[len(found) - 1] * _by_length(word) for word, found in postings.items()}
-        often = min(max(OFTEN_SENTENCES, len(sentences) / 4), MOST_SENTENCES)
-        self.postings = {word: found for word, found in postings.items() if len(found) <= often}
-        self.unknown = math.log(2 + len(sentences))
-        self.totals = [self.weigh(words) for words in features]
-        self.totals_of_words = [self.weigh(sentence.words) for sentence in sentences]
+                self.found[word].append(number)
+
+
+class Index:
+    """The sentences of the sources of an article, numbered through in their order, ready to be looked up.
+
+    The weight of a word is the greater, the fewer of its sentences have it; one it does not have weighs most. Only
+    what an article asks for is added up: most words of eight sources are in no sentence of it.
+    """
+
+    def __init__(self, *parts: Places) -> None:
+        self.sentences = [sentence for part in parts for sentence in part.sentences]
+        self._features = [words for part in parts for words in part.features]
+        self._parts = tuple(
+            zip(accumulate((len(part.sentences) for part in parts), initial=0), parts, strict=False)
+        )
+        count = len(self.sentences)
+        self._often = min(max(OFTEN_SENTENCES, count / 4), MOST_SENTENCES)
+        self._unknown = math.log(2 + count)
+        self._weights: dict[str, float] = {}
+        self._totals: dict[int, float] = {}
+
+    def equal(self, words: tuple[str, ...]) -> list[int]:
+        """The sentences of exactly these words."""
+        return [first + number for first, part in self._parts for number in part.equal.get(words, ())]
 
     def weigh(self, words: Iterable[str]) -> float:
         """The weight of some words together."""
-        known, unknown = self.weights, self.unknown
-        return sum([known[word] if word in known else unknown * _by_length(word) for word in words])
+        known = self._weights
+        return sum([known[word] if word in known else self._weight(word) for word in words])
+
+    def total(self, number: int) -> float:
+        """The weight of what a sentence is found by."""
+        if number not in self._totals:
+            self._totals[number] = self.weigh(self._features[number])
+        return self._totals[number]
 
     def close(self, words: set[str]) -> list[int]:
         """The sentences that share most weight with these words, the closest first."""
         shared = defaultdict[int, float](float)
-        for word in words & self.postings.keys():
-            weight = self.weights[word]
-            for number in self.postings[word]:
-                shared[number] += weight
         least = LEAST_CANDIDATE * self.weigh(words)
-        close = [n for n, w in shared.items() if w >= least or w >= LEAST_CANDIDATE * self.totals[n]]
+        for word in words:
+            for number in self._seldom(word):
+                shared[number] += self._weights[word]
+        close = [n for n, w in shared.items() if w >= least or w >= LEAST_CANDIDATE * self.total(n)]
         return sorted(close, key=lambda n: (-shared[n], n))[:MOST_CANDIDATES]
+
+    def _weight(self, word: str) -> float:
+        count = sum([len(part.found[word]) for _, part in self._parts if word in part.found])
+        rarity = math.log(1 + len(self.sentences) / count) if count else self._unknown
+        self._weights[word] = rarity * _by_length(word)
+        return self._weights[word]
+
+    def _seldom(self, word: str) -> list[int]:
+        """The sentences that have a word; none for one that stands too often to lead to any."""
+        numbers = [first + n for first, part in self._parts if word in part.found for n in part.found[word]]
+        return numbers if len(numbers) <= self._often else []
 
 
 def link_sentences(article: Sequence[Sentence], source: Index) -> list[Link]:
@@ -93,7 +124,7 @@ def _copies(article: Sequence[Sentence], source: Index) -> list[Link]:
     """Equal sentences. One that stands twice is taken in turn, and the last again where the article has more of it."""
     links, used = [], Counter[tuple[str, ...]]()
     for number, sentence in enumerate(article):
-        if equal := source.equal.get(sentence.words):
+        if equal := source.equal(sentence.words):
             other = equal[min(used[sentence.words], len(equal) - 1)]
             used[sentence.words] += 1
             pairs = tuple((i, i) for i in range(len(sentence.words)))
@@ -114,7 +145,9 @@ def _links_of(number: int, sentence: Sentence, source: Index) -> list[Link]:
     own = source.weigh(sentence.words) if aligned else 0.0
     for other, pairs in aligned:
         fresh = [pair for pair in pairs if pair[0] not in covered]
-        least = (LEAST_FURTHER if links else LEAST_LINK) * min(own, source.totals_of_words[other])
+        least = (LEAST_FURTHER if links else LEAST_LINK) * min(
+            own, source.weigh(source.sentences[other].words)
+        )
         if _is_much(sentence, fresh) and source.weigh([sentence.words[i] for i, _ in fresh]) >= least:
             links.append(Link(number, other, tuple(fresh)))
             covered.update(place for place, _ in fresh)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from monitor.quotations import Span, figures, quotations
-from monitor.sentence_links import Index, Link, link_sentences
+from monitor.sentence_links import Index, Link, Places, link_sentences
 from monitor.sentences import Sentence, split_sentences, stretches, word_spans
 
 Change = Literal["copied", "changed", "added", "dropped"]
@@ -44,9 +44,9 @@ class Text:
         return cls(tuple(split_sentences(text, language)), tuple(quotations(text)), tuple(figures(text)))
 
     @cached_property
-    def index(self) -> Index:
-        """The sentences, ready to be looked up."""
-        return Index(self.sentences)
+    def places(self) -> Places:
+        """The sentences by their words."""
+        return Places(self.sentences)
 
     @cached_property
     def marked(self) -> tuple[Marked, ...]:
@@ -92,7 +92,7 @@ class Shares:
 
 def compare(article: Text, source: Text) -> View:
     """Compare an article with its source, sentence by sentence."""
-    links = link_sentences(article.sentences, source.index)
+    links = link_sentences(article.sentences, Index(source.places))
     return View(_rows(article, source, links), shares(article, source.sentences, links))
 
 

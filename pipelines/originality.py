@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import xxhash
 from sqlite_utils import Database
@@ -20,6 +21,7 @@ from monitor.sentence_view import Shares, Text, shares
 from pipelines.store_originality import drop_originality, put_originality
 
 MOST_SOURCES = 8  # of an article, the closest: as many as matches are kept
+TEXTS_KEPT = 128  # cut into sentences, some 0.2 MB each
 
 
 def measure(db: Database, story_id: int) -> None:
@@ -35,7 +37,7 @@ def measure(db: Database, story_id: int) -> None:
         elif not others and row["compared"] is not None:
             drop_originality(db, article_id)
     texts = lookups.texts(db, {*stale, *(other for taker in stale for other in sources[taker])})
-    cut = {key: Text.read(row["text"], row["language"]) for key, row in texts.items()}
+    cut = {key: _cut(row["text"], row["language"]) for key, row in texts.items()}
     for article_id, compared in stale.items():
         found = share_of(cut[article_id], [cut[other] for other in sources[article_id]])
         if found.originality is None:  # a text of signs only
@@ -44,12 +46,15 @@ def measure(db: Database, story_id: int) -> None:
             put_originality(db, article_id, found, sources[article_id], compared)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
+def _cut(text: str, language: str | None) -> Text:
+    """A text cut into sentences. Those of a running story are asked for with each article that comes."""
+    return Text.read(text, language)
+
+
 def share_of(article: Text, sources: Sequence[Text]) -> Shares:
     """What an article shares with all of its sources together."""
-    if len(sources) == 1:
-        index = sources[0].index
-    else:
-        index = Index([sentence for source in sources for sentence in source.sentences])
+    index = Index(*(source.places for source in sources))
     return shares(article, index.sentences, link_sentences(article.sentences, index))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.sentence_links import Index, link_sentences
+from monitor.sentence_links import Index, Places, link_sentences
 from monitor.sentences import split_sentences
 
 SOURCE = (
@@ -15,7 +15,7 @@ SOURCE = (
 
 def links(article: str, source: str = SOURCE) -> list[tuple[int, int, bool]]:
     """Which sentence of the article was made from which of the source, and whether it is a copy."""
-    found = link_sentences(split_sentences(article), Index(split_sentences(source)))
+    found = link_sentences(split_sentences(article), Index(Places(split_sentences(source))))
     return [(link.sentence, link.source, link.is_copy) for link in found]
 
 
@@ -49,3 +49,16 @@ def test_a_sentence_that_stands_twice_is_taken_in_turn() -> None:
 
 def test_nothing_is_made_from_an_empty_source() -> None:
     assert links("The cranes were built in 1931.", "") == []
+
+
+def test_several_sources_are_one_numbered_through() -> None:
+    first, second = SOURCE.split(" The cranes were built")
+    parts = [Places(split_sentences(text)) for text in (first, f"The cranes were built{second}")]
+    several, one = Index(*parts), Index(Places(split_sentences(SOURCE)))
+    article = split_sentences(
+        "The cranes were built in 1931. A shipyard in Norwick paid 84,000 crowns for the two cranes."
+    )
+    found = link_sentences(article, several)
+    assert [(link.sentence, link.source) for link in found] == [(0, 2), (1, 1)]
+    assert found == link_sentences(article, one)
+    assert [sentence.text for sentence in several.sentences] == [s.text for s in one.sentences]
