@@ -18,6 +18,12 @@ def furniture_row(db: Database, outlet_id: str, block: int) -> Row | None:
     return found[0] if found else None
 
 
+def furniture_rows(db: Database, outlet_id: str, blocks: Iterable[int]) -> dict[int, Row]:
+    """What is known of those of some paragraphs that the outlet repeats, by hash."""
+    sql = "SELECT * FROM furniture WHERE outlet_id = ? AND hash IN (SELECT value FROM json_each(?))"
+    return {row["hash"]: row for row in rows(db, sql, [outlet_id, json.dumps(list(blocks))])}
+
+
 def left_out_among(db: Database, outlet_id: str, hashes: Iterable[int]) -> frozenset[int]:
     """Those of some hashes that are the outlet's furniture now."""
     sql = """SELECT hash FROM furniture WHERE outlet_id = ?
@@ -51,11 +57,17 @@ def holders(db: Database, outlet_id: str, hashes: Iterable[int]) -> list[int]:
 
 
 def holding_pages(db: Database, outlet_id: str, block: int) -> list[Row]:
-    """The outlet's articles that hold a paragraph, the oldest first, with what they tell."""
-    sql = f"""SELECT id, outlet_id, url, title, language, text, {_AT} AS at
+    """The outlet's articles that hold a paragraph, the oldest first: id, url, at."""
+    sql = f"""SELECT id, url, {_AT} AS at
         FROM paragraphs CROSS JOIN articles ON articles.id = article_id
         WHERE hash = ? AND outlet_id = ? ORDER BY at, url"""
     return rows(db, sql, [block, outlet_id])
+
+
+def told_on(db: Database, ids: Iterable[int]) -> list[Row]:
+    """What some articles tell, with the language and the outlet."""
+    sql = "SELECT id, outlet_id, title, language, text FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+    return rows(db, sql, [json.dumps(list(ids))])
 
 
 def count_pages(db: Database, outlet_id: str, block: int) -> int:

@@ -21,7 +21,7 @@ from monitor.models import Article
 from monitor.times import to_iso
 from pipelines import store, store_furniture
 from pipelines.fingerprint import fingerprint
-from pipelines.paragraphs import block_hash, block_hashes, drop_furniture, pattern_hash, put_back
+from pipelines.paragraphs import block_hash, block_hashes, drop_furniture, put_back
 from pipelines.witnesses import SURE_PAGES, Holder, are_enough, belongs, least_share
 
 if TYPE_CHECKING:
@@ -71,16 +71,19 @@ def learn(db: Database, article_id: int, article: Article, options: Options) -> 
     store_furniture.put_dropped(db, article_id, zip(article.dropped_at, article.dropped, strict=True))
     pages = lookups.pages_of_paragraphs(db, article_id, article.outlet_id)
     at = to_iso(article.published or article.fetched_at) or ""
+    asked = {*blocks, *before, *lookups.rare_lines_around(db, article.outlet_id, at)}
+    rows = lookups.furniture_rows(db, article.outlet_id, asked)
     turned: set[int] = set()
-    for block in sorted({*blocks, *before, *lookups.rare_lines_around(db, article.outlet_id, at)}):
-        row = lookups.furniture_row(db, article.outlet_id, block)
-        if row is not None:
+    told: dict[tuple[int, int], Holder] = {}
+    for block in sorted(
+        rows.keys() | {h for h, count in pages.items() if count >= options.furniture_min_pages}
+    ):
+        if block in rows:
             added = (block in blocks) - (block in before)
-            is_turned = _judge(db, row, article.url if block in blocks else None, at, added)
+            url = article.url if block in blocks else None
+            is_turned = _judge(db, rows[block], url, at, added, pages.get(block))
         else:
-            is_turned = pages.get(block, 0) >= options.furniture_min_pages and _discover(
-                db, block, blocks[block], article.outlet_id, options
-            )
+            is_turned = _discover(db, block, blocks[block], article.outlet_id, options, told)
         if is_turned:
             turned.add(block)
     return [i for i in lookups.holders(db, article.outlet_id, turned) if _mend(db, i, article.outlet_id)]
@@ -104,28 +107,41 @@ def _hashes(text: str) -> dict[int, str]:
     return {block: p for p in text.split("\n") if p for block in block_hashes(p)}
 
 
-def _judge(db: Database, row: Row, url: str | None, at: str, added: int) -> bool:
+def _judge(db: Database, row: Row, url: str | None, at: str, added: int, counted: int | None) -> bool:
     """Bring a known repeated paragraph up to date; True when it became furniture again, or ceased to be.
 
-    `url` and `at` are those of a page that holds it; `added` is 1 for a page that did not before, -1 the other way.
+    `url` and `at` are those of a page that holds it; `added` is 1 for a page that did not before, -1 the other way;
+    `counted` is on how many pages it stands, where that is known.
     """
     outlet_id, block = row["outlet_id"], row["hash"]
     pages = row["pages"] + added
     if row["pages"] < COUNTED:
         # A store of the first version counted pages that it kept no list of.
-        pages = max(lookups.count_pages(db, outlet_id, block), row["pages_before"])
+        stands = lookups.count_pages(db, outlet_id, block) if counted is None else counted
+        pages = max(stands, row["pages_before"])
     values = {**row, "pages": pages}
     if url and (at, url) <= (row["first_at"] or "9", row["first_url"] or ""):
         values |= {"first_at": at, "first_url": url}
     if url and (at, url) >= (row["last_at"] or "", row["last_url"] or ""):
         values |= {"last_at": at, "last_url": url}
     values["is_left_out"] = _is_frequent(db, values)
-    store_furniture.set_furniture(db, outlet_id, block, values)
+    if values != row:
+        store_furniture.set_furniture(db, outlet_id, block, values)
     return bool(values["is_left_out"] != row["is_left_out"])
 
 
-def _discover(db: Database, block: int, paragraph: str, outlet_id: str, options: Options) -> bool:
-    """Take a paragraph into the outlet's furniture when enough of its pages bear it out; True when it is left out."""
+def _discover(
+    db: Database,
+    block: int,
+    paragraph: str,
+    outlet_id: str,
+    options: Options,
+    told: dict[tuple[int, int], Holder],
+) -> bool:
+    """Take a paragraph into the outlet's furniture when enough of its pages bear it out; True when it is left out.
+
+    `told` keeps what pages say of their own: paragraphs of one page mostly share the same others.
+    """
     held = lookups.holding_pages(db, outlet_id, block)
     is_pattern = block != block_hash(paragraph)
     values = {
@@ -142,7 +158,10 @@ def _discover(db: Database, block: int, paragraph: str, outlet_id: str, options:
     if not _is_frequent(db, values):
         return False
     step = -(-len(held) // SAMPLE)
-    witnesses = [_holder(db, row, len(held)) for row in held[::step]]
+    asked = [(row["id"], len(held)) for row in held[::step]]
+    for row in lookups.told_on(db, [key[0] for key in asked if key not in told]):
+        told[row["id"], len(held)] = _holder(db, row, len(held))
+    witnesses = [told[key] for key in asked]
     if not are_enough(paragraph, witnesses, options.furniture_min_pages, options.story_min_similarity):
         return False
     store_furniture.add_furniture(db, {**values, "is_left_out": 1})
@@ -168,7 +187,7 @@ def _holder(db: Database, row: Row, pages: int) -> Holder:
 
 def _pages(paragraph: str, counts: Mapping[int, int]) -> int:
     """On how many pages a paragraph stands, whatever its numbers and dates."""
-    return max(counts.get(block_hash(paragraph), 1), counts.get(pattern_hash(paragraph) or 0, 1))
+    return max([counts.get(block, 1) for block in block_hashes(paragraph)])
 
 
 def _mend(db: Database, article_id: int, outlet_id: str) -> bool:

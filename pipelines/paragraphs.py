@@ -35,7 +35,7 @@ def pattern_hash(paragraph: str) -> int | None:
     return None if opened == words or fixed < 2 else _hash(" ".join(opened))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)  # those of the pages around are asked for again
 def block_hashes(paragraph: str) -> tuple[int, ...]:
     """Return the hashes by which a paragraph is known: of its words, and of its pattern where it has one."""
     pattern = pattern_hash(paragraph)

@@ -48,7 +48,7 @@ def are_enough(paragraph: str, holders: Sequence[Holder], min_pages: int, same_e
     nobody's words, so that pages of one event will do; where it is a subheading, it proves rare later.
     """
     apart = [
-        salient_terms(holder.title, holder.own, holder.language)
+        _told(holder)
         for holder in holders
         if len(words(holder.own)) >= _OWN_WORDS and not is_about(paragraph, holder)
     ]
@@ -74,6 +74,12 @@ def is_about(paragraph: str, page: Holder) -> bool:
     if _shared(_terms(title, page.language), frozenset(words(paragraph))) >= _ABOUT_TITLE:
         return True
     return _shared(_terms(paragraph, page.language), _words(f"{title} {page.own}")) >= _ABOUT
+
+
+@lru_cache(maxsize=256)
+def _told(page: Holder) -> dict[str, float]:
+    """The rare words of what a page tells. It is asked for each paragraph that it shares."""
+    return salient_terms(page.title, page.own, page.language)
 
 
 @lru_cache(maxsize=4096)
