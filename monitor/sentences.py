@@ -43,7 +43,7 @@ _THOUSANDS = re.compile(r"[ \u00a0\u202f’']|[.,](?=\d{3}(?!\d))")
 _CLOSERS = "\"'”’“‘»›«)\\]』」）】》"
 _OPENERS = "\"'“”„‘‚«»‹›「『（(\\[¿¡—–\\- "
 _END = re.compile(rf"[.!?…؟۔।॥։።。！？｡．]+(?:[{_CLOSERS}]|[ \u00a0\u202f]»(?=[\s,.]|$))*")
-_MARK = re.compile(r"(#{1,6} |- )")
+_MARK = re.compile(r"(#{1,6} | *- )")  # as pipelines/reading/plain_text.py puts them
 _FIRST_SIGN = re.compile(rf"[{_OPENERS}\s]*(?P<word>\w*)(?P<stop>\.?)")
 # Two letters that belong together, with or without a space: "z. B.", "d. h.", "p. ej.", "т. е."
 _PAIR = re.compile(
@@ -78,7 +78,7 @@ def split_sentences(text: str, language: str | None = None) -> list[Sentence]:
     at = 0
     for line in text.split("\n"):
         marked = _MARK.match(line)
-        mark: Mark = "text" if marked is None else "item" if marked[0] == "- " else "heading"
+        mark: Mark = "text" if marked is None else "item" if marked[0].endswith("- ") else "heading"
         first = marked.end() if marked else 0
         for start, end in _sentence_spans(line, first, language, whole=mark == "heading"):
             if words := fold_words(line[start:end]):

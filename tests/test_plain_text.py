@@ -25,6 +25,16 @@ def test_items_show_a_dash_once() -> None:
     assert lines(items) == ["- Bread", "- Milk", "two bottles", "- Tea"]
 
 
+def test_a_list_inside_an_item_is_set_in() -> None:
+    inner = "<ol><li>Apples<ul><li>red</li></ul></li><li>Pears</li></ol>"
+    items = f"<ul><li>Fruit{inner}</li><li>Bread</li></ul>"
+    assert lines(items) == ["- Fruit", "  - Apples", "    - red", "  - Pears", "- Bread"]
+
+
+def test_a_list_that_holds_the_page_sets_nothing_in() -> None:
+    assert lines("<ul><li><ul><li>Bread</li><li>Milk</li></ul></li></ul>") == ["- Bread", "- Milk"]
+
+
 def test_rows_of_a_table_show_their_cells() -> None:
     rows = "<tr><th>Port</th><th>Boats</th></tr><tr><td>Vigo</td><td>12</td></tr>"
     assert lines(f"<table>{rows}</table>") == ["Port | Boats", "Vigo | 12"]

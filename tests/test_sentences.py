@@ -31,12 +31,13 @@ def test_a_sentence_stands_where_it_says(case: dict[str, Any]) -> None:
 
 def test_marks_of_blocks_are_told_and_left_out() -> None:
     found = split_sentences(
-        "## What now? Nothing. \n- One item. Another.\nYear | Cost. Sum\n\n***\n#tag here"
+        "## What now? Nothing. \n- One item. Another.\n  - One inside. \nYear | Cost. Sum\n\n***\n#tag here"
     )
     assert [(s.mark, s.text) for s in found] == [
         ("heading", "What now? Nothing."),
         ("item", "One item."),
         ("item", "Another."),
+        ("item", "One inside."),
         ("text", "Year | Cost. Sum"),
         ("text", "#tag here"),
     ]
