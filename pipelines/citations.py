@@ -193,9 +193,18 @@ def _told_once(found: list[Citation]) -> tuple[Citation, ...]:
     once = list(kept.values())
     linked = {(c.kind, c.outlet_id) for c in once if c.url and c.outlet_id and c.kind != "reference"}
     origins = {(c.kind, c.outlet_id) for c in once if c.is_origin and not c.url}
+    # The same words, read as a byline and as a source line with its link.
+    twice = {id(bare) for bare in once for one in once if _is_same_line(one, bare)}
     # In words here, linked there: one credit. The link is the better evidence.
     return tuple(
         replace(c, is_origin=c.is_origin or (c.url is not None and (c.kind, c.outlet_id) in origins))
         for c in once
-        if c.url or (c.kind, c.outlet_id) not in linked
+        if c.url or ((c.kind, c.outlet_id) not in linked and id(c) not in twice)
     )
+
+
+def _is_same_line(linked: Citation, bare: Citation) -> bool:
+    """True for a credit in words and one with a link, of one outlet on the same line."""
+    if bare.kind != "syndication" or bare.url or not linked.url or linked.outlet_id is None:
+        return False
+    return (bare.outlet_id, bare.evidence) == (linked.outlet_id, linked.evidence)

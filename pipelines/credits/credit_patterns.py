@@ -67,6 +67,8 @@ class Patterns:
     reference_line: re.Pattern[str]
     reversed: re.Pattern[str]
     via_line: re.Pattern[str]
+    via_word: re.Pattern[str]
+    source_word: re.Pattern[str]
     with_line: re.Pattern[str]
     origin_before: re.Pattern[str]
     origin_after: re.Pattern[str]
@@ -111,6 +113,8 @@ def _patterns(languages: tuple[str, ...]) -> Patterns:
         reference_line=re.compile(rf"^(?i:{words['reference_line']}) ?:"),
         reversed=re.compile(rf"(?<!\w)(?i:{words['reversed']})[ :]"),
         via_line=re.compile(rf"^[\W_]{{0,4}}(?i:{words['via_line']})[: ]"),
+        via_word=re.compile(rf"(?<!\w)(?i:{words['via_line']})[: ]"),
+        source_word=re.compile(rf"(?<!\w)(?i:{words['source_line']}) ?: ?"),
         with_line=re.compile(
             rf"^[\W_]{{0,4}}(?i:{words['with_line']}) ?(?:the |l'|d'|la )?"
             rf"\(?{NAME}(?:[ ,/&+]|und|et|y|e|{NAME})*[\W_]{{0,3}}$"

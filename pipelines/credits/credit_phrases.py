@@ -23,6 +23,7 @@ _DIGEST = re.compile(r"(?:^|[.!?…:\w\"”»])\s*[\[(]$")  # "… rose sharply.
 _DIGEST_END = re.compile(r"[\])]\s*$")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.I)
 _PHOTOGRAPHER = re.compile(r" ?/ ?[A-ZÀ-Þ][a-zà-ÿ]")
+_THANKS = re.compile(r"h/t|hat tip", re.I)
 _DATED = re.compile(
     r"(?:19|20)\d\d|[\ue000-\uf8ff]:\d"
 )  # or an agency's number, dpa:310502; without either it is a picture's
@@ -56,15 +57,17 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
     prefix, suffix = marked[max(0, place - _BEFORE_CHARS) : place], marked[place + 1 : place + _AFTER_CHARS]
     if line := patterns.source_line.match(marked):
         if place - line.end() < 60 and not re.search(r"[.!?] ", marked[line.end() : place]):
-            return Credit(mention, origin=True, source_line=True)
+            return Credit(mention, origin=not _is_the_way(marked[:place], patterns), source_line=True)
     bracket = prefix.rfind("(")
     if bracket > prefix.rfind(")") and (
         patterns.picture.match(prefix[bracket + 1 :] + suffix) or suffix[:1] == "/"
     ):
         return None
     if patterns.via_line.match(marked) and place < 50:
+        named = not _is_the_way(marked[:place], patterns)  # "Via X; source: Y"
         aggregated = mention.outlet is not None and mention.outlet.kind == "aggregator"
-        return Credit(mention, syndicated=aggregated, source_line=True)
+        taken = aggregated and not named and not _THANKS.search(marked[:place])
+        return Credit(mention, origin=named, syndicated=taken, source_line=True)
     if len(marked) < _MAX_WITH_LINE and patterns.with_line.match(marked):
         return Credit(mention, source_line=True)
     if mention.journal or (_is_organisation(mention) and patterns.journal_before.search(prefix)):
@@ -89,6 +92,12 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
     if any(first.search(prefix) and second.match(suffix) for first, second in patterns.pairs):
         return Credit(mention, told=True)
     return None
+
+
+def _is_the_way(before: str, patterns: Patterns) -> bool:
+    """True where the last word for it, of "source" and "via", is "via": in "Source: X via Y" X is the origin."""
+    via = max((found.end() for found in patterns.via_word.finditer(before)), default=-1)
+    return via > max((found.end() for found in patterns.source_word.finditer(before)), default=-1)
 
 
 def _is_for_the_text(prefix: str, suffix: str) -> bool:

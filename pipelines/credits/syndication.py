@@ -24,6 +24,7 @@ _CLOSING = re.compile(
     rf"(?:[.!?…][\"”»’)]*|^)\s?(?:[-–—(\[/|*]\s?){{0,4}}(?:\w{{2,5}}/){{0,9}}({NAME})"
     rf"(?:[/,; -]+(?:[a-zäöü]{{2,4}}|\d+|{NAME}))*\s?[)\]./]*$"
 )
+_SLASH = re.compile(r"(?:\w{2,3})? ?[/,;+&] ?|,? (?:and|und|et|y|e) ")  # between two agencies of one mark
 _CODES_CLOSING = re.compile(rf"^[a-z]{{2,5}}(?:/[a-z]{{2,5}})+ ?({NAME})?$")
 _BY = re.compile(
     r"^(?:by|von|par|por|di|door|de|from|redaktion|written by|posted by|agency|source|with"
@@ -38,6 +39,7 @@ _FILLER = re.compile(
 )
 
 
+_VIA = re.compile(r"(?<!\w)(?:via|h/t) ", re.I)  # "Source: X via Y": the way that the text took
 _SURNAME = re.compile(r"(?:by |von |par |por |di |door )?[A-ZÀ-Þ][\w.'-]+ ", re.I)
 
 
@@ -55,9 +57,10 @@ def datelines(blocks: Iterable[tuple[Block, str, list[Mention]]]) -> Iterator[Ma
         marked, places = mark(text, mentions)
         if match := _DATELINE.match(marked):
             group = next(i for i in range(1, 5) if match[i])
-            mention = mentions[places.index(match.start(group))]
-            if mention.outlet and mention.outlet.kind != "organisation":
-                yield Mark(mention, block.text[: mention.end + 40].strip())
+            first = places.index(match.start(group))
+            for mention in (mentions[first], *_joined(marked, places, mentions, first, match.end())):
+                if mention.outlet and mention.outlet.kind != "organisation":
+                    yield Mark(mention, block.text[: mention.end + 40].strip())
 
 
 def closings(blocks: Iterable[tuple[Block, str, list[Mention]]]) -> Iterator[Mark]:
@@ -66,12 +69,29 @@ def closings(blocks: Iterable[tuple[Block, str, list[Mention]]]) -> Iterator[Mar
         marked, places = mark(text, mentions)
         match = _CLOSING.search(marked) or _CODES_CLOSING.match(marked)
         if match and match[1]:
-            mention = mentions[places.index(match.start(1))]
+            first = places.index(match.start(1))
+            mention = mentions[first]
             linked = block.text[mention.start - 1 : mention.start] in ("[", "(") and any(
                 link.start < mention.end and mention.start < link.end for link in block.links
             )
             if mention.outlet and mention.outlet.kind == "agency" and not linked:
-                yield Mark(mention, block.text[max(0, mention.start - 60) :].strip()[-200:])
+                evidence = block.text[max(0, mention.start - 60) :].strip()[-200:]
+                yield Mark(mention, evidence)
+                for other in _joined(marked, places, mentions, first, match.end()):
+                    yield Mark(other, evidence)
+
+
+def _joined(
+    marked: str, places: list[int], mentions: list[Mention], first: int, end: int
+) -> Iterator[Mention]:
+    """The agencies behind the first in the same mark: "(dpa/AFP)"."""
+    for number in range(first + 1, len(places)):
+        between = marked[places[number - 1] + 1 : places[number]]
+        outlet = mentions[number].outlet
+        if places[number] >= end or not _SLASH.fullmatch(between):
+            return
+        if outlet and outlet.kind == "agency":
+            yield mentions[number]
 
 
 def bylines(blocks: Iterable[tuple[Block, str, list[Mention]]]) -> Iterator[Mark]:
@@ -84,6 +104,7 @@ def bylines(blocks: Iterable[tuple[Block, str, list[Mention]]]) -> Iterator[Mark
             if (
                 mention.outlet
                 and mention.outlet.kind in ("agency", "outlet")
+                and not _VIA.search(marked[:place])
                 and _is_byline(block, marked, place, mention)
             ):
                 yield Mark(mention, block.text)
