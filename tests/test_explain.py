@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from monitor.archive import ArchiveWriter
-from monitor.commands.explanation import explain_page
+from monitor.commands.explanation import explain_page, places_of
 from monitor.commands.explanation_print import show
 from monitor.commands.one_page import archived_page, declared_address, saved_page
 from monitor.errors import BadArchive, ConfigError, NotAPage
@@ -207,3 +207,24 @@ def test_the_command_takes_a_page_from_an_archive_without_network(tmp_path: Path
     assert found.returncode == 0 and "eighty passengers" in found.stdout
     missing = explain("http://bay.example/none", "--archive", str(path), "--db", str(tmp_path / "none.db"))
     assert missing.returncode == 1 and "no page at http://bay.example/none is in it" in missing.stderr
+
+
+def test_the_words_of_a_citation_are_found_in_the_text_and_marked_on_paper(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = explain_page(page(), OUTLETS)
+    (citation,) = told["citations"]
+    (place,) = citation["places"]
+    paragraph = told["text"]["paragraphs"][place["paragraph"]]
+    assert place["paragraph"] == 1
+    assert paragraph[place["start"] : place["end"]] == citation["evidence"]
+    show(told, console())
+    assert f"**{citation['evidence']}**" in capsys.readouterr().out
+
+
+def test_words_outside_the_text_have_no_place() -> None:
+    assert places_of("Tidewire", ["The ferry returns.", "So Tidewire; Tidewire says."]) == [
+        {"paragraph": 1, "start": 3, "end": 11},
+        {"paragraph": 1, "start": 13, "end": 21},
+    ]
+    assert places_of("Reuters", ["The ferry returns."]) == places_of("", ["The ferry returns."]) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
@@ -48,13 +49,28 @@ def explain_page(page: Page, outlets: Outlets, db: Database | None = None) -> Va
         "kind": {"kind": article.kind, "why": article.kind_why, "ai_disclosure": article.ai_disclosure},
         "text": {"words": len(article.text.split()), "paragraphs": article.text.split("\n")},
         "left_out": [asdict(piece) for piece in left_out(document, metadata, article, furniture)],
-        "citations": [asdict(citation) for citation in article.citations],
+        "citations": [
+            {**asdict(citation), "places": places_of(citation.evidence, article.text.split("\n"))}
+            for citation in article.citations
+        ],
         "fingerprint": {
             "shingles": article.fingerprint.size,
             "sampled": len(article.fingerprint.shingles),
         },
         "stored": _stored(db, article) if db is not None else None,
     }
+
+
+def places_of(evidence: str, paragraphs: list[str]) -> list[Values]:
+    """Where the words of a citation stand: number of the paragraph, first letter and the one after the last, from 0.
+
+    Empty where they stand outside the text: in the head, a byline, a footer.
+    """
+    return [
+        {"paragraph": number, "start": found.start(), "end": found.end()}
+        for number, paragraph in enumerate(paragraphs)
+        for found in (re.finditer(re.escape(evidence), paragraph) if evidence else ())
+    ]
 
 
 def _page(page: Page) -> Values:

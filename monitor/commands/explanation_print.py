@@ -23,7 +23,7 @@ def show(explanation: Values, out: Console) -> None:
         ("decoding", _decoding),
         ("metadata", _metadata),
         ("kind", _kind),
-        ("text", _text),
+        ("text", _text if out.is_terminal else _text_on_paper),
         ("left out", _left_out),
         ("citations", _citations),
         ("fingerprint", _fingerprint),
@@ -93,6 +93,25 @@ def _text(explanation: Values) -> list[Text]:
         line = words(paragraph)
         line.highlight_words([mark for mark in marks if mark], "reverse")
         lines.append(line)
+    return lines
+
+
+def _text_on_paper(explanation: Values) -> list[Text]:
+    """The paragraphs for a file or a pipe, which know no reverse video: **the words of its citations** in asterisks."""
+    lines = [Text(number(explanation["text"]["words"], "word"), "dim")]
+    for place, paragraph in enumerate(explanation["text"]["paragraphs"]):
+        marked = sorted(
+            (one["start"], one["end"])
+            for citation in explanation["citations"]
+            for one in citation["places"]
+            if one["paragraph"] == place
+        )
+        parts, end = [], 0
+        for start, stop in marked:
+            if start >= end:  # of words that two citations share, the first are marked
+                parts += [paragraph[end:start], "**", paragraph[start:stop], "**"]
+                end = stop
+        lines.append(words("".join([*parts, paragraph[end:]])))
     return lines
 
 
