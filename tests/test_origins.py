@@ -67,3 +67,27 @@ def test_a_link_that_only_leads_on_is_no_announcement() -> None:
 def test_an_announcement_beside_a_credited_outlet_is_not_the_origin() -> None:
     said = f"The ferries have been sold, Reuters reported, before the company said so in a {LINK}."
     assert origins(said, *FILLER) == ["reuters.com"]
+
+
+HEADED = ("</p><h2>Council</h2><p>" + FILLER[0], "</p><h2>Ferries</h2><p>" + CREDIT)
+
+
+def test_a_credit_in_one_item_of_several_is_for_that_item() -> None:
+    assert origins(*HEADED, *FILLER) == []
+    assert origins(HEADED[1], HEADED[0], *FILLER) == []
+
+
+def test_a_credit_above_the_headings_or_under_a_lone_one_is_for_the_headline() -> None:
+    assert origins(CREDIT, *HEADED[:1], "</p><h2>Weather</h2><p>" + FILLER[2]) == ["reuters.com"]
+    assert origins(HEADED[1], *FILLER) == ["reuters.com"]
+
+
+def test_a_standfirst_set_as_a_heading_makes_no_items() -> None:
+    standfirst = "The line of Lunde has sailed for a hundred years, and its pilots heard of it on the radio"
+    first = f"</p><h2>{standfirst}</h2><p>{CREDIT}"
+    assert origins(first, FILLER[0], HEADED[0]) == ["reuters.com"]
+
+
+def test_an_item_that_the_headline_names_has_the_storys_origin() -> None:
+    html = page(*HEADED, *FILLER).replace("A harbour story", "Ferry line will be sold before summer")
+    assert [citation.is_origin for citation in cite(html)] == [True]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from monitor.models import Citation
 from pipelines.credits.asides import is_aside
@@ -24,6 +25,7 @@ Referred = tuple[Citation, Link, Block]
 _TOP_PARAGRAPHS = 3  # a credit in so many first paragraphs is for what the headline says
 _UPPER_PARAGRAPHS = 6  # in so many, if its sentence says what the headline says
 _MIN_PARAGRAPH = 60  # characters; what is shorter is a standfirst, a date, a label
+_MIN_ITEMS = 2  # headings below the page's own
 _MIN_SHARED = 3  # words of the headline in a sentence
 _BEFORE_LINK = 80  # characters before a link that may say what it leads to
 _AFTER_LINK = 40  # the same after it: "filed in federal court"
@@ -37,7 +39,7 @@ def with_origins(
     page: CitedPage, said: list[Said], referred: list[Referred], *, known: bool
 ) -> Iterator[Citation]:
     """All citations, the early credits marked as origins unless the page names its origin itself (`known`)."""
-    paragraphs = _paragraph_numbers(page)
+    paragraphs, items = _paragraph_numbers(page), _items(page)
     title = _stems(page.metadata.title or "")
     asides = {id(credit) for _, credit, block in said if _is_aside(page, credit, block)}
     said = [(replace(c, is_origin=False) if id(r) in asides else c, r, b) for c, r, b in said]
@@ -47,14 +49,15 @@ def with_origins(
     for citation, credit, block in said:
         number = 0 if block.tag == "h1" else paragraphs.get(block.order, _UPPER_PARAGRAPHS)
         early = not known and id(credit) not in asides and _may_be_origin(citation, credit, number)
-        if early and (number <= first or _repeats(title, credit, block)):
+        near = number <= first and block.order not in items
+        if early and (near or _repeats(title, credit, block)):
             first = min(first, number)  # a second outlet further down is there for what it adds
             citation = replace(citation, is_origin=True)
         marked.append(citation)
     yield from marked
     known = known or any(citation.is_origin for citation in marked)
     for citation, link, block in referred:
-        may_be = not known and paragraphs.get(block.order) == 0
+        may_be = not known and paragraphs.get(block.order) == 0 and block.order not in items
         announced = may_be and (_is_announced(page, link, block) or _is_document(page, citation, link, block))
         yield replace(citation, is_origin=citation.is_origin or announced)
 
@@ -66,6 +69,21 @@ def _paragraph_numbers(page: CitedPage) -> dict[int, int]:
         numbers[block.order] = done
         done += block.tag not in _HEADINGS and len(text) >= _MIN_PARAGRAPH
     return numbers
+
+
+def _items(page: CitedPage) -> frozenset[int]:
+    """The blocks under the headings of a text that has several: a briefing's items, each with a source of its own."""
+    blocks = [block for block, *_ in page.read if block.place in ("head", "body", "between")]
+    headings = [
+        block
+        for block, after in pairwise(blocks)
+        if block.tag in _HEADINGS[1:] and after.tag not in _HEADINGS and after.place == "body"
+    ]
+    if headings and len(headings[0].text) >= _MIN_PARAGRAPH:
+        del headings[0]  # the standfirst
+    if len(headings) < _MIN_ITEMS:
+        return frozenset()
+    return frozenset(block.order for block in blocks if block.order > headings[0].order)
 
 
 def _may_be_origin(citation: Citation, credit: Credit, number: int) -> bool:
