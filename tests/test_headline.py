@@ -45,3 +45,11 @@ def test_lines_of_a_heading_stay_apart_and_what_is_only_spoken_is_left_out() -> 
     spoken = "<span class='sr-only'>Headline:</span>"
     body = f"<h1>{spoken}Ferry<br>runs <em>a</em>ground<div>in fog</div><script>x</script></h1>"
     assert headings_of(document_of(body).tree) == ["Ferry runs aground in fog"]
+
+
+def test_the_outlets_name_before_a_colon_is_left_out_where_no_heading_has_it() -> None:
+    title = "Korsvik Post: Ferry runs aground"
+    assert read_title([], [title], title, ["Korsvik Post"]) == "Ferry runs aground"
+    assert read_title([title], [title], title, ["Korsvik Post"]) == title
+    assert read_title([], ["Fog: ferry runs aground"], None, ["Korsvik Post"]) == "Fog: ferry runs aground"
+    assert read_title([], ["Korsvik Post: sold"], None, ["Korsvik Post"]) == "Korsvik Post: sold"

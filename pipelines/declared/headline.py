@@ -63,7 +63,14 @@ def read_title(
         keys = {_key(one) for one in known}
         if not known or (_is_long(headings[0]) and not any(_key(line) in keys for line in shown)):
             return headings[0]
-    return next(iter(known), None)
+    found = next(iter(known), None)
+    return found if headings or found is None else _without_name(found, names)
+
+
+def _without_name(text: str, site_keys: set[str]) -> str:
+    """ "NAME: headline", as some tabs have it, without the name; asked only where no h1 shows what is right."""
+    name, _, rest = text.partition(": ")
+    return rest if _key(name) in site_keys and len(_words(rest)) > 1 else text
 
 
 def clean_title(text: str, site_keys: set[str]) -> str | None:
