@@ -58,7 +58,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _is_name(token: str) -> bool:
-    return token[0].isupper() or any(c.isdigit() for c in token)
+    return token[0].isupper() or (not token.isalpha() and any(c.isdigit() for c in token))
 
 
 def _rarity(word: str, language: str) -> float:
