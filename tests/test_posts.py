@@ -42,7 +42,9 @@ WHOLE = [line for head, *said in ENTRIES for line in (f"### {head}", *said)]
 
 
 @pytest.mark.parametrize("tag", ["article", "div", "section", "li"])
-@pytest.mark.parametrize("attributes", ["", "class='entry'", "id='post-{0}' data-url='/fog#post-{0}'"])
+@pytest.mark.parametrize(
+    "attributes", ["", "class='entry'", "class='entry entry-{0}'", "id='post-{0}' data-url='/fog#post-{0}'"]
+)
 def test_all_posts_stay_in_order_with_their_headings(tag: str, attributes: str) -> None:
     inside = posts(tag, attributes)
     page = f"<main>{HEADLINE}<div class='ticker'>{inside}</div></main>"

@@ -22,6 +22,7 @@ _MIN_SHARE = (
     0.5  # of the prose found that stands in the posts, and of the siblings with prose that begin as posts
 )
 _FEWEST = 2
+_NUMBER = re.compile(r"\d+")
 # data-url, data-article-href, data-canonical, itemid
 _ADDRESS_NAME = re.compile(r"(?:^data-.*(?:url|href|canonical|permalink)|^itemid$|^about$)")
 
@@ -91,11 +92,9 @@ def _around(blocks: Sequence[Block], solid: Sequence[int]) -> list[HtmlElement]:
     for place in solid:
         for element in blocks[place].element.iterancestors(*_POSTS):
             if element not in alike:
-                found = _alike(element)
-                alike.update(dict.fromkeys(found, found))
-                alike.setdefault(element, [])
-            if len(alike[element]) >= _FEWEST:
-                weight[alike[element][0]] += len(blocks[place].text)
+                alike.update(_alike(element.getparent()))
+            if siblings := alike.get(element):
+                weight[siblings[0]] += len(blocks[place].text)
                 break
     total = sum(len(blocks[place].text) for place in solid)
     if not weight or (most := weight.most_common(1)[0])[1] < _MIN_SHARE * total:
@@ -103,17 +102,22 @@ def _around(blocks: Sequence[Block], solid: Sequence[int]) -> list[HtmlElement]:
     return alike[most[0]]
 
 
-def _alike(element: HtmlElement) -> list[HtmlElement]:
-    """The element and its siblings of the same tag and class that have a heading or a time; none where it has none."""
-    parent = element.getparent()
-    if parent is None or not _is_headed(element):
-        return []
-    name = element.get("class") or ""
-    return [
-        one
-        for one in parent.iterchildren(element.tag)
-        if (one.get("class") or "") == name and _is_headed(one)
-    ]
+def _alike(parent: HtmlElement | None) -> dict[HtmlElement, list[HtmlElement]]:
+    """Each child -> the children of its tag and class that have a heading or a time; none for what is single."""
+    makes: dict[tuple[str, str], list[HtmlElement]] = {}
+    for child in parent.iterchildren(*_POSTS) if parent is not None else ():
+        makes.setdefault((child.tag, _class(child)), []).append(child)
+    found: dict[HtmlElement, list[HtmlElement]] = {}
+    for children in makes.values():
+        headed = [child for child in children if _is_headed(child)] if len(children) >= _FEWEST else []
+        several = set(headed) if len(headed) >= _FEWEST else set()
+        found |= {child: headed if child in several else [] for child in children}
+    return found
+
+
+def _class(element: HtmlElement) -> str:
+    """The class of an element without its numbers: `post post-1204` is of the make of `post post-1205`."""
+    return _NUMBER.sub("", element.get("class") or "")
 
 
 def _is_headed(element: HtmlElement) -> bool:
