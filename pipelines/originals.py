@@ -49,7 +49,7 @@ def choose_original(graph: Graph) -> Original:
     end, followers = chosen.end, chosen.followers
     if isinstance(end, str):
         return Original(None, why_unknown(graph, end, followers))
-    if ring := _undecided_ring(graph, end):
+    if ring := undecided_ring(graph, end):
         return Original(None, why_circle(graph, ring))
     if earlier := _outnumbered(graph, end, followers):
         ids = [member.id for member in earlier]
@@ -131,7 +131,7 @@ def _first_among(graph: Graph, tied: Sequence[_Candidate]) -> _Candidate | None:
     return next((one for one, member in named if member is first), None)
 
 
-def _undecided_ring(graph: Graph, end: int) -> list[int]:
+def undecided_ring(graph: Graph, end: int) -> list[int]:
     """The circle of credits in which an end stands, if neither credits from outside nor times single it out."""
     for ring in graph.rings:
         if end in ring:

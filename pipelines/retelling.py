@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from monitor import story_lookups
 from monitor.lookups import Row
 from pipelines import store
-from pipelines.originals import choose_original, kind_of
+from pipelines.originals import choose_original, kind_of, undecided_ring
 from pipelines.story_graph import Graph, Link, Member, graph_of, independent_count, surely_before
 
 if TYPE_CHECKING:
@@ -55,8 +55,12 @@ def retell(db: Database, story_id: int, options: Options) -> None:
 
 
 def _opened(graph: Graph) -> set[int]:
-    """The articles at which a circle of credits was opened: each is taken as the first, so it retells nobody."""
-    return {link.taker for link in graph.links if link.kind != "mention"} - set(graph.best)
+    """The articles at which a circle of credits was opened, where something tells that they were first.
+
+    Each is taken as the first, so it retells nobody. Where nothing tells, none of the circle is.
+    """
+    opened = {link.taker for link in graph.links if link.kind != "mention"} - set(graph.best)
+    return {one for one in opened if not undecided_ring(graph, one)}
 
 
 def _unknown(credits: Sequence[Row]) -> dict[int, str]:

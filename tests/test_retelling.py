@@ -229,6 +229,17 @@ def test_a_credit_to_what_was_not_read_makes_no_copy(db: Database) -> None:
     assert kinds(db) == [("ledger.example", "rewrite", "apnews.com")]
 
 
+def test_a_circle_in_which_nothing_tells_who_was_first_has_no_report(db: Database) -> None:
+    first = replace(REPORT, citations=(origin("The Ledger", "ledger.example", LEDGER.url),))
+    second = replace(
+        LEDGER, published=first.published, citations=(origin("Chipwire", "chipwire.example", first.url),)
+    )
+    for page in (second, first):
+        file_article(db, page, OUTLETS)
+    assert rows(db, "SELECT DISTINCT kind FROM articles") == ["rewrite"]
+    assert rows(db, "SELECT original_url FROM stories") == [None]
+
+
 def test_a_story_without_a_title_is_untitled(db: Database) -> None:
     assert story(db, replace(LEDGER, title=None))["title"] == "Untitled"
 
