@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipelines.credits.credit_patterns import Patterns
 from pipelines.credits.name_index import Mention
 from pipelines.credits.name_mentions import mark
+from pipelines.credits.unspaced import is_credited
 
 _BEFORE_CHARS = 120  # how far back a phrase and its lead words may begin
 _AFTER_CHARS = 90
@@ -91,7 +92,7 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
         return Credit(mention, told=True)
     if any(first.search(prefix) and second.match(suffix) for first, second in patterns.pairs):
         return Credit(mention, told=True)
-    return None
+    return Credit(mention) if is_credited(prefix, suffix) else None
 
 
 def _is_the_way(before: str, patterns: Patterns) -> bool:

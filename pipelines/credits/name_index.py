@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from monitor.outlets import Outlet, Outlets
 from pipelines.credits.credit_patterns import COMMON_WORDS, COMPOUND, LEAD_WORDS
 from pipelines.credits.name_forms import bare_name, forms, is_article_and_word, shared_name, stands_bare
+from pipelines.credits.unspaced import SIGNS
 
 _WORD = re.compile(r"\w+")
 _SECOND_WORD = re.compile(r"\W*(\w*)")
@@ -142,6 +144,22 @@ class NameIndex:
                     found.append(Mention(start, end, name, outlet, weak=weak))
                 break
         return found
+
+    def find_unspaced(self, text: str) -> list[Mention]:
+        """The names written in kana, Han or Hangul, wherever they stand: no space shows where one begins."""
+        outlets, pattern = self._unspaced
+        return [Mention(m.start(), m.end(), m[0], outlets[m[0]]) for m in pattern.finditer(text)]
+
+    @cached_property
+    def _unspaced(self) -> tuple[dict[str, Outlet], re.Pattern[str]]:
+        outlets = {
+            name: outlet
+            for outlet in reversed(self.outlets.all)
+            for name in (outlet.name, *outlet.names)
+            if SIGNS.match(name) and len(name) > 1 and name not in outlet.common_words
+        }
+        names = sorted(outlets, key=lambda name: (-len(name), name))
+        return outlets, re.compile("|".join(map(re.escape, names)) or "(?!)")
 
     def _beginnings(self, text: str, words: frozenset[str]) -> list[tuple[int, str]]:
         """Where names may begin, from left to right: each place of a word that is a name's first."""

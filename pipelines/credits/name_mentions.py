@@ -13,6 +13,7 @@ from monitor.urls import registered_domain
 from pipelines.credits.credit_patterns import MEDIA_STARTS, MEDIA_WORDS
 from pipelines.credits.name_index import Mention, NameIndex
 from pipelines.credits.page_blocks import Block
+from pipelines.credits.unspaced import SIGNS
 
 _WORD = re.compile(r"\w+")
 _CALL_SIGN = r"[KW][A-Z]{3}(?:-?TV|-FM| \d{1,2}\b)?"
@@ -48,6 +49,8 @@ def find_mentions(block: Block, text: str, index: NameIndex) -> list[Mention]:
     found: list[Mention] = []
     if not words.isdisjoint(index.telling):
         found = index.find(text, block.byline and len(text) < 100, words)
+    if not text.isascii() and SIGNS.search(text):
+        found += [m for m in index.find_unspaced(text) if not _overlaps(m, found)]
     if not words.isdisjoint(_FORM_WORDS) or _CALLED.search(text):
         found += [_known(m, index.outlets) for m in _formed(text) if not _overlaps(m, found)]
     if not words.isdisjoint(_JOURNAL_WORDS):
