@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from monitor.saved_web import SavedWeb
+from monitor.times import now, to_iso
 from tests.commands import run_command, run_process
 from tests.stores import saved_day
 from tests.test_trial import FRONT
@@ -28,9 +29,9 @@ name = "Only cited"
 domain = "cited.example"
 """
 QUICK = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0")
-FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Bay</title><item>
+FEED = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>Bay</title><item>
 <title>Ferry [bold]stops[/bold]</title>
-<link>http://bay.example/1</link><pubDate>Wed, 14 Oct 2026 10:00:00 GMT</pubDate></item></channel></rss>"""
+<link>http://bay.example/1</link><pubDate>{to_iso(now())}</pubDate></item></channel></rss>"""
 
 
 @pytest.fixture
@@ -89,8 +90,8 @@ def test_no_file_is_a_line_that_says_what_to_do(tmp_path: Path) -> None:
 def test_a_page_is_tried_with_the_feed_that_it_names(web: SavedWeb) -> None:
     ran = run_process("outlets", "--try", "http://bay.example/", *QUICK, proxy=web.address)
     assert (ran.code, ran.err) == (0, "")
-    assert "page  http://bay.example/: 2 entries" in ran.out
-    assert "feed  http://bay.example/feed.xml: 1 entry, newest" in ran.out
+    assert "page  http://bay.example/: 2 stories" in ran.out
+    assert "feed  http://bay.example/feed.xml: 1 story, newest" in ran.out
     lines = ran.out[ran.out.index("[[outlet]]") :]
     (outlet,) = tomllib.loads(lines)["outlet"]
     assert outlet == {
@@ -113,7 +114,7 @@ def test_an_address_without_news_says_why(web: SavedWeb) -> None:
     web.answer("http://bay.example/logo.png", headers={"Content-Type": "image/png"}, body="\x89PNG")
     ran = run_process("outlets", "--try", "http://bay.example/logo.png", proxy=web.address)
     assert ran.code == 1 and ran.out == ""
-    assert "http://bay.example/logo.png" in ran.err and "Nothing to watch was found." in ran.err
+    assert "http://bay.example/logo.png" in ran.err and "Nothing to watch was found" in ran.err
     assert "Traceback" not in ran.err
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from monitor.errors import ReadError
 from monitor.models import Entry, Page
 from monitor.outlets import Outlets, known_outlets, load_outlets
-from spiders.trial import Trial, as_toml, site_name, try_page
+from spiders.trial import Trial, as_toml, best_watched, site_name, try_page
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "feeds"
 FRONT = b"""<html><head><meta property="og:site_name" content="The Bay &amp; &quot;Harbour&quot;">
@@ -101,3 +101,49 @@ def test_a_known_outlet_keeps_its_name() -> None:
 def test_nothing_found_gives_no_lines() -> None:
     assert as_toml([Trial("https://bay.example/", "page", (), ())], Outlets()) is None
     assert as_toml([], Outlets()) is None
+
+
+NOW = datetime(2026, 10, 14, 12, tzinfo=UTC)
+
+
+def holding(url: str, kind: str, *stories: str, days: int | None = 0, **told: object) -> Trial:
+    """A trial that lists the stories, all dated so many days before NOW (None: without a date)."""
+    at = None if days is None else NOW - timedelta(days=days)
+    entries = tuple(Entry(story, "feed", published=at) for story in stories)
+    return Trial(url, kind, entries, (), **told)  # type: ignore[arg-type]
+
+
+BAY = [f"https://bay.example/{number}" for number in range(6)]
+
+
+def test_the_same_feed_in_another_format_is_named_once() -> None:
+    rss, atom = (
+        holding("https://bay.example/rss", "feed", *BAY),
+        holding("https://bay.example/atom", "feed", *BAY),
+    )
+    sport = holding("https://bay.example/sport", "feed", "https://bay.example/sport/1", BAY[0])
+    assert [trial.url for trial in best_watched([rss, atom, sport], NOW)] == [rss.url, sport.url]
+
+
+def test_a_feed_that_fell_asleep_gives_way_to_the_sitemap_of_news() -> None:
+    feed = holding("https://bay.example/rss", "feed", *BAY, days=400)
+    index = holding("https://bay.example/sitemap.xml", "sitemap", nested=("https://bay.example/news.xml",))
+    news = holding("https://bay.example/news.xml", "sitemap", *BAY, parent=index.url)
+    page = holding("https://bay.example/", "page", *BAY, days=None)
+    assert best_watched([page, feed, index, news], NOW) == [news]
+    assert best_watched([page, feed, index], NOW) == [index]
+    assert best_watched([page, feed], NOW) == [page]
+    assert best_watched([feed], NOW) == [feed], "better than nothing"
+
+
+def test_a_feed_that_lies_with_a_service_belongs_to_whom_it_leads_to() -> None:
+    lines = as_toml([holding("https://feeds.service.example/bay", "feed", *BAY)], Outlets())
+    assert lines is not None and 'domain = "bay.example"' in lines
+
+
+def test_a_page_that_leads_to_many_others_is_an_aggregators() -> None:
+    away = [f"https://paper{number}.example/story" for number in range(8)]
+    lines = as_toml([holding("https://stack.example/", "page", *away)], Outlets())
+    assert lines is not None and 'kind = "aggregator"' in lines
+    own = as_toml([holding("https://stack.example/", "page", *BAY)], Outlets())
+    assert own is not None and "kind" not in own
