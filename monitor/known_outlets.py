@@ -111,7 +111,7 @@ def _mistakes(outlet: Outlet, cells: int) -> list[str]:
         )
     for domain in (outlet.id, *outlet.domains):
         if not _PLAIN.fullmatch(domain) and not is_registered_domain(domain):
-            said += _domain_mistakes(domain)
+            said += domain_mistakes(domain)
     if outlet.kind not in _KINDS:
         said.append(f"kind '{outlet.kind}' is not one of {', '.join(get_args(OutletKind))}.")
     if outlet.country and not _COUNTRY.fullmatch(outlet.country):
@@ -119,16 +119,21 @@ def _mistakes(outlet: Outlet, cells: int) -> list[str]:
     names = (outlet.name, *outlet.names)
     if any(not name or name != name.strip() for name in (*names, *outlet.common_words)):
         said.append("an empty name, or white space around one. Write names as in 'Northwire|NW'.")
-    shared = outlet.name.partition(" (")[0]
-    for word in outlet.common_words:
-        if word not in names and word != shared:
-            said.append(
-                f"common_words has '{word}', which is none of its names. Add it to names, or take it out."
-            )
-    return said
+    return said + no_names(outlet)
 
 
-def _domain_mistakes(domain: str) -> list[str]:
+def no_names(outlet: Outlet) -> list[str]:
+    """What is wrong with an outlet's common words, a sentence each: those that are none of its names."""
+    names = (outlet.name, *outlet.names, outlet.name.partition(" (")[0])
+    return [
+        f"common_words has '{word}', which is none of its names. Add it to names, or take it out."
+        for word in outlet.common_words
+        if word not in names
+    ]
+
+
+def domain_mistakes(domain: str) -> list[str]:
+    """What is wrong with a registered domain as somebody wrote it, a sentence each."""
     if not _DOMAIN.fullmatch(domain):
         return [f"'{domain}' is no domain. Write it as in 'example.org'."]
     if is_public_suffix(domain):

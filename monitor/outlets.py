@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from monitor.errors import ConfigError
-from monitor.known_outlets import Outlet, folded, known_outlets
+from monitor.known_outlets import Outlet, domain_mistakes, folded, known_outlets, no_names
 from monitor.models import OutletKind
 from monitor.urls import is_public_suffix, is_web_address, registered_domain
 
@@ -122,9 +122,12 @@ def load_outlets(path: Path | str | None) -> Outlets:
         if (outlet := _read(table, number, str(path), mistakes))
     ]
     _check_collisions(listed, str(path), mistakes)
+    merged = _merged(listed, known)
+    for outlet in merged[: len(listed)]:
+        mistakes += [f"{path}: '{outlet.name}': {said}" for said in no_names(outlet)]
     if mistakes:
         raise ConfigError(mistakes)
-    return Outlets(_merged(listed, known), contact)
+    return Outlets(merged, contact)
 
 
 _LISTS = ("names", "common_words", "domains", "feeds", "sitemaps", "pages")
@@ -165,6 +168,9 @@ def _read(table: Any, number: int, path: str, mistakes: list[str]) -> Outlet | N
         mistakes.append(
             f"{who}: '{shared}' is an ending that many domains share. Write a whole one, as in 'example.{shared}'."
         )
+    for written in lists["domains"]:
+        if not is_public_suffix(written.lower()):
+            mistakes += [f"{who}: domains: {said}" for said in domain_mistakes(written)]
     country, parent = _belongs(table, who, mistakes)
     return Outlet(
         registered_domain(domain),
@@ -185,6 +191,8 @@ def _belongs(table: dict[str, Any], who: str, mistakes: list[str]) -> tuple[str,
     if not isinstance(parent, str) or registered_domain(parent) != parent:
         mistakes.append(f'{who}: parent must be the registered domain of the owner, such as "example.org".')
         parent = ""
+    elif parent and parent == table.get("domain"):
+        mistakes.append(f"{who}: parent is its own domain. Name the owner's, or take it out.")
     return country, parent
 
 

@@ -227,3 +227,28 @@ domain = "not a domain"
         "'ledger': 'not a domain' is no domain. Write it as in domain = \"example.org\".",
         "'ledger' and 'Ledger' both have the name 'ledger'. Keep one of them.",
     ]
+
+
+def test_a_domain_a_common_word_or_a_parent_that_would_never_be_met_is_a_mistake(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        """[[outlet]]
+        name = "Bay Herald"
+        domain = "bay.example"
+        parent = "bay.example"
+        domains = ["https://herald.example/", "news.herald.example", "Herald.example"]
+        common_words = ["Herald"]
+        [[outlet]]
+        name = "Time"
+        domain = "time.com"
+        common_words = ["Time", "TIME Magazine"]
+        """,
+    )
+    assert mistakes(path) == [
+        "'Bay Herald': domains: 'https://herald.example/' is no domain. Write it as in 'example.org'.",
+        "'Bay Herald': domains: 'news.herald.example' should be the registered domain, 'herald.example'.",
+        "'Bay Herald': domains: 'Herald.example' should be the registered domain, 'herald.example'.",
+        "'Bay Herald': parent is its own domain. Name the owner's, or take it out.",
+        "'Bay Herald': common_words has 'Herald', which is none of its names. Add it to names, or take it out.",
+        "'Time': common_words has 'TIME Magazine', which is none of its names. Add it to names, or take it out.",
+    ]
