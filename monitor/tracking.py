@@ -59,7 +59,8 @@ TRACKING_NAMES = frozenset(
     xtor xtref xts xtcr spm share_id shareid sharetype share_source sh_source sr_share share_from wt_mc wtrid
     ref_src ref_url refsrc referrer referer referringsource leadsource reflink soc_src soc_trk tsrc .tsrc guccounter
     trk trkinfo trackingid tpcc ftag ftcamp socialflow unlocked_article_code traffic_source replytocom
-    amp amp_gsa amp_ct amp_kit amp_tf amp_markup amp_cb usqp noamp nonamp phpsessid jsessionid nocache""".split()
+    amp amp_gsa amp_ct amp_kit amp_tf amp_markup amp_cb usqp noamp nonamp phpsessid jsessionid nocache
+    _bhlid tblci dicbo oborigurl gaa_at gaa_n gaa_ts gaa_sig sharetoken giftcopy""".split()
 )
 # Of these only a value that names a channel, or the host that the reader came from.
 _CHANNEL_NAMES = frozenset(

@@ -23,6 +23,7 @@ _AMP_WITHIN = re.compile(rf"^(?!.*/(?:{_TOPICS})/amp/)(.*)/amp/(?=.)")
 _DEVICE = re.compile(r"^(?:www\d?|(m|mobile|mobil|touch|wap|3g|amp))\.(?=[^.]+\.)")
 _INDEX = re.compile(r"/(?:(?:index\.(?:[sp]?html?|php|aspx?|jsp|cfm)|default\.aspx?)?)$")
 _SAME_HOSTS = {"twitter.com": "x.com", "dx.doi.org": "doi.org"}
+_DOI_HOSTS = frozenset(("doi.org", "dx.doi.org", "www.doi.org"))  # a DOI knows no case (ISO 26324)
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _RESERVED = frozenset("/?#%&=+;")  # as a sign of its own in an address; written with % it is part of a name
 
@@ -103,6 +104,8 @@ def address_key(url: str) -> str:
     if "//" in path:
         path = re.sub("//+", "/", path)
     path = _INDEX.sub("", path)
+    if parts.netloc in _DOI_HOSTS:
+        path = path.lower()
     if "%" in path:
         path = _ESCAPES.sub(_unescaped, path)
     if query:
