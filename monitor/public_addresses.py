@@ -23,7 +23,8 @@ IPNetwork = IPv4Network | IPv6Network
 _CLOSED: Mapping[str, str] = {
     "this machine": "0.0.0.0/8 127.0.0.0/8 ::/128 ::1/128",
     "a private network": "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7 fec0::/10 64:ff9b:1::/48",
-    "a provider's inner network": "100.64.0.0/10",
+    # 168.63.129.16 is where Azure's machines find their keeper: public by its number, and by nothing else.
+    "a provider's inner network": "100.64.0.0/10 168.63.129.16/32",
     "this network's own link": "169.254.0.0/16 fe80::/10",  # clouds keep their keys at 169.254.169.254
     "a group of machines": "224.0.0.0/4 ff00::/8",
     "kept for examples": "192.0.2.0/24 198.51.100.0/24 203.0.113.0/24 2001:db8::/32 3fff::/20",
