@@ -102,6 +102,12 @@ def is_press_room(url: str) -> bool:
     return not _PRESS_HOST.isdisjoint(labels) or _PRESS_ROOM.search(parts.path) is not None
 
 
+def is_post(url: str) -> bool:
+    """True for the address of one post on a social network, unless an outlet's account wrote it."""
+    parts = urlsplit(url)
+    return bool(_post(parts.hostname or "", parts.path))
+
+
 def _listed(host: str, path: str) -> str | None:
     """The kind of a site in the list, by its host or by any domain that this is a part of."""
     hosts, name = _hosts(), host

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 from urllib.parse import urlsplit
 
+from monitor.first_hand import is_post
 from monitor.outlets import Outlet
 from pipelines.document import Document
 from pipelines.metadata import Metadata
@@ -122,7 +123,8 @@ def _why_empty(metadata: Metadata, words: int, declared: bool) -> str | None:
             return f"video only: {words} words beside a player"
         if any("gallery" in name for name in types) or (not declared and wording.GALLERY_PATH.search(path)):
             return f"gallery: {words} words beside its pictures"
-    if words == 0 or (words < _NO_ARTICLE_WORDS and not declared):
+    is_short = words < _NO_ARTICLE_WORDS and not declared and not is_post(metadata.url)
+    if words == 0 or is_short:
         return f"hardly any text: {words} words"
     return None
 

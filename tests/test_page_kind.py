@@ -123,3 +123,17 @@ def test_captions_of_what_declares_itself_an_article_are_no_gallery() -> None:
     declared = json_ld(**{"@type": "NewsArticle", "headline": "The dredger at work"})
     body = f"<article><h1>The dredger at work</h1>{_pictures(8)}</article>"
     assert kind_of(document_of(body, declared)) == ("report", None)
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "kind"),
+    [
+        ("https://social.example/@orla.pym/112233445566778899", "I resign. Effective Monday.", "release"),
+        ("https://social.example/orla", "I resign. Effective Monday.", "stub"),
+        ("https://x.com/orlapym/status/1712345678901", "Please enable JavaScript to continue.", "stub"),
+        ("https://x.com/orlapym/status/1712345678901", "", "stub"),
+    ],
+)
+def test_a_post_is_whole_however_short_it_is(address: str, said: str, kind: str) -> None:
+    body = f"<main><article><h1>Orla Pym</h1><p>{said}</p></article></main>"
+    assert kind_of(document_of(body, "<title>Orla Pym</title>", address))[0] == kind
