@@ -3,7 +3,9 @@
     python -m benchmarks.ingest --articles 10000
 
 The articles are made with a fixed seed: English words as often as they are used, names that belong to an event,
-families of copies with edits, 5,000 outlets, 30 days, in the order of their time. Prints a line at every power of ten.
+families of copies with edits, 5,000 outlets, 30 days, in the order of their time. They are committed in groups, as a
+sweep does. Making them is not counted. Prints a line at 1,000, 10,000 and every 100,000 articles, each about the
+stretch since the line before: articles a second by the clock and by CPU time, the share of its copies that were found.
 """
 
 from __future__ import annotations
@@ -14,7 +16,10 @@ import itertools
 import random
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -26,8 +31,12 @@ from monitor import lookups
 from monitor.models import Article
 from monitor.outlets import Outlets
 from monitor.schema import open_store
+from pipelines import store
 from pipelines.fingerprint import fingerprint
 from pipelines.flow import file_article
+from pipelines.store_groups import MOST, Group
+
+Made = tuple[Article, str | None]  # an article, and the address that it copies
 
 OUTLET_COUNT = 5_000
 VOCABULARY = 60_000
@@ -56,9 +65,10 @@ class Press:
 
     def paragraph(self, names: list[str]) -> str:
         """About sixty words, one in eight of them a name of the event."""
-        words = [
-            self.random.choice(names) if self.random.random() < 0.125 else self.word() for _ in range(60)
-        ]
+        words = self.random.choices(self.words, cum_weights=self.often, k=60)
+        for place in range(60):
+            if self.random.random() < 0.125:
+                words[place] = self.random.choice(names)
         return " ".join(words).capitalize() + "."
 
     def tell(self, names: list[str]) -> str:
@@ -78,9 +88,9 @@ class Press:
             words[self.random.randrange(len(words))] = self.word()
         return " ".join(words)
 
-    def articles(self, count: int) -> Iterator[tuple[Article, str | None]]:
+    def articles(self, count: int) -> Iterator[Made]:
         """`count` articles in the order of their time, each with the address that it copies, or None."""
-        recent: list[Article] = []
+        recent = deque[Article](maxlen=2001)
         events: list[list[str]] = []
         for number in range(count):
             time_of = START + timedelta(days=DAYS) * number / count
@@ -90,7 +100,7 @@ class Press:
             text = self.edit(source.text) if source else self.tell(self.random.choice(events))
             article = self._article(number, text, time_of)
             if source is None:
-                recent = [*recent[-2000:], article]
+                recent.append(article)
             yield article, source.url if source else None
 
     def _article(self, number: int, text: str, time_of: datetime) -> Article:
@@ -115,48 +125,96 @@ def found(db: Database, url: str, source: str) -> bool:
     return lookups.value(db, sql, [ids[0][0], ids[1][0]]) is not None
 
 
-def report(db: Database, path: Path, stored: int, rate: float, recall: float) -> None:
-    """Print one line: what the store holds and costs now."""
-    db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    texts = lookups.value(db, "SELECT sum(length(CAST(text AS BLOB))) FROM articles")
-    beside = (path.stat().st_size - texts) / stored / 1024
+@dataclass(slots=True)
+class Stretch:
+    """What filing took since the last line."""
+
+    articles: int = 0
+    copies: int = 0
+    hits: int = 0
+    seconds: float = 0.0
+    cpu_seconds: float = 0.0
+
+
+def file_group(db: Database, made: Sequence[Made], stretch: Stretch) -> None:
+    """File some articles as one group, and count what that took."""
+    group, outlets = Group(db), Outlets()
+    start, cpu = time.perf_counter(), time.process_time()
+    for article, _ in made:
+        with group.transaction():
+            file_article(db, article, outlets)
+    group.commit()
+    stretch.seconds += time.perf_counter() - start
+    stretch.cpu_seconds += time.process_time() - cpu
+    stretch.articles += len(made)
+    for article, source in made:
+        if source:
+            stretch.copies += 1
+            stretch.hits += found(db, article.url, source)
+
+
+def cold_start_ms(path: Path, article: Article) -> float:
+    """Milliseconds from opening the store to its first article filed; it is rolled back."""
     start = time.perf_counter()
     cold = open_store(path)
-    lookups.furniture(cold, "outlet1.example", 3)
-    lookups.term_neighbours(cold, stored, 0.05)
-    cold_ms = (time.perf_counter() - start) * 1000
+    store.begin(cold)
+    file_article(cold, article, Outlets())
+    taken = (time.perf_counter() - start) * 1000
+    cold.conn.execute("ROLLBACK")
     cold.close()
+    return taken
+
+
+def report(db: Database, path: Path, stored: int, text_bytes: int, stretch: Stretch, cold_ms: float) -> None:
+    """Print one line: what the store holds and costs now."""
+    db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    size = path.stat().st_size
     print(
-        f"ingest {stored:>10,} articles {rate:>8.0f} articles/s   copies found {recall:.3f}   "
-        f"beside text {beside:.1f} KB/article   cold start {cold_ms:.0f} ms   peak {peak_memory_mb():.0f} MB",
+        f"ingest {stored:>9,} articles {stretch.articles / stretch.seconds:>6.0f} articles/s "
+        f"{stretch.articles / stretch.cpu_seconds:>6.0f} a CPU s   "
+        f"copies found {stretch.hits / max(stretch.copies, 1):.3f}   store {size / 2**20:,.0f} MB, "
+        f"beside text {(size - text_bytes) / stored / 1024:.1f} KB/article   "
+        f"cold start {cold_ms:.0f} ms   peak {peak_memory_mb():.0f} MB",
         flush=True,
     )
 
 
+def ingest(path: Path, count: int) -> None:
+    """File so many articles into a new store, with a line at every mark and at the end."""
+    marks = {1_000, 10_000, *range(100_000, count, 100_000), count}
+    db = open_store(path)
+    stretch, stored, text_bytes = Stretch(), 0, 0
+    made, one_more = Press().articles(count), next(Press(seed=2).articles(1))[0]
+    while stored < count:
+        size = min(MOST, min(mark for mark in marks if mark > stored) - stored)
+        articles = list(itertools.islice(made, size))
+        file_group(db, articles, stretch)
+        stored += size
+        text_bytes += sum(len(article.text.encode()) for article, _ in articles)
+        if stored in marks:
+            cold_ms = cold_start_ms(path, one_more)
+            report(db, path, stored, text_bytes, stretch, cold_ms)
+            stretch = Stretch()
+    db.close()
+
+
 def main() -> None:
-    """File the articles and print a line at every power of ten, and at the end."""
+    """File the articles and say what it took."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
         "--articles", type=int, default=10_000, metavar="N", help="how many (default: 10,000)"
     )
-    count = parser.parse_args().articles
-    marks = {10**power for power in range(3, 10)} | {count}
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "news.db"
-        db = open_store(path)
-        seconds, since, copies, hits = 0.0, 0, 0, 0
-        for stored, (article, source) in enumerate(Press().articles(count), 1):
-            start = time.perf_counter()
-            file_article(db, article, Outlets())
-            seconds += time.perf_counter() - start
-            if source:
-                copies, hits = copies + 1, hits + found(db, article.url, source)
-            if stored in marks:
-                report(db, path, stored, (stored - since) / seconds, hits / max(copies, 1))
-                seconds, since = 0.0, stored
-        db.close()
+    parser.add_argument(
+        "--db", type=Path, metavar="PATH", help="where to make the store, and keep it (default: nowhere)"
+    )
+    given = parser.parse_args()
+    if given.db and given.db.exists():
+        parser.error(f"{given.db} is there already. Name another file: a new store is made.")
+    with ExitStack() as stack:
+        path = given.db or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "news.db"
+        ingest(path, given.articles)
 
 
 if __name__ == "__main__":

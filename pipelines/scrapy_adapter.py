@@ -1,7 +1,9 @@
 """The one place in `pipelines/` that knows Scrapy: takes what the spiders bring and files it.
 
 Everything that belongs to one item is one transaction, so that a run may be killed anywhere: either the
-entries of a feed are kept together with the validators that will make it answer 304, or neither is.
+entries of a feed are kept together with the validators that will make it answer 304, or neither is. While pages come
+in quick succession those of some of them are committed together; what brings new addresses is committed at once, since
+the spider asks the store about them.
 """
 
 from __future__ import annotations
@@ -23,9 +25,10 @@ from monitor.models import Article, Entry, Filed, Page, Problem
 from monitor.outlets import Outlets, load_outlets
 from monitor.schema import open_store
 from monitor.urls import is_web_address
-from pipelines import store, store_crawl
+from pipelines import store_crawl
 from pipelines.flow import DEFAULTS, file_article
 from pipelines.page_readers import PageReader, page_reader
+from pipelines.store_groups import MOST_SECONDS, Group
 
 
 class FilingPipeline:
@@ -35,6 +38,8 @@ class FilingPipeline:
         self, db: Database, outlets: Outlets, reader: PageReader, citation_depth: int, max_attempts: int
     ) -> None:
         self._db = db
+        self._group = Group(db)
+        self._in_hand = 0
         self._outlets = outlets
         self._reader = reader
         self._citation_depth = citation_depth
@@ -58,28 +63,48 @@ class FilingPipeline:
         return pipeline
 
     def close_spider(self) -> None:
-        """Give up the store and the worker processes."""
+        """Commit what is done; give up the store and the worker processes."""
         self._reader.close()
+        self._commit()
         self._db.close()
 
     async def process_item(self, item: Any) -> Found:
         """File one item; return the addresses to fetch next. After what ends the run, file nothing more."""
         if self.tally.error is not None:
             return Found()
+        found = Found()
+        self._in_hand += 1
         try:
-            if isinstance(item, Page):
-                return Found(await self._file_page(item))
-            if isinstance(item, Listed):
-                return Found(self._file_listing(item))
-            if isinstance(item, Failure):
-                self._file_failure(item)
-            elif isinstance(item, Broken):
-                raise item.error
+            found = await self._file(item)
         except FirsthandError as error:
             self._stop(error)
         except Exception as error:  # a mistake of ours, or bytes that SQLite refuses; it was rolled back
             self._file_failure(_not_filed(item, error))
+        finally:
+            self._in_hand -= 1
+        if found.entries or not self._in_hand or not isinstance(item, Page):
+            self._commit()
+        elif self._db.conn.in_transaction:
+            asyncio.get_running_loop().call_later(MOST_SECONDS, self._commit)
+        return found if self.tally.error is None else Found()
+
+    async def _file(self, item: Any) -> Found:
+        if isinstance(item, Page):
+            return Found(await self._file_page(item))
+        if isinstance(item, Listed):
+            return Found(self._file_listing(item))
+        if isinstance(item, Failure):
+            self._file_failure(item)
+        elif isinstance(item, Broken):
+            raise item.error
         return Found()
+
+    def _commit(self) -> None:
+        """Make lasting what was filed. What forbids it ends the run."""
+        try:
+            self._group.commit()
+        except FirsthandError as error:
+            self._stop(error)
 
     async def _file_page(self, page: Page) -> tuple[Entry, ...]:
         """Read a page and file its article, or the reason why not. Raises StoreError."""
@@ -93,7 +118,7 @@ class FilingPipeline:
         return ()
 
     def _file_article(self, page: Page, article: Article) -> tuple[Entry, ...]:
-        with store.transaction(self._db):
+        with self._group.transaction():
             filed = file_article(self._db, article, self._outlets)
             asked = {page.url, page.requested_url, article.url, article.read_at, *article.addresses}
             if page.entry is not None:
@@ -118,7 +143,7 @@ class FilingPipeline:
         return [replace(entry, depth=depth) for entry in filed.wanted if is_web_address(entry.url)]
 
     def _file_listing(self, listed: Listed) -> tuple[Entry, ...]:
-        with store.transaction(self._db):
+        with self._group.transaction():
             found = store_crawl.add_entries(self._db, listed.entries, listed.fetch.at)
             store_crawl.record_fetch(self._db, listed.fetch)
             store_crawl.close_problems(self._db, listed.fetch.url)
@@ -129,7 +154,7 @@ class FilingPipeline:
 
     def _file_failure(self, failure: Failure) -> None:
         at = failure.fetch.at
-        with store.transaction(self._db):
+        with self._group.transaction():
             store_crawl.record_fetch(self._db, failure.fetch)
             if failure.entry is not None and failure.is_final:
                 store_crawl.settle_entry(self._db, failure.entry.url, "failed")

@@ -22,24 +22,49 @@ from monitor.urls import address_key
 
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
-    """One transaction that takes the write lock at once; inside another it joins that one.
+    """One transaction that takes the write lock at once; inside another it is a savepoint of that one.
 
-    Raises StoreBusy and StoreFull for what SQLite reports as such, with everything rolled back.
+    Raises StoreBusy and StoreFull for what SQLite reports as such, with everything of the block rolled back.
     """
-    if db.conn.in_transaction:
-        yield
+    connection = db.conn
+    if not connection.in_transaction:
+        begin(db)
+        with _undone(connection, "ROLLBACK"):
+            yield
+            connection.execute("COMMIT")
         return
+    connection.execute("SAVEPOINT block")
+    with _undone(connection, "ROLLBACK TO block", "RELEASE block"):
+        yield
+        connection.execute("RELEASE block")
+
+
+def begin(db: Database) -> None:
+    """Begin a transaction with the write lock. Raises StoreBusy."""
     try:
         db.conn.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            db.conn.execute("COMMIT")
-        except BaseException:
-            if db.conn.in_transaction:
-                db.conn.execute("ROLLBACK")
-            raise
     except sqlite3.Error as error:
         raise store_error(error) from error
+
+
+def commit(db: Database) -> None:
+    """End a transaction that was begun. Raises StoreError, with everything rolled back."""
+    with _undone(db.conn, "ROLLBACK"):
+        db.conn.execute("COMMIT")
+
+
+@contextmanager
+def _undone(connection: sqlite3.Connection, *statements: str) -> Iterator[None]:
+    """Undo what the block wrote if it fails, and say SQLite's errors as ours."""
+    try:
+        yield
+    except BaseException as error:
+        if connection.in_transaction:  # on a full disk SQLite has rolled back by itself
+            for statement in statements:
+                connection.execute(statement)
+        if isinstance(error, sqlite3.Error):
+            raise store_error(error) from error
+        raise
 
 
 def store_error(error: sqlite3.Error) -> StoreError:

@@ -13,7 +13,7 @@ from monitor import lookups
 from monitor.errors import NotAPage
 from monitor.models import Page
 from monitor.schema import open_store
-from pipelines import stories
+from pipelines import store, stories
 from pipelines.flow import DEFAULTS, Options, file_article, read_and_file, read_article
 from pipelines.paragraphs import block_hash
 from tests.articles import OUTLETS, PLANT, POOL, RETOLD, article, origin
@@ -109,6 +109,22 @@ def test_a_mistake_in_the_last_stage_takes_back_the_first(
         file_article(db, article(URL), OUTLETS)
     for table in ("articles", "outlets", "shingles", "furniture", "addresses"):
         assert rows(db, f"SELECT count(*) FROM {table}") == [0], table
+
+
+def test_a_page_that_cannot_be_filed_loses_itself_alone(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with store.transaction(db):
+        file_article(db, article(URL), OUTLETS)
+        with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+            patch.setattr(stories, "place", broken)
+            file_article(db, article(CHIPWIRE, POOL), OUTLETS)
+        file_article(db, article("https://mirror.example/pool", POOL), OUTLETS)
+    found = rows(db, "SELECT url FROM articles ORDER BY id")
+    assert found == [URL, "https://mirror.example/pool"]
 
 
 def test_read_and_file_knows_the_outlets_furniture(db: Database) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from monitor.crawl import Broken, Failure, Fetch, Found, Listed
 from monitor.errors import StoreBusy, StoreError, StoreFull
-from monitor.models import Entry, Page, Problem
+from monitor.models import Article, Entry, Page, Problem
 from monitor.outlets import Outlets
 from monitor.schema import open_store
 from pipelines import scrapy_adapter
@@ -190,3 +190,48 @@ def test_retry_after_is_kept(pipeline: FilingPipeline, db: Database) -> None:
     assert rows(db, "SELECT state, attempts, retry_at FROM entries") == [
         ("waiting", 0, "2026-10-14T15:00:00Z")
     ]
+
+
+class _Turn:
+    def __await__(self) -> Iterator[None]:
+        yield
+
+
+class _ReadsLater(InlineReader):
+    """Gives the others a turn before each page, as worker processes do."""
+
+    async def read(self, page: Page, furniture: Set[int]) -> Article:
+        await _Turn()
+        return await super().read(page, furniture)
+
+
+def test_pages_in_hand_are_committed_together_and_the_last_of_them_at_once(
+    db: Database, tmp_path: Path
+) -> None:
+    reader, outlets = open_store(tmp_path / "news.db"), Outlets()
+    pipeline = FilingPipeline(db, outlets, _ReadsLater(outlets, 60.0), citation_depth=1, max_attempts=2)
+    seen: list[int] = []
+
+    async def file(number: int) -> None:
+        await pipeline.process_item(page(number))
+        seen.append(rows(reader, "SELECT count(*) FROM articles")[0])
+
+    async def file_three() -> None:
+        await asyncio.gather(*(file(number) for number in range(3)))
+
+    asyncio.run(file_three())
+    assert seen == [0, 0, 3]
+
+
+def test_a_page_that_brings_addresses_is_committed_at_once(db: Database, tmp_path: Path) -> None:
+    reader, outlets = open_store(tmp_path / "news.db"), Outlets()
+    pipeline = FilingPipeline(db, outlets, _ReadsLater(outlets, 60.0), citation_depth=1, max_attempts=2)
+
+    async def file_two() -> list[str]:
+        slow = asyncio.ensure_future(pipeline.process_item(page(1)))
+        await pipeline.process_item(page(0, CREDIT))
+        waiting = rows(reader, "SELECT url FROM entries WHERE state = 'waiting'")
+        await slow
+        return waiting
+
+    assert asyncio.run(file_two()) == [SOURCE], "the spider asks the store about it"

@@ -20,6 +20,7 @@ from monitor.outlets import Outlets
 from monitor.terminal import number
 from monitor.times import now
 from pipelines import store, store_crawl
+from pipelines.store_groups import Group
 
 PARTS = {
     "text/css",
@@ -67,6 +68,7 @@ class Replay:
         self.db = db
         self.outlets = outlets
         self.counts = Counts()
+        self._group = Group(db)
         self._limit = limit
         self._workers = workers
         self._page_seconds = page_seconds
@@ -78,7 +80,10 @@ class Replay:
             run_id = store_crawl.start_run(self.db, "replay", now())
         exit_code = FAILED
         try:
-            self._file_all(files)
+            try:
+                self._file_all(files)
+            finally:
+                self._group.commit()
             exit_code = DEGRADED if self.counts.cut_files else OK
         finally:
             with suppress(StoreError), store.transaction(self.db):  # what ended the run may still be there
@@ -145,7 +150,7 @@ class Replay:
         from pipelines import flow
 
         try:
-            with store.transaction(self.db):
+            with self._group.transaction():
                 filed = flow.file_article(self.db, read, self.outlets)
                 for url in {page.url, page.requested_url or page.url}:
                     store_crawl.settle_entry(self.db, url, "done")
@@ -162,7 +167,7 @@ class Replay:
         self.counts.problems += 1
         if problem.url and problem.outlet_id is None and "://" in problem.url:
             problem = replace(problem, outlet_id=self.outlets.outlet_id(problem.url))
-        with store.transaction(self.db):
+        with self._group.transaction():
             store_crawl.note_problem(self.db, problem, now())
 
     def _run_counts(self) -> dict[str, int]:
