@@ -21,6 +21,7 @@ OUTLETS = load_outlets(None)
 FOLDER = Path(__file__).parent.parent / "fixtures" / "citations"
 CASES = json.loads((FOLDER / "credits.json").read_text("utf-8"))
 PAGES = json.loads((FOLDER / "pages.json").read_text("utf-8"))
+UNCITED = json.loads((FOLDER / "uncited.json").read_text("utf-8"))
 FILLERS = json.loads((FOLDER / "fillers.json").read_text("utf-8"))  # a page's words tell its language
 URL = "https://www.tidewaterpost.example/2031/05/a-harbour-story"
 FILLER = [
@@ -74,6 +75,14 @@ def test_pages(case: dict[str, Any]) -> None:
     paragraphs = [*case.get("first", []), *around, *case.get("last", [])]
     found = cite(page(*paragraphs, language=case.get("language", "en"), **parts), case.get("url", URL))
     assert sorted(f"{citation.kind} {short(citation)}" for citation in found) == sorted(case["citations"])
+
+
+@pytest.mark.parametrize("case", UNCITED, ids=[f"{case['language']}: {case['why']}" for case in UNCITED])
+def test_outlets_that_are_only_named(case: dict[str, Any]) -> None:
+    language, url = case["language"], case.get("url", URL)
+    around = FILLERS.get(language, FILLER)
+    for paragraphs in ((*case["paragraphs"], *around), (*around, *case["paragraphs"], around[0])):
+        assert cite(page(*paragraphs, language=language), url) == ()
 
 
 def test_evidence_is_the_sentence_as_written() -> None:

@@ -8,6 +8,7 @@ from monitor.outlets import Outlet
 from pipelines.credits.name_forms import (
     bare_name,
     forms,
+    inflected_abroad,
     is_article_and_word,
     nearest,
     shared_name,
@@ -35,6 +36,12 @@ PRISA = Outlet("elpais.com", "El País")
 )
 def test_forms(name: str, domain: str, form: str) -> None:
     assert form in forms(name, domain)
+
+
+def test_names_that_papers_abroad_cite_take_their_endings() -> None:
+    assert "Reutersa" in inflected_abroad("Reuters", Outlet("reuters.com", "Reuters", kind="agency"))
+    assert inflected_abroad("Le Temps", Outlet("letemps.ch", "Le Temps")) == []
+    assert inflected_abroad("CNN", Outlet("cnn.com", "CNN", country="US")) == []
 
 
 def test_a_name_of_another_language_is_not_inflected() -> None:

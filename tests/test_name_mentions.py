@@ -28,7 +28,7 @@ def names(text: str, *links: Link, byline: bool = False) -> list[str]:
         ("Mike Bloomberg spoke to Fortune 500 leaders.", []),
         ("The Reuters Building is tall.", []),
         ("Nachrichtenagentur Reuters", ["Reuters"]),
-        ("He reads the Times and the post.", []),
+        ("He reads the Times and the post.", ["Times"]),
         ("CNNs and AFPs are not names", []),
     ],
 )

@@ -1,4 +1,4 @@
-"""A credit in its sentence in, whether it is an aside out: about the past, or about a report that somebody denies.
+"""A credit in its sentence in, whether it is an aside out: about the past, denied, a cause or an opinion.
 
 "The Coast Post first reported in 2019 that clubs had doubled" tells what was known before; "the firm denied a report in
 the Coast Post" tells the firm's side. Neither says where the story itself comes from. The words: `asides.toml`.
@@ -54,18 +54,20 @@ _DENIED_AFTER = re.compile(
 _REPORT_BEFORE = re.compile(
     rf"(?<!\w){_either(_DATA['reports'])} (?:[^\s,.;:!?]+ ){{0,4}}{_QUOTE}(?:\w+')?{_QUOTE}$", re.I
 )
+_CAUSE = re.compile(rf"(?<!\w){_either(_DATA['causes'])} {_ARTICLE}{_QUOTE}$", re.I)
+_OPINION = re.compile(rf"^[\"”“»’']?,? {_either(_DATA['opinions'])}(?!\w)", re.I)
 _WRONG = re.compile(rf"^[^.,;:!?]{{0,40}}(?<!\w){_either(_DATA['wrong'])}(?!\w)", re.I)
 _REPORT_NEXT = re.compile(rf"^[\"”“»’']?(?:[’']?s?)?[ -]{_either(_DATA['reports'])}(?!\w)", re.I)
 
 
 def is_aside(before: str, after: str, verb_end: int, year: int | None) -> bool:
-    """True for a credit that is about the past or denied.
+    """True for a credit that is about the past, denied, what the news followed from, or an opinion.
 
     `before` and `after` are its sentence up to and from the name, with plain apostrophes; `verb_end` is where in
     `after` the words of crediting end ("reported"), 0 where they stand before the name; `year` is the article's, None
     where unknown.
     """
-    return is_denied(before, after) or is_past(before, after, verb_end, year)
+    return is_denied(before, after) or is_past(before, after, verb_end, year) or is_beside(before, after)
 
 
 def is_denied(before: str, after: str) -> bool:
@@ -77,6 +79,11 @@ def is_denied(before: str, after: str) -> bool:
     if is_reported and _DENIED_AFTER.search(near):
         return True
     return bool((is_reported or _REPORT_BEFORE.search(near)) and _WRONG.match(after))
+
+
+def is_beside(before: str, after: str) -> bool:
+    """True where the report is what the news followed from, or no report but an opinion."""
+    return bool(_CAUSE.search(before[-_NEAR:]) or _OPINION.match(after))
 
 
 def is_past(before: str, after: str, verb_end: int, year: int | None) -> bool:

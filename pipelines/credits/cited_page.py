@@ -15,6 +15,7 @@ from pipelines.credits.name_forms import nearest
 from pipelines.credits.name_index import Mention, index_of
 from pipelines.credits.name_mentions import find_mentions, names_domain, squeezed
 from pipelines.credits.page_blocks import Block, Link, read_blocks
+from pipelines.credits.short_names import fuller_names, last_word, meant
 from pipelines.document import Document
 from pipelines.metadata import Metadata
 
@@ -40,6 +41,7 @@ class CitedPage:
         blocks = read_blocks(document.tree)
         place(blocks, f"{metadata.title or ''}\n{metadata.description or ''}\n{text}")
         self.read = [self._read(block) for block in blocks]
+        self._tell_short_names()
         self.body = [read for read in self.read if read[0].place == "body"]
 
     def _read(self, block: Block) -> Read:
@@ -58,6 +60,29 @@ class CitedPage:
         holder = self.outlets.by_name(mention.name)
         meant = nearest(candidates, holder, self._ending, self.metadata.language)
         return replace(mention, outlet=meant) if meant else None
+
+    def _tell_short_names(self) -> None:
+        """Give each name cut to its last word the outlet that it means on this page; leave out the page's own."""
+        short = [number for number, (_, _, found) in enumerate(self.read) if any(map(last_word, found))]
+        if not short:
+            return
+        index = index_of(self.outlets)
+        known = self.outlets.by_domain(self.base)
+        names = (self.metadata.site_name or "", *((known.name, *known.names) if known else ()))
+        own = {name.split()[-1] for name in names if name}
+        fuller = fuller_names(mention for _, _, found in self.read for mention in found)
+        for number in short:
+            block, plain, found = self.read[number]
+            told: list[Mention] = []
+            for mention in found:
+                word = last_word(mention)
+                if word is None:
+                    told.append(mention)
+                elif word not in own:
+                    namesakes = index.by_last_word.get(word, ())
+                    if is_meant := meant(mention, word, fuller, namesakes, self._ending):
+                        told.append(is_meant)
+            self.read[number] = block, plain, told
 
     def _is_worth_reading(self, block: Block, text: str) -> bool:
         """False for captions, menus and long lines outside the article."""
@@ -128,14 +153,21 @@ class CitedPage:
         """The link that goes with a name: on it, else to its outlet in the sentence, else the sentence's only one."""
         links = [link for link in block.links if not link.paid]
         for link in links:
-            if link.start < mention.end and mention.start < link.end:
+            if _is_on(link, mention):
                 return link
         first, last = sentence_around(block.text, mention.start, mention.end)
         near = [link for link in links if first <= link.start < last]
         for link in near:
             if mention.outlet and self.outlets.outlet_id(link.href) == mention.outlet.id:
                 return link
-        useful = [link for link in near if self.reference(link, block) is not None]
+        named = self.read[block.order][2]
+        others = [m for m in named if m.outlet and m.outlet != mention.outlet and not m.weak]
+        useful = [
+            link
+            for link in near
+            if self.reference(link, block) is not None
+            and not any(_is_on(link, other) for other in others)  # that one's, whoever else is named
+        ]
         return useful[0] if len(useful) == 1 else None
 
     def is_document(self, credit: Credit) -> bool:
@@ -149,3 +181,8 @@ class CitedPage:
         """True for a line that the extraction left out ("X contributed to this report"), if it holds no links."""
         beside = bool(self.body) and block.holder is not None and block.holder is self.body[-1][0].holder
         return block.tag == "p" and not block.links and (beside or block.place == "between")
+
+
+def _is_on(link: Link, mention: Mention) -> bool:
+    """True where a link covers a name, or a part of it."""
+    return link.start < mention.end and mention.start < link.end

@@ -20,10 +20,18 @@ MEDIA_WORDS: tuple[str, ...] = tuple(_DATA["media_words"])
 MEDIA_STARTS: tuple[str, ...] = tuple(_DATA["media_starts"])
 _CLASS = re.compile(r"\{([a-z]+)\}")
 LANGUAGES = tuple(key for key, value in _DATA.items() if isinstance(value, dict))
+_AKIN = {"nb": "no", "nn": "no", "sk": "cs", "ms": "id", "gl": "es"}  # read with the phrases of another
 
-COMPOUND = re.compile(
-    rf"-(?i:{'|'.join(word for code in LANGUAGES for word in _DATA[code].get('compound', ()))})(?!\w)"
-)  # "Spiegel-Bericht"
+_GROWN = [word for code in LANGUAGES for key in ("compound", "grown") for word in _DATA[code].get(key, ())]
+COMPOUND = re.compile(rf"-(?i:{'|'.join(_GROWN)})(?!\w)")  # "Spiegel-Bericht"
+# The last words of plain phrases: at the head of a sentence they have a capital and are no part of a name.
+PHRASE_WORDS = frozenset(
+    phrase.split()[-1]
+    for code in LANGUAGES
+    for key in ("before", "told", "citing")
+    for phrase in _DATA[code].get(key, ())
+    if phrase.replace(" ", "").isalpha()
+)
 LEAD_WORDS = frozenset(word.casefold() for code in LANGUAGES for word in _DATA[code]["lead"])
 
 NAME = "[\ue000-\uf8ff]"
@@ -62,6 +70,7 @@ class Patterns:
     pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     compound: re.Pattern[str]
     supports: re.Pattern[str]
+    citing: re.Pattern[str]
     picture: re.Pattern[str]
     journal_before: re.Pattern[str]
     reference_line: re.Pattern[str]
@@ -83,6 +92,7 @@ class Patterns:
 
 def patterns_for(language: str | None) -> Patterns:
     """The patterns for a page in this language (ISO 639-1): its own and the English ones; all where it is unknown."""
+    language = _AKIN.get(language or "", language)
     return _patterns(tuple(dict.fromkeys((language, "en"))) if language in LANGUAGES else LANGUAGES)
 
 
@@ -120,6 +130,7 @@ def _patterns(languages: tuple[str, ...]) -> Patterns:
             rf"\(?{NAME}(?:[ ,/&+]|und|et|y|e|{NAME})*[\W_]{{0,3}}$"
         ),
         supports=re.compile(rf"(?<!\w)(?i:{words['supports']})[ :]+{led}"),
+        citing=re.compile(rf"(?<!\w)(?i:{words['citing']}){_GAP}{led}"),
         origin_before=re.compile(rf"(?<!\w)(?i:{words['origin_before']}){_GAP}{led}"),
         origin_after=re.compile(rf",? (?i:{words['origin_after']})(?!\w)"),
         syndicated_before=re.compile(rf"(?:^|(?<=\W))(?i:{words['syndicated_before']})[ :]+{led}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipelines.credits.credit_patterns import Patterns
+from pipelines.credits.credit_patterns import NAME, Patterns
 from pipelines.credits.name_index import Mention
 from pipelines.credits.name_mentions import mark
 from pipelines.credits.unspaced import is_credited
@@ -21,7 +21,8 @@ _ABBREVIATED = re.compile(
 
 
 _DIGEST = re.compile(r"(?:^|[.!?…:\w\"”»])\s*[\[(]$")  # "… rose sharply. [Reuters]"
-_DIGEST_END = re.compile(r"[\])]\s*$")
+_DIGEST_END = re.compile(r"[\])]\.?\s*$")
+_SHORT_FORM = re.compile(rf"[\"”“»«']? \((?:{NAME}|[A-ZÀ-Þ]{{2,6}})\)")  # the Wall Street Journal (WSJ)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.I)
 _PHOTOGRAPHER = re.compile(r" ?/ ?[A-ZÀ-Þ][a-zà-ÿ]")
 _THANKS = re.compile(r"h/t|hat tip", re.I)
@@ -42,6 +43,8 @@ class Credit:
     source_line: bool = False
     journal: bool = False
     told: bool = False  # somebody spoke to it: a quotation, seldom the whole story
+    cited: bool = False  # whom another outlet cites, that is named in the same sentence
+    bracket: bool = False  # nothing but the name in brackets, at the end: "… overnight. (BBC News)"
 
 
 def find_credits(text: str, mentions: list[Mention], patterns: Patterns) -> list[Credit]:
@@ -74,7 +77,9 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
     if mention.journal or (_is_organisation(mention) and patterns.journal_before.search(prefix)):
         return Credit(mention, journal=True)
     if _DIGEST.search(prefix) and _DIGEST_END.match(suffix):
-        return Credit(mention, source_line=True)
+        return Credit(mention, source_line=True, bracket=True)
+    if short := _SHORT_FORM.match(suffix):
+        suffix = suffix[short.end() :]
     if patterns.not_before.search(prefix) or patterns.not_after.match(suffix):
         return None
     if patterns.syndicated_before.search(prefix) and _is_for_the_text(prefix, suffix):
@@ -84,8 +89,8 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
     if patterns.supports.search(prefix):
         return Credit(mention, supports=True)
     if patterns.before.search(prefix):
-        told = bool(patterns.told.search(prefix))
-        return Credit(mention, tight=bool(patterns.tight_before.search(prefix)), told=told)
+        told, cited = bool(patterns.told.search(prefix)), bool(patterns.citing.search(prefix))
+        return Credit(mention, tight=bool(patterns.tight_before.search(prefix)), told=told, cited=cited)
     if patterns.after.match(suffix) or patterns.compound.match(suffix):
         return Credit(mention)
     if patterns.quoted_to.search(prefix):
@@ -137,6 +142,8 @@ def _join(
                     near.source_line,
                     near.journal,
                     near.told,
+                    near.cited,
+                    near.bracket,
                 )
 
 

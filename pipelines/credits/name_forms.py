@@ -35,6 +35,9 @@ _ALL_ARTICLES = tuple(_ARTICLES)
 _BEFORE = {article: re.compile(rf"(?<!\w)(?:{words})[\"“«]?$") for article, words in _ARTICLES.items()}
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
 _ROMANCE = re.compile(r"(?:El|La|Le|Les|Il|Lo|O|A) [^ ]+$|L'[^ ]+$")
+_CITED_ABROAD = ("us", "uk")
+_TAKES_ENDING = re.compile("[A-Z][a-z]{3,}[bcdfgklmnprstvwxz]")
+_ENDINGS = "a u em om owi ovi in".split()  # Polish, Czech, Slovak, Croatian, Slovene, Finnish
 _COUNTRIES = {
     "de": "de at ch li lu",
     "es": "es ar mx cl co pe uy ve ec bo py cr gt",
@@ -59,12 +62,25 @@ def forms(name: str, domain: str) -> list[str]:
     return found
 
 
+def inflected_abroad(name: str, outlet: Outlet) -> list[str]:
+    """A name with the endings that other languages give it: "Reutersa", "Reutersem", "New York Timesu".
+
+    Agencies and English-language outlets are those that papers abroad cite.
+    """
+    if outlet.kind != "agency" and outlet.place not in _CITED_ABROAD:
+        return []
+    words = name.split()
+    plain = len(words) < 4 and _TAKES_ENDING.fullmatch(words[-1])
+    return [f"{name}{ending}" for ending in _ENDINGS] if plain else []
+
+
 def bare_name(name: str) -> tuple[str, str] | None:
     """The name without its article, and the article; None where it has none, or little would be left."""
     if not name.startswith(_ALL_ARTICLES):
         return None
     for article in _ARTICLES:
-        if name.startswith(article) and len(name) - len(article) > 3 and name[len(article)].isupper():
+        least = 2 if article == "The " else 3  # "the Sun"
+        if name.startswith(article) and len(name) - len(article) > least and name[len(article)].isupper():
             return name[len(article) :], article
     return None
 

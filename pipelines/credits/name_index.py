@@ -11,8 +11,15 @@ from functools import cached_property
 from itertools import chain
 
 from monitor.outlets import Outlet, Outlets
-from pipelines.credits.credit_patterns import COMMON_WORDS, COMPOUND, LEAD_WORDS
-from pipelines.credits.name_forms import bare_name, forms, is_article_and_word, shared_name, stands_bare
+from pipelines.credits.credit_patterns import COMMON_WORDS, COMPOUND, LEAD_WORDS, PHRASE_WORDS
+from pipelines.credits.name_forms import (
+    bare_name,
+    forms,
+    inflected_abroad,
+    is_article_and_word,
+    shared_name,
+    stands_bare,
+)
 from pipelines.credits.unspaced import SIGNS
 
 _WORD = re.compile(r"\w+")
@@ -42,6 +49,7 @@ _BEFORE = frozenset(
     Interrogé Sollicité Lundi Mardi Mercredi Jeudi Vendredi Su Sul Sulla Alla Dopo Ieri Oggi Intervistato Ospite Così
     Na Nos Ao Às Pelos Pelas Ontem Hoje Contactado Procurada""".split()
 )
+_NO_NAMES = LEAD_WORDS | PHRASE_WORDS
 _MEDIUM = re.compile(r"(?:agentur|zeitung|magazins?|senders?|portals?|blatt|berichts?|reporters?|studios?)$")
 _CALLED_SO = re.compile(
     r"""\b(?:newspaper|magazine|tabloid|broadcaster|news\ agency|website|journal|quotidien|hebdomadaire|hebdo|mensuel
@@ -88,6 +96,7 @@ class NameIndex:
                     self._add(form, outlet)
         self._add_shared()
         self._add_bare()
+        self._add_inflected()
         for entries in self._by_words.values():
             if len(entries) > 1:
                 entries.sort(key=lambda entry: -len(entry[0]))
@@ -116,8 +125,27 @@ class NameIndex:
         for outlet in self.outlets.all:
             for name in (outlet.name, *outlet.names):
                 bare = bare_name(name.replace("’", "'"))
-                if bare and name not in self._common_words:  # "the Times" is said of several
+                if bare and (name not in self._common_words or name.startswith("The ")):
                     self._add(bare[0], outlet, bare[1])
+
+    def _add_inflected(self) -> None:
+        """Names with the endings of other languages: no outlet's own name is taken."""
+        for outlet in self.outlets.all:
+            for name in (outlet.name, *outlet.names):
+                if name not in self._common_words:
+                    for form in inflected_abroad(name, outlet):
+                        self._add(form, outlet)
+
+    @cached_property
+    def by_last_word(self) -> dict[str, list[Outlet]]:
+        """The outlets by the last words of their names, where these have several beside an article."""
+        found: dict[str, dict[str, Outlet]] = {}
+        for outlet in self.outlets.all:
+            for name in (outlet.name, *outlet.names):
+                words = name.removeprefix("The ").split()
+                if len(words) > 1:
+                    found.setdefault(words[-1], {})[outlet.id] = outlet
+        return {word: list(outlets.values()) for word, outlets in found.items()}
 
     def find(self, text: str, byline: bool = False, words: frozenset[str] | None = None) -> list[Mention]:
         """The known names in a text (typographic apostrophes made plain), from left to right, longest first.
@@ -213,5 +241,5 @@ def _is_part_of_a_name(text: str, start: int, end: int, name: str, common: bool)
     if before is None or not before[1][0].isupper():
         return False
     word = before[1]
-    is_medium = word.casefold() in LEAD_WORDS or _MEDIUM.search(word)  # "Nachrichtenagentur Reuters"
+    is_medium = word.casefold() in _NO_NAMES or _MEDIUM.search(word)  # "Nachrichtenagentur Reuters"
     return not (is_medium or word in _BEFORE or word in _DAYS)

@@ -41,8 +41,9 @@ def with_origins(
     """All citations, the early credits marked as origins unless the page names its origin itself (`known`)."""
     paragraphs, items = _paragraph_numbers(page), _items(page)
     title = _stems(page.metadata.title or "")
-    asides = {id(credit) for _, credit, block in said if _is_aside(page, credit, block)}
+    asides = {id(credit) for _, credit, block in said if _is_aside(page, credit, block)} | _ways(said)
     said = [(replace(c, is_origin=False) if id(r) in asides else c, r, b) for c, r, b in said]
+    said = _closed_by_bracket(page, said)
     known = known or any(citation.is_origin for citation, *_ in (*said, *referred))
     marked: list[Citation] = []
     first = _TOP_PARAGRAPHS - 1  # the last paragraph whose credits need not repeat the headline
@@ -104,6 +105,34 @@ def _is_aside(page: CitedPage, credit: Credit, block: Block) -> bool:
     published = page.metadata.published
     year = (published - _LONG_BEFORE).year if published else None
     return is_aside(before, after, verb.end() if verb else 0, year)
+
+
+def _ways(said: list[Said]) -> set[int]:
+    """The ids of the credits to whoever only passes on: "X reported, citing Y". Y is the origin, if any is."""
+    ways = set()
+    for _, cited, block in said:
+        if not cited.cited:
+            continue
+        first, _ = sentence_around(block.text, cited.mention.start, cited.mention.end)
+        for _, other, around in said:
+            before = around is block and first <= other.mention.start < cited.mention.start
+            if before and not other.cited and other.mention.outlet != cited.mention.outlet:
+                ways.add(id(other))
+    return ways
+
+
+def _closed_by_bracket(page: CitedPage, said: list[Said]) -> list[Said]:
+    """With the only name in brackets that ends the text as the origin: "… overnight. (BBC News)".
+
+    Several end the items of a digest.
+    """
+    brackets = [found for found in said if found[1].bracket]
+    if len(brackets) != 1 or not page.body or brackets[0][0].url:
+        return said
+    _, only, block = brackets[0]
+    if not 0 <= block.order - page.body[-1][0].order <= 1:
+        return said
+    return [(replace(c, is_origin=True) if r is only else c, r, b) for c, r, b in said]
 
 
 def _repeats(title: frozenset[str], credit: Credit, block: Block) -> bool:
