@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from monitor import story_lookups
+from monitor import lookups, story_lookups
 from monitor.lookups import Row
+from monitor.urls import registered_domain
 from pipelines import store
 from pipelines.originals import choose_original, kind_of, undecided_ring
 from pipelines.story_graph import Graph, Link, Member, graph_of, independent_count, surely_before
@@ -124,6 +125,9 @@ def _aim_credits(db: Database, story_id: int) -> None:
     """
     rows = story_lookups.members(db, story_id)
     credits = story_lookups.story_credits(db, story_id)
+    for credit in credits:
+        if credit["url"] and credit["outlet_id"] and credit["kind"] != "reference":
+            credit["target_article_id"] = _linked_article(db, credit, rows)
     linked = {
         (c["article_id"], c["outlet_id"]): c["target_article_id"]
         for c in credits
@@ -143,6 +147,26 @@ def _aim_credits(db: Database, story_id: int) -> None:
         store.set_target(db, credit["id"], target)
     for stub_id in sorted(set(stubs.values()) - needed):
         store.delete_article(db, stub_id)
+
+
+def _linked_article(db: Database, credit: Row, rows: Sequence[Row]) -> int | None:
+    """Which article a linked credit means: the one at its address, or the named outlet's own where it is another's.
+
+    "Northwire reported", linked to a paper that prints it: the name decides, once the paper's page was read and where
+    the story has Northwire's article.
+    """
+    target: int | None = credit["target_article_id"]
+    if registered_domain(credit["url"]) == credit["outlet_id"]:
+        return target
+    found = [i for i in lookups.article_ids(db, [credit["url"]]) if i != credit["article_id"]]
+    target = found[0] if found else None
+    there = lookups.article(db, target) if target else None
+    is_others = there is not None and there["fetched_at"] and there["outlet_id"] != credit["outlet_id"]
+    if is_others and credit["outlet_id"] != credit["own_outlet_id"]:
+        own = [row for row in rows if row["fetched_at"] or row["id"] == credit["article_id"]]
+        target = _told_by(db, credit, own) or target
+    store.set_target(db, credit["id"], target)
+    return target
 
 
 def _told_by(db: Database, credit: Row, rows: Sequence[Row]) -> int | None:
