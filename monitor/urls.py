@@ -82,6 +82,15 @@ MAX_WRAPPINGS = 4  # an address that is wrapped may be wrapped again
 _PORTS = {"http": 80, "https": 443}
 
 
+def written_address(text: str) -> str:
+    """Return the address that a text means: without the breaks of a wrapped line, spaces within written as %20."""
+    text = text.strip()
+    return re.sub(r"\s*[\n\r\t]\s*", "", text).replace(" ", "%20") if _SPACE.search(text) else text
+
+
+_SPACE = re.compile(r"\s")
+
+
 def absolute_url(base: str, url: str) -> str:
     """Return the address that `url` means on a page at `base`; as written where it can be none (`http://[url]`)."""
     try:
@@ -164,6 +173,8 @@ def is_registered_domain(host: str) -> bool:
 
 def is_web_address(url: str) -> bool:
     """True for an absolute http or https address with a host, of signs that can be stored."""
+    if _PLAIN_ADDRESS.fullmatch(url):
+        return True
     try:
         url.encode()  # half an emoji, from JSON, has no bytes
         parts = urlsplit(url)
@@ -174,6 +185,11 @@ def is_web_address(url: str) -> bool:
         )
     except ValueError:
         return False
+
+
+_PLAIN_ADDRESS = re.compile(
+    r"https?://[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+(?:[/?#][!-~]*)?"
+)  # nearly all: no need to take it apart
 
 
 @lru_cache(maxsize=20_000)

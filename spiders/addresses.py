@@ -35,7 +35,21 @@ def story_points(url: str) -> int:
     if _FILE.search(segments[-1]) or _HOST.match(parts.netloc.lower()):
         return -5
     points = _path_points(segments) + _query_points(parts.query, segments[-1])
+    points += 2 * bool(_RANDOM_ID.search(parts.path))
     return max(-5, min(5, points))
+
+
+@lru_cache(maxsize=20_000)
+def is_marked(url: str) -> bool:
+    """True when the address bears what an outlet's system gives to each story: a date, a long number, a random id."""
+    path, _, query = url.partition("//")[2].partition("?")
+    path = path[path.find("/") :] if "/" in path else ""
+    return bool(
+        _DATE.search(path + "/")
+        or _LONG_NUMBER.search(path)
+        or _RANDOM_ID.search(path)
+        or re.search(r"=\d{3,}", query)
+    )
 
 
 def _path_points(segments: list[str]) -> int:
@@ -65,6 +79,8 @@ def _words(segment: str) -> tuple[list[str], list[str]]:
 
 def _folder_points(folders: list[str], last: str) -> int:
     """Points of the folders: those that hold stories, those that hold none, and numbers among them."""
+    if _PAID_SLUG.search("/".join((*folders, last))):
+        return -5
     points = int(not STORY_FOLDERS.isdisjoint(folders))
     if _LONG_NUMBER.search("/".join(folders)):
         points += 1
@@ -112,12 +128,21 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _LONG_NUMBER = re.compile(r"\d{5,}")
+# Both cases and a digit with letters behind it: a short one that no word is ("Covid19" is).
+_RANDOM_ID = re.compile(
+    r"/(?=[A-Za-z0-9]*\d[A-Za-z])(?=[a-z0-9]*[A-Z])(?=[A-Z0-9]*[a-z])[A-Za-z0-9]{6,12}(?=[/.]|$)"
+)
 _SLUG_BREAK = re.compile(r"[-_+,.~\s]+")
 _ENDING = re.compile(r"(.*?)(\.(?:[sp]?html?|aspx?|php|jsp|cnn|ece|article|story))?$", re.DOTALL)
 _ID_NAME = re.compile(r"\w*idx?|p|story|article|news|doc|idx?no|item")
+_PAID_SLUG = re.compile(
+    r"(?:^|[/_-])(?:sponsored(?:-(?:content|post))|material-promocyjny|artykul-sponsorowany|contenido-patrocinado"
+    r"|conteudo-(?:patrocinado|de-marca)|publi-?redactionnel|publi-?reportaje|na-pravah-reklamy)(?=[/_-]|$)"
+)
 _FILE = re.compile(r"\.(?:xml|rss|atom|json|jpe?g|png|gif|svg|webp|mp[34]|m4a|css|js|zip|ics)$")
 _HOST = re.compile(
-    r"^(?:play|itunes|apps|podcasts|subscribe|subs|account|accounts|login|shop|store|jobs|careers)\."
+    r"^(?:play|itunes|apps|podcasts|subscribe|subs|account|accounts|login|shop|store|jobs|careers|karriere|stellen"
+    r"|empleo|empregos|horoscopes?|horoskop|astrology|coupons?|codes?-?promo|gutscheine?|ads?|adclick|click)\."
     r"|(?:.*\.)?(?:twitter|x|facebook|instagram|linkedin|pinterest|soundcloud|tiktok|t|wa)\.(?:com|me)$"
 )
 STORY_FOLDERS = frozenset(
@@ -125,7 +150,9 @@ STORY_FOLDERS = frozenset(
 )
 NO_STORY_FOLDERS = frozenset(
     """about about-us advertise advertising author authors autor autores careers category categories
-    columnist columnists
+    advertorial advertorials astrology astrologie astroloji annonsorinnehall branded-content brandstudio brand-studio
+    columnist columnists especial-publicitario goto horoskop oroscopo horoscopo rashifal native-content paid-content
+    paidpost paid-post partner-content promoted publirreportaje sponsored-content sponsor-content
     contact contact-us contributors donate events faq forum forums games help horoscope horoscopes
     jobs job legal location locations login logout membership newsletter newsletters obituaries organization
     organizations page pages privacy

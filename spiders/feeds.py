@@ -12,7 +12,7 @@ import feedparser
 
 from monitor.errors import NotAFeed
 from monitor.models import Entry, Problem
-from monitor.urls import absolute_url, is_web_address
+from monitor.urls import absolute_url, is_web_address, written_address
 from spiders.dates import read_date
 from spiders.json_feeds import is_json, read_json_feed
 from spiders.listings import find_feeds
@@ -126,7 +126,7 @@ def _link(item: Mapping[str, Any], feed_url: str) -> str | None:
     ]
     for candidate in candidates:
         address = (
-            absolute_url(feed_url, "".join(candidate.split()))
+            absolute_url(feed_url, written_address(candidate))
             if candidate and candidate != item.get("id")
             else candidate
         )

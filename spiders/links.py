@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from lxml import etree
 from w3lib.encoding import resolve_encoding
 
-from monitor.urls import absolute_url, is_web_address, registered_domain
+from monitor.urls import absolute_url, is_web_address, registered_domain, written_address
 from spiders.places import INLINE, Element, Places, heading_in, is_in_heading, is_small_print, shape
 from spiders.titles import clean_title
 
@@ -83,7 +85,7 @@ def read_links(tree: Element, url: str) -> list[Link]:
 
 def _absolute(href: str, base: str) -> str | None:
     """The absolute address of a link; None for a place on the same page, and for what is no web page."""
-    href = "".join(href.split()) if re.search(r"\s", href) else href
+    href = written_address(href)
     if not href or href.startswith("#"):
         return None
     try:
@@ -106,26 +108,60 @@ def visible_text(element: Element, skip: frozenset[str] = frozenset()) -> str:
     if not len(element):
         return clean_title(element.text) or ""
     parts: list[str] = []
-    _collect(element, parts, skip | _UNSEEN)
+    _collect(element, parts, skip | _UNSEEN, _is_hidden)
     return clean_title("".join(parts)) or ""
 
 
-def _collect(element: Element, parts: list[str], skip: frozenset[str]) -> None:
+def _headline(element: Element) -> str:
+    """The words of a link as its headline: without kicker, time, byline and outlet where they are set apart."""
+    if not len(element):
+        return _without_clock(clean_title(element.text) or "")
+    block = _only_block(element)
+    parts: list[str] = []
+    _collect(element if block is None else block, parts, _UNSEEN | {"time"}, _is_small)
+    text = clean_title("".join(parts)) or ""
+    if not _WORD.search(text):
+        text = visible_text(element, frozenset(("time",)))
+    return _without_clock(text)
+
+
+def _without_clock(text: str) -> str:
+    """A headline without the time of day before it ("10:15 Bridge opens")."""
+    return _CLOCK.sub("", text) if text[:1].isdigit() else text
+
+
+def _only_block(element: Element) -> Element | None:
+    """The one block that holds a link's headline, where all beside it are spans: its label, its time, its outlet."""
+    while len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
+        element = element[0]
+    blocks = [child for child in element if child.tag in ("p", "div")]
+    alone = len(blocks) == 1 and len(element) > 1 and not (element.text or "").strip()
+    return blocks[0] if alone and count_words("".join(map(str, blocks[0].itertext()))) >= 2 else None
+
+
+def _collect(element: Element, parts: list[str], skip: frozenset[str], unseen: Callable[[str], bool]) -> None:
     if element.text:
         parts.append(element.text)
     for child in element:
-        if (
-            isinstance(child.tag, str)
-            and child.tag not in skip
-            and not _HIDDEN.search(child.get("class") or "")
-        ):
+        if isinstance(child.tag, str) and child.tag not in skip and not unseen(child.get("class") or ""):
             parts.append(" " if child.tag not in INLINE else "")
             # Spans without a space between them are set apart by style: a kicker and its headline.
             is_apart = child.tag not in INLINE or (child.tag == "span" and _touches_span(child))
-            _collect(child, parts, skip)
+            _collect(child, parts, skip, unseen)
             parts.append(" " if is_apart else "")
         if child.tail:
             parts.append(child.tail)
+
+
+# Pages repeat their names.
+@lru_cache(maxsize=5_000)
+def _is_hidden(names: str) -> bool:
+    return bool(names and _HIDDEN.search(names))
+
+
+@lru_cache(maxsize=5_000)
+def _is_small(names: str) -> bool:
+    return bool(names and _SMALL.search(names))
 
 
 def _touches_span(element: Element) -> bool:
@@ -136,8 +172,8 @@ def _touches_span(element: Element) -> bool:
 def _link(element: Element, address: str, places: Places) -> Link:
     """One `a` element as a Link."""
     heading = heading_in(element)
-    text = visible_text(heading) if heading is not None else ""
-    text = text or visible_text(element, frozenset(("time",)))
+    text = _without_clock(visible_text(heading)) if heading is not None else ""
+    text = text or _headline(element)
     if text.endswith(("…", "...")):
         full = clean_title(element.get("title")) or ""
         text = full if full.startswith(text.rstrip(".… ")) else text
@@ -158,8 +194,15 @@ def _link(element: Element, address: str, places: Places) -> Link:
 
 
 _UNSEEN = frozenset("script style svg noscript template button select img picture video iframe".split())
-_HIDDEN = re.compile(
-    r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-?reader(?:-text)?|assistive-text)(?:$|[\s_-])", re.I
+_HIDDEN_NAMES = "visually-?hidden|sr-only|screen-?reader(?:-text)?|assistive-text"
+_SMALL_NAMES = (
+    "time|timestamp|date|datetime|hour|heure|hora|uhrzeit|kicker|eyebrow|overline|flag|badge|byline|author"
+    "|source|src|meta|duration|category|chapeu"
+)
+_HIDDEN = re.compile(rf"(?:^|[\s_-])(?:{_HIDDEN_NAMES})(?:$|[\s_-])", re.I)
+_SMALL = re.compile(rf"(?:^|[\s_-])(?:{_HIDDEN_NAMES}|{_SMALL_NAMES})(?:$|[\s_-])", re.I)
+_CLOCK = re.compile(
+    r"^(?:\d{1,2}\.\d{1,2}\.(?:\d{2,4})?,?\s+)?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*Uhr)?\s*[-–—|:·•]?\s+(?=\S*[^\W\d_]{2})"
 )
 _WORD = re.compile(r"\S*\w\S*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")

@@ -91,14 +91,24 @@ def _named_in(elements: list[Element], site: str) -> Named | None:
     for element in elements:
         if element.tag == "cite" or _SOURCE_NAME.search(element.get("class") or ""):
             name = _name(visible_text(element))
-            if name:
-                return name, _home_link(element, site)
+        elif not len(element) and registered_domain(_host(element.text)) == site:
+            name = _host(element.text)
+        else:
+            continue
+        if name:
+            return name, _home_link(element, site)
     for element in elements:
         address = _home_link(element, site) if element.tag == "a" else None
         name = _name(visible_text(element)) if address else None
         if name:
             return name, address
     return None
+
+
+def _host(text: str | None) -> str:
+    """The text where all of it is a host name, else ""."""
+    text = (text or "").strip(" ()[]\n\t\xa0")
+    return text if _HOST_NAME.fullmatch(text) else ""
 
 
 def _named_by_link(texts: list[str], url: str) -> Named | None:
@@ -115,6 +125,7 @@ def _named_by_link(texts: list[str], url: str) -> Named | None:
 def _name(text: str) -> str | None:
     """The outlet's name without what stands around it: brackets, colon, the writer before a slash. None for
     no name."""
+    text = _BEHIND_NAME.sub("", text)
     text = re.sub(r"^[\s(\[|·•–—-]+|[\s)\]|:,·•–—-]+$", "", text.rpartition(" / ")[2])
     text = re.sub(r"^(?:via|from|source|by)\b:?\s+", "", text, flags=re.IGNORECASE)
     if not text or len(text) > MAX_NAME or text.startswith("self.") or not re.search(r"[^\W\d_]", text):
@@ -136,7 +147,11 @@ def _is_within(element: Element, link: Element) -> bool:
     return element is link or any(a is link for _, a in zip(range(4), element.iterancestors(), strict=False))
 
 
+_HOST_NAME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+# Where a name ends: a date, a time, "3 hours ago" behind a dash or dot.
+_BEHIND_NAME = re.compile(r"\s+[-–—|·•]\s+(?=.*\d).*$")
 _SOURCE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:source|sources|site|site-?name|sitebit|domain|comhead|publisher|publication|outlet|provider|host)"
+    r"(?:^|[\s_-])(?:source|sources|site|site-?name|sitebit|domain|comhead|publisher|publication|outlet|provider|host"
+    r"|quelle|fuente|fonte|bron|kilde|kalla|zrodlo|kaynak)"
     r"(?:$|[\s_-])|[a-z](?:Source|Site|Domain|Publisher|Provider)(?:Name)?(?:$|\s)"
 )

@@ -56,12 +56,12 @@ class Places:
 
 def heading_in(element: Element) -> Element | None:
     """The first heading that the element holds, or None."""
-    return next((child for child in element.iterdescendants() if _is_title(child)), None)
+    return next((child for child in element.iterdescendants() if is_heading(child)), None)
 
 
 def is_in_heading(element: Element) -> bool:
     """True when a heading is among the four elements around."""
-    return any(_is_title(above) for above in islice(element.iterancestors(), 4))
+    return any(is_heading(above) for above in islice(element.iterancestors(), 4))
 
 
 def is_small_print(element: Element) -> bool:
@@ -98,7 +98,7 @@ def _length(element: Element) -> int:
     return sum(len(text) for text in element.itertext())
 
 
-def _is_title(element: Element) -> bool:
+def is_heading(element: Element) -> bool:
     """True for a heading, and for what the page's own names call a title or headline."""
     names = element.get("class")
     return element.tag in _HEADINGS or (names is not None and _names_title(names))
@@ -140,7 +140,7 @@ _ZONE_OF_TAG = {"nav": "nav", "footer": "footer", "aside": "aside"}
 _ZONES = re.compile(
     f"(?P<nav>{_names('nav(?:bar|igation)?|(?:sub|main|top|mega|drop)?menu|breadcrumbs?|tabs|pagination|pager')})"
     f"|(?P<footer>{_names('(?:site|page|global)?footer|colophon|copyright|legal')})"
-    f"|(?P<promotion>{_names('ads?|adv|advert[a-z]*|sponsor[a-z]*|promoted|partners?|outbrain|taboola|jobs?')})"
+    f"|(?P<promotion>{_names('ads?|adv|advert[a-z]*|sponsor[a-z]*|promoted|partners?|outbrain|taboola|jobs?|anzeigen?|werbung|publici(?:dad|te|dade)|pubblicita|reklama?|native-?ads?|stellenmarkt')})"
     f"|(?P<aside>{_names('sidebar|complementary')})",
     re.IGNORECASE,
 )

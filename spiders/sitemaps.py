@@ -10,7 +10,7 @@ from lxml import etree
 
 from monitor.errors import NotASitemap
 from monitor.models import Entry
-from monitor.urls import is_web_address
+from monitor.urls import is_web_address, written_address
 from spiders.dates import read_date
 from spiders.reading import MAX_INFLATED_BYTES, Listing, cut_off, inflate, is_web_page, too_many, what_it_is
 from spiders.titles import clean_title
@@ -86,7 +86,7 @@ def _entry(
             "video",
         ):  # they have titles and dates of their own
             texts.setdefault(_name(part), part.text.strip())
-    address = "".join(texts.get("loc", "").split())
+    address = written_address(texts.get("loc", ""))
     if not is_web_address(address):
         return None
     return Entry(

@@ -81,6 +81,7 @@ TESTED_BY = {
     "explanation_print": ("how explain prints them", "test_explain.py"),
     "one_page": ("the page that explain and keep look at", "test_explain.py"),
     "replaying": ("the passes of replay", "test_replay.py"),
+    "service_words": ("words only", "test_surroundings.py"),
     "sentence_wording": ("words only", "test_sentences.py"),
     "server": ("the server that browse starts", "test_browse.py"),
     "story_pages": ("the pages that browse shows", "test_browse.py"),

@@ -1,0 +1,175 @@
+"""How much each link of a page looks like one to a story: its address, its words, its place, and what its like are."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from monitor.urls import registered_domain
+from spiders.addresses import address_date, is_marked, story_points
+from spiders.links import Link
+from spiders.service_words import COMMENTS, ONWARD
+
+STORY_SCORE = 3.0  # from here on a link is a story
+ARCHIVE_DAYS = 300  # links dated so long before most others are "on this day", not news
+MARKED_SHARE = 0.75  # of a site's headlines bear a date or number: what bears none is seldom a story
+Shape = tuple[str, ...]
+
+MAX_ONWARD = 60  # characters of a text that leads on; longer is a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a look at all links of a page tells about each."""
+
+    home: str  # the registered domain that the page belongs to
+    outside: bool  # most headlines lead to other sites: an aggregator's page
+    shapes: dict[Shape, float]  # points for each shape of link
+    marked: frozenset[str]  # sites whose stories bear a date or a number in their addresses
+    newest: date | None  # one of the latest days that addresses name
+    fresh: frozenset[Shape]  # shapes of links that are dated near it
+
+
+def survey(links: list[Link], url: str, base: str | None = None) -> Front:
+    """Look at all links of the page at `url`, whose links start from `base`."""
+    home = _home(links, url, base)
+    outside = _is_aggregator(links, home)
+    newest = _newest(links, 5 if outside else 3)
+    recent = (link.shape for link in links if newest and _days_before(link, newest) <= ARCHIVE_DAYS)
+    marked = _marked_sites(links)
+    shapes = _story_shapes(links, home, outside, marked)
+    return Front(home, outside, shapes, marked, newest, frozenset(recent))
+
+
+def score(link: Link, front: Front) -> float:
+    """How much a link looks like one to a story: from STORY_SCORE on it is one."""
+    address = _address_points(link, front.marked)
+    away = is_away(link, front.home)
+    if link.in_text:
+        return STORY_SCORE if address >= 2 - away and not _is_apart(link) else 0.0
+    shape = front.shapes.get(link.shape, 0.0)
+    if away and front.outside:
+        shape = max(shape, 3.0 if link.words >= 4 else 2.0 if address >= 2 else shape)
+        points = max(0, min(3, address)) + shape
+    else:
+        shape = min(shape, 1.0)
+        points = max(-3, min(3, address)) + shape - 1.5 * away  # partners' stories yes, their other pages no
+    if link.text and shape < 3:
+        short = 0 if shape > 0 and address >= 2 else -1  # a short headline among long ones
+        points += 2 if link.words >= 4 else 1 if link.words >= 3 else short
+    if is_service(link.text, link.in_heading):
+        points -= 4
+    return points + 2 * link.in_heading + _ZONE_POINTS.get(link.zone, 0)
+
+
+def _address_points(link: Link, marked: frozenset[str]) -> int:
+    """The points of its address, more or less where the stories of its site bear a mark and it does or does not."""
+    points = story_points(link.url)
+    if link.site not in marked:
+        return points
+    if not is_marked(link.url):
+        return points - 2
+    return points + is_marked(link.url.partition("?")[0])
+
+
+_ZONE_POINTS = {"nav": -4, "footer": -4, "promotion": -3, "small print": -3, "aside": -1}
+
+
+def is_old(link: Link, front: Front) -> bool:
+    """True for a link dated long before most: "on this day". Readers' finds among others of their kind may be old."""
+    if front.newest is None or _days_before(link, front.newest) <= ARCHIVE_DAYS:
+        return False
+    is_find = link.shape in front.fresh or front.shapes.get(link.shape) == 3
+    return not (front.outside and is_find)
+
+
+def is_service(text: str, in_heading: bool = False) -> bool:
+    """True for text that counts, dates or leads on: "103 comments", "2 hours ago", "05 ene 2026 - 10:57",
+    "Read more"."""
+    digits = len(_DIGIT.findall(text))
+    if digits and text[0].isdigit() and text.count(" ") <= 2 and not in_heading:
+        return True
+    if digits >= 6 and digits > len(_LETTER.findall(text)):
+        return True
+    return len(text) <= MAX_ONWARD and bool(ONWARD.fullmatch(text.lower()) or COMMENTS.search(text.lower()))
+
+
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
+
+
+def is_away(link: Link, home: str) -> bool:
+    """True when the link leads to another outlet; the same name under another ending (.co.uk, .com) is the same one."""
+    return link.site != home and link.site.partition(".")[0] != home.partition(".")[0]
+
+
+def _home(links: list[Link], url: str, base: str | None) -> str:
+    """The registered domain of the page; of the address that its links start from, where hardly one leads to the
+    page's own: a copy of the page elsewhere."""
+    own = registered_domain(url)
+    if base and registered_domain(base) != own and sum(link.site == own for link in links) <= 2:
+        return registered_domain(base)
+    return own
+
+
+def _is_aggregator(links: Iterable[Link], home: str) -> bool:
+    own = [link for link in links if link.words >= 4 and not link.in_text and not _is_apart(link)]
+    headlines = {link.url: is_away(link, home) for link in own}
+    return len(headlines) >= 5 and 2 * sum(headlines.values()) > len(headlines)
+
+
+def _is_apart(link: Link) -> bool:
+    return link.zone in ("nav", "footer", "promotion", "small print")
+
+
+def _marked_sites(links: Iterable[Link]) -> frozenset[str]:
+    """The sites with four headlines or more on the page, nearly all of them at addresses with a date or number."""
+    headlines: dict[str, dict[str, bool]] = defaultdict(dict)
+    for link in links:
+        if (link.words >= 4 or link.in_heading) and not _is_apart(link) and story_points(link.url) >= 1:
+            headlines[link.site][link.url] = is_marked(link.url)
+    return frozenset(
+        site
+        for site, marks in headlines.items()
+        if len(marks) >= 4 and sum(marks.values()) >= MARKED_SHARE * len(marks)
+    )
+
+
+def _story_shapes(
+    links: Iterable[Link], home: str, outside: bool, marked: frozenset[str]
+) -> dict[Shape, float]:
+    """Points for each shape of link, by what links of that shape are like: -1 (never headlines) to 3
+    (always)."""
+    shapes: dict[Shape, list[Link]] = defaultdict(list)
+    for link in links:
+        if link.text:
+            shapes[link.shape].append(link)
+    points = {}
+    for shape, members in shapes.items():
+        if len(members) < 3:
+            continue
+        words = median(link.words for link in members)
+        share = sum(_address_points(link, marked) >= 2 for link in members) / len(members)
+        away = sum(is_away(link, home) for link in members) / len(members)
+        if outside and away > 0.5 and words >= 4:
+            points[shape] = 3.0
+        elif words >= 4 and share >= 0.5:
+            points[shape] = 1.0
+        elif share < 0.2:
+            points[shape] = -1.0
+    return points
+
+
+def _newest(links: Iterable[Link], least: int) -> date | None:
+    """The upper quartile of the days that the page's addresses name: one of the latest, but no mistake
+    ahead. None where fewer than `least` are dated."""
+    days = sorted(day for url in {link.url for link in links} if (day := address_date(url)))
+    return days[3 * len(days) // 4] if len(days) >= least else None
+
+
+def _days_before(link: Link, newest: date) -> int:
+    day = address_date(link.url)
+    return (newest - day).days if day else 0

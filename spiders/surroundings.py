@@ -1,0 +1,93 @@
+"""What stands around a link and makes it no story: the label of an advert, the heading of a box of services."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from spiders.links import visible_text
+from spiders.places import Element, is_heading
+from spiders.service_words import BOXES, NO_TITLE, PAID
+
+MAX_LEVELS = 6  # above the link; further up stand other stories
+MAX_SIBLINGS = 15  # before it; a box of more links is rare
+MIN_HEADLINE = 20  # characters; shorter is a name, a count, a button
+MAX_MORE_WORDS = 3  # of such a heading: "Services of the Harbour Post"; a longer one is a headline
+MAX_LABEL = 60  # characters; longer is a sentence
+
+
+def is_paid(element: Element, text: str) -> bool:
+    """True for a link that the page calls an advert: in its title, within it, or close beside it."""
+    if NO_TITLE.search(text):
+        return True
+    box = element
+    for above in islice(element.iterancestors(), MAX_LEVELS):
+        if above.tag in ("body", "html") or _holds_another(above, element.get("href")):
+            break
+        box = above
+    return any(PAID.fullmatch(label) for label in _labels(box))
+
+
+def _holds_another(element: Element, href: str | None) -> bool:
+    """True where a link in an element leads elsewhere, with a text as long as a headline."""
+    return any(
+        link.get("href") != href and sum(len(text) for text in link.itertext()) >= MIN_HEADLINE
+        for link in element.iter("a")
+    )
+
+
+def _labels(box: Element) -> list[str]:
+    """The short texts in a box, each as it stands between two tags."""
+    texts = (" ".join(str(text).split()).lower() for text in box.itertext())
+    return [text for text in texts if 0 < len(text) <= MAX_LABEL]
+
+
+_ROWS = ("li", "td", "tr", "span", "strong", "b")
+Announced = dict[Element, bool | None]  # element -> what the headings before it say; None: they say nothing
+
+
+def is_in_service_box(element: Element, known: Announced) -> bool:
+    """True for a link under a heading that announces no news: jobs, "ten years ago", partners.
+
+    `known` keeps what was found out about the elements around the page's other links.
+    """
+    around: Element | None = element
+    for _ in range(MAX_LEVELS):
+        if around is None or around.tag in ("body", "html"):
+            break
+        if around.tag in _ROWS:  # beside it stand others of its kind
+            around = around.getparent()
+            continue
+        if around not in known:
+            known[around] = _is_announced(around)
+        if (said := known[around]) is not None:
+            return said
+        around = around.getparent()
+    return False
+
+
+def _is_announced(element: Element) -> bool | None:
+    """Whether the heading before an element announces no news; None where no heading without a link is there."""
+    for before in islice(element.itersiblings(preceding=True), MAX_SIBLINGS):
+        heading = _heading_of(before)
+        if heading is None:
+            continue
+        text, is_linked = visible_text(heading).lower(), next(heading.iter("a"), None) is not None
+        announced = BOXES.match(text)
+        if announced and len(text[announced.end() :].split()) <= (0 if is_linked else MAX_MORE_WORDS):
+            return True
+        if not is_linked:
+            return False
+    return None
+
+
+def _heading_of(element: Element) -> Element | None:
+    """The element where it is a heading, or the heading that is all it holds; else None."""
+    if not isinstance(element.tag, str):
+        return None
+    while not is_heading(element):
+        if element.tag == "a" or len(element) != 1 or (element.text or "").strip():
+            return None
+        element = element[0]
+        if not isinstance(element.tag, str):
+            return None
+    return element

@@ -1,0 +1,79 @@
+"""How much links look like stories, by what a look at the whole page tells."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from spiders.links import parse_page, read_links
+from spiders.story_score import STORY_SCORE, Front, is_old, is_service, score, survey
+
+HOME = "https://harbourpost.example/"
+
+
+def look(page: str, url: str = HOME, base: str | None = None) -> tuple[Front, dict[str, float]]:
+    """What the page's links tell together, and the score of each by the end of its address."""
+    tree = parse_page(page)
+    assert tree is not None
+    links = read_links(tree, url)
+    front = survey(links, url, base)
+    return front, {link.url.rpartition("/")[2]: score(link, front) for link in links}
+
+
+NUMBERED = "".join(
+    f"<li><a href='/news/a-headline-of-today-{n}1234{n}'>A headline of day {n}</a></li>" for n in range(5)
+)
+
+
+def test_where_stories_bear_numbers_what_bears_none_is_seldom_one() -> None:
+    page = "<p><a href='/{}'>Cross the words of today</a></p>"
+    alone = look(page.format("cross-the-words"))[1]["cross-the-words"]
+    front, scores = look(NUMBERED + page.format("cross-the-words"))
+    assert front.marked == {"harbourpost.example"}
+    assert scores["cross-the-words"] == alone - 2 < STORY_SCORE <= scores["a-headline-of-today-312343"]
+
+
+def test_a_short_headline_among_its_like_is_a_story() -> None:
+    _, scores = look(
+        NUMBERED + "<li><a href='/news/eel-212345'>Eel</a></li><li><a href='/news'>News</a></li>"
+    )
+    assert scores["eel-212345"] >= STORY_SCORE > scores["news"]
+
+
+def test_a_copy_of_a_page_belongs_where_its_links_start_from() -> None:
+    page = NUMBERED.replace("href='/", "href='https://delta.example/")
+    assert look(page)[0].outside  # five stories of somebody else's
+    front, _ = look(page, base="https://delta.example/")
+    assert (front.home, front.outside) == ("delta.example", False)
+
+
+@pytest.mark.parametrize("away", [False, True])
+def test_old_links_are_memories_but_readers_may_find_old_pages(away: bool) -> None:
+    page = "".join(
+        f"<h3><a href='{f'https://a{n}.example' if away else ''}/{day}/day-of-the-eel'>The day of eel {n}</a></h3>"
+        for n, day in enumerate(
+            ["2026/11/20", "2026/11/21", "2026/11/22", "2026/11/22", "2026/11/22", "2009/11/22"]
+        )
+    )
+    tree = parse_page(page)
+    assert tree is not None
+    links = read_links(tree, HOME)
+    front = survey(links, HOME)
+    assert (front.outside, front.newest) == (away, date(2026, 11, 22))
+    assert [is_old(link, front) for link in links] == [False] * 5 + [not away]
+
+
+@pytest.mark.parametrize(
+    ("text", "in_heading", "expected"),
+    [
+        ("103 comments", False, True),
+        ("2 hours ago", False, True),
+        ("05 ene 2026 - 10:57", False, True),
+        ("30 dead", True, False),
+        ("Mehr zum Thema", True, True),
+        ("Mehr Regen", True, False),
+    ],
+)
+def test_service_texts(text: str, in_heading: bool, expected: bool) -> None:
+    assert is_service(text, in_heading) is expected
