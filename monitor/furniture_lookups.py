@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from monitor.lookups import Row, rows, value
+from monitor.lookups import Row, marks, rows, value
 
 _AT = "coalesce(published_at, fetched_at)"
 
@@ -20,15 +20,16 @@ def furniture_row(db: Database, outlet_id: str, block: int) -> Row | None:
 
 def furniture_rows(db: Database, outlet_id: str, blocks: Iterable[int]) -> dict[int, Row]:
     """What is known of those of some paragraphs that the outlet repeats, by hash."""
-    sql = "SELECT * FROM furniture WHERE outlet_id = ? AND hash IN (SELECT value FROM json_each(?))"
-    return {row["hash"]: row for row in rows(db, sql, [outlet_id, json.dumps(list(blocks))])}
+    among, values = marks(list(blocks))
+    sql = f"SELECT * FROM furniture WHERE outlet_id = ? AND hash IN ({among})"
+    return {row["hash"]: row for row in rows(db, sql, [outlet_id, *values])}
 
 
 def left_out_among(db: Database, outlet_id: str, hashes: Iterable[int]) -> frozenset[int]:
     """Those of some hashes that are the outlet's furniture now."""
-    sql = """SELECT hash FROM furniture WHERE outlet_id = ?
-        AND hash IN (SELECT value FROM json_each(?)) AND is_left_out"""
-    return frozenset(row["hash"] for row in rows(db, sql, [outlet_id, json.dumps(list(hashes))]))
+    among, values = marks(list(hashes))
+    sql = f"SELECT hash FROM furniture WHERE outlet_id = ? AND hash IN ({among}) AND is_left_out"
+    return frozenset(row["hash"] for row in rows(db, sql, [outlet_id, *values]))
 
 
 def rare_lines_around(db: Database, outlet_id: str, at: str) -> list[int]:

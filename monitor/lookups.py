@@ -32,8 +32,11 @@ class Fetched:
 def rows(db: Database, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
     """All rows of a SELECT as dictionaries."""
     cursor = db.conn.execute(sql, values)
+    found = cursor.fetchall()
+    if not found:  # most answers, while an article is filed
+        return []
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor]
+    return [dict(zip(names, row, strict=False)) for row in found]
 
 
 def value(db: Database, sql: str, values: Sequence[Any] = ()) -> Any:
@@ -42,9 +45,25 @@ def value(db: Database, sql: str, values: Sequence[Any] = ()) -> Any:
     return row[0] if row else None
 
 
+def marks(values: Sequence[Any]) -> tuple[str, list[Any]]:
+    """Question marks for an IN, and the values for them; the last is repeated up to a power of two.
+
+    So there are few statements to prepare, whatever the number. Without values: an IN that nothing is in.
+    """
+    if not values:
+        return "NULL", []
+    wanted = 1 << (len(values) - 1).bit_length()
+    return ", ".join("?" * wanted), [*values, *[values[-1]] * (wanted - len(values))]
+
+
 def article(db: Database, article_id: int) -> Row:
     """One row of `articles`, whole."""
     return rows(db, "SELECT * FROM articles WHERE id = ?", [article_id])[0]
+
+
+def columns(db: Database, article_id: int, names: Iterable[str]) -> Row:
+    """Some columns of one article."""
+    return rows(db, f"SELECT {', '.join(names)} FROM articles WHERE id = ?", [article_id])[0]
 
 
 # What comparing two articles takes: without the text, which is most of a row.
@@ -53,20 +72,18 @@ BRIEF = "id, url, outlet_id, language, kind_read, published_at, published_precis
 
 def articles(db: Database, ids: Iterable[int]) -> list[Row]:
     """Rows of `articles` in the order of their ids, with the columns in BRIEF only."""
-    sql = f"SELECT {BRIEF} FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
-    return rows(db, sql, [json.dumps(list(ids))])
+    wanted = list(ids)
+    if not wanted:
+        return []
+    among, values = marks(wanted)
+    return rows(db, f"SELECT {BRIEF} FROM articles WHERE id IN ({among}) ORDER BY id", values)
 
 
 def article_ids(db: Database, urls: Iterable[str]) -> list[int]:
     """The ids of the stored articles that stand at any of these addresses, lowest first, stubs included."""
-    keys = sorted({address_key(url) for url in urls})
-    marks = ", ".join("?" * len(keys))
-    return [
-        row["article_id"]
-        for row in rows(
-            db, f"SELECT DISTINCT article_id FROM addresses WHERE key IN ({marks}) ORDER BY 1", keys
-        )
-    ]
+    among, keys = marks(sorted({address_key(url) for url in urls}))
+    sql = f"SELECT DISTINCT article_id FROM addresses WHERE key IN ({among}) ORDER BY 1"
+    return [number for (number,) in db.conn.execute(sql, keys)]
 
 
 def is_fetched(db: Database, url: str) -> bool:
@@ -110,15 +127,18 @@ def wanted(db: Database, article_id: int, outlets: Outlets) -> tuple[Entry, ...]
     A mere reference is followed only to a known organisation or agency, where it is likely the first-hand document.
     """
     sql = "SELECT kind, url, is_origin FROM citations WHERE article_id = ? AND url IS NOT NULL ORDER BY id"
-    own = article(db, article_id)
+    credits = rows(db, sql, [article_id])
     found: dict[str, Entry] = {}
-    for row in rows(db, sql, [article_id]):
+    if not credits:
+        return ()
+    own_url = value(db, "SELECT url FROM articles WHERE id = ?", [article_id])
+    for row in credits:
         if not is_web_address(row["url"]) or is_fetched(db, row["url"]):
             continue
         owner = outlets.by_domain(row["url"])
         first_hand = owner is not None and owner.kind in ("organisation", "agency")
         if row["kind"] != "reference" or row["is_origin"] or first_hand:
-            found.setdefault(address_key(row["url"]), Entry(row["url"], "citation", listed_at=own["url"]))
+            found.setdefault(address_key(row["url"]), Entry(row["url"], "citation", listed_at=own_url))
     return tuple(found.values())
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from monitor.lookups import Row, rows
+from monitor.lookups import Row, marks, rows
 
 
 def compared_members(db: Database, story_id: int) -> list[Row]:
@@ -38,5 +37,6 @@ def taken(db: Database, story_id: int) -> list[tuple[int, int]]:
 
 def texts(db: Database, ids: Iterable[int]) -> dict[int, Row]:
     """The text and language of some articles, by id."""
-    sql = "SELECT id, text, language FROM articles WHERE id IN (SELECT value FROM json_each(?))"
-    return {row["id"]: row for row in rows(db, sql, [json.dumps(list(ids))])}
+    among, values = marks(list(ids))
+    sql = f"SELECT id, text, language FROM articles WHERE id IN ({among})"
+    return {row["id"]: row for row in rows(db, sql, values)}

@@ -77,14 +77,22 @@ def split_sentences(text: str, language: str | None = None) -> list[Sentence]:
     found = []
     at = 0
     for line in text.split("\n"):
-        marked = _MARK.match(line)
-        mark: Mark = "text" if marked is None else "item" if marked[0].endswith("- ") else "heading"
-        first = marked.end() if marked else 0
-        for start, end in _sentence_spans(line, first, language, whole=mark == "heading"):
-            if words := fold_words(line[start:end]):
-                found.append(Sentence(line[start:end], at + start, mark, words))
+        found += [
+            Sentence(words, at + start, mark, folded)
+            for words, start, mark, folded in _line_sentences(line, language)
+        ]
         at += len(line) + 1
     return found
+
+
+@lru_cache(maxsize=2_000)  # copies have their lines in common; half a kilobyte each
+def _line_sentences(line: str, language: str | None) -> tuple[tuple[str, int, Mark, tuple[str, ...]], ...]:
+    """The sentences of one line: as they stand, where, as what, and their words folded."""
+    marked = _MARK.match(line)
+    mark: Mark = "text" if marked is None else "item" if marked[0].endswith("- ") else "heading"
+    spans = _sentence_spans(line, marked.end() if marked else 0, language, whole=mark == "heading")
+    pieces = [(line[start:end], start) for start, end in spans]
+    return tuple((piece, start, mark, words) for piece, start in pieces if (words := fold_words(piece)))
 
 
 def fold_words(text: str) -> tuple[str, ...]:

@@ -53,6 +53,8 @@ def clean(db: Database, article: Article) -> Article:
     """
     whole = put_back(article.text, article.dropped, article.dropped_at)
     known = lookups.left_out_among(db, article.outlet_id, _hashes(whole))
+    if not known and not article.dropped:
+        return article
     text, dropped, places = without_furniture(whole, known, article.title, article.language)
     if text == article.text:
         return replace(article, dropped=dropped, dropped_at=places)
@@ -66,8 +68,7 @@ def learn(db: Database, article_id: int, article: Article, options: Options) -> 
     """
     whole = put_back(article.text, article.dropped, article.dropped_at)
     blocks = _hashes(whole)
-    before = lookups.hashes_of(db, article_id)
-    store_furniture.put_paragraphs(db, article_id, blocks)
+    before = store_furniture.put_paragraphs(db, article_id, blocks)
     store_furniture.put_dropped(db, article_id, zip(article.dropped_at, article.dropped, strict=True))
     pages = lookups.pages_of_paragraphs(db, article_id, article.outlet_id)
     at = to_iso(article.published or article.fetched_at) or ""
@@ -86,7 +87,8 @@ def learn(db: Database, article_id: int, article: Article, options: Options) -> 
             is_turned = _discover(db, block, blocks[block], article.outlet_id, options, told)
         if is_turned:
             turned.add(block)
-    return [i for i in lookups.holders(db, article.outlet_id, turned) if _mend(db, i, article.outlet_id)]
+    holders = lookups.holders(db, article.outlet_id, turned) if turned else ()
+    return [i for i in holders if _mend(db, i, article.outlet_id)]
 
 
 def why_left_out(db: Database, outlet_id: str, paragraph: str) -> str:

@@ -27,6 +27,8 @@ TEXTS_KEPT = 128  # cut into sentences, some 0.2 MB each
 def measure(db: Database, story_id: int) -> None:
     """Bring the originality of a story's articles in line with their texts; what did not change is left alone."""
     members = {row["id"]: row for row in lookups.compared_members(db, story_id)}
+    if len(members) == 1 and all(row["compared"] is None for row in members.values()):
+        return  # by far the most stories
     sources = choose_sources(members, lookups.taken(db, story_id))
     stale = {}
     for article_id, row in members.items():
@@ -36,6 +38,8 @@ def measure(db: Database, story_id: int) -> None:
             stale[article_id] = compared
         elif not others and row["compared"] is not None:
             drop_originality(db, article_id)
+    if not stale:
+        return
     texts = lookups.texts(db, {*stale, *(other for taker in stale for other in sources[taker])})
     cut = {key: _cut(row["text"], row["language"]) for key, row in texts.items()}
     for article_id, compared in stale.items():

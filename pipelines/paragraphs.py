@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"\d+")
 
 def block_hash(paragraph: str) -> int:
     """Return the 63-bit hash of a paragraph's words, case and punctuation ignored, digits kept."""
-    return _hash(words_key(unicodedata.normalize("NFC", paragraph)))
+    return _hash(_words(paragraph))
 
 
 def pattern_hash(paragraph: str) -> int | None:
@@ -29,17 +29,28 @@ def pattern_hash(paragraph: str) -> int | None:
 
     "Updated at 12:05" and "Updated at 9:40" are one pattern. A paragraph of numbers and one word more is none: a score.
     """
-    words = words_key(unicodedata.normalize("NFC", paragraph)).split()
-    opened = ["#" if word in CALENDAR_WORDS else _NUMBER.sub("#", word) for word in words]
-    fixed = sum("#" not in word for word in opened)
-    return None if opened == words or fixed < 2 else _hash(" ".join(opened))
+    return _pattern_hash(_words(paragraph))
 
 
 @lru_cache(maxsize=16_384)  # those of the pages around are asked for again
 def block_hashes(paragraph: str) -> tuple[int, ...]:
     """Return the hashes by which a paragraph is known: of its words, and of its pattern where it has one."""
-    pattern = pattern_hash(paragraph)
-    return (block_hash(paragraph),) if pattern is None else (block_hash(paragraph), pattern)
+    words = _words(paragraph)
+    pattern = _pattern_hash(words)
+    return (_hash(words),) if pattern is None else (_hash(words), pattern)
+
+
+def _words(paragraph: str) -> str:
+    return words_key(unicodedata.normalize("NFC", paragraph))
+
+
+def _pattern_hash(key: str) -> int | None:
+    words = key.split()
+    if not _NUMBER.search(key) and CALENDAR_WORDS.isdisjoint(words):
+        return None
+    opened = ["#" if word in CALENDAR_WORDS else _NUMBER.sub("#", word) for word in words]
+    fixed = sum("#" not in word for word in opened)
+    return None if opened == words or fixed < 2 else _hash(" ".join(opened))
 
 
 def _hash(words: str) -> int:

@@ -6,7 +6,7 @@ a story twice changes nothing, and the order in which its articles came does not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -31,10 +31,10 @@ _VERSION_WITHIN = timedelta(hours=24)
 
 def retell(db: Database, story_id: int, options: Options) -> None:
     """Bring everything that the store says of a story in line with its members."""
-    _aim_credits(db, story_id)
-    rows = story_lookups.members(db, story_id)
+    rows, credits = story_lookups.members(db, story_id), story_lookups.story_credits(db, story_id)
+    if _aim_credits(db, story_id, rows, credits):
+        rows, credits = story_lookups.members(db, story_id), story_lookups.story_credits(db, story_id)
     members = [_member(row) for row in rows]
-    credits = story_lookups.story_credits(db, story_id)
     links = _links(db, story_id, members, credits)
     links += _versions(db, members, links, credits)
     graph = graph_of(members, links, _unknown(credits))
@@ -118,16 +118,16 @@ def _member(row: Row) -> Member:
     )
 
 
-def _aim_credits(db: Database, story_id: int) -> None:
+def _aim_credits(db: Database, story_id: int, rows: Sequence[Row], credits: Sequence[Row]) -> bool:
     """Point each credit in words at the story's article of the outlet named; an origin without one gets a stub.
 
-    Stubs known only by their outlet that nothing points to any more are removed.
+    Stubs known only by their outlet that nothing points to any more are removed. True where that changed anything.
     """
-    rows = story_lookups.members(db, story_id)
-    credits = story_lookups.story_credits(db, story_id)
+    before = db.conn.total_changes
+    members = {row["id"]: _member(row) for row in rows}
     for credit in credits:
         if credit["url"] and credit["outlet_id"] and credit["kind"] != "reference":
-            credit["target_article_id"] = _linked_article(db, credit, rows)
+            credit["target_article_id"] = _linked_article(db, credit, members)
     linked = {
         (c["article_id"], c["outlet_id"]): c["target_article_id"]
         for c in credits
@@ -139,17 +139,19 @@ def _aim_credits(db: Database, story_id: int) -> None:
         if credit["url"] or credit["kind"] == "reference" or credit["outlet_id"] is None:
             continue
         is_own = credit["outlet_id"] == credit["own_outlet_id"]
-        target = linked.get((credit["article_id"], credit["outlet_id"])) or _told_by(db, credit, rows)
+        target = linked.get((credit["article_id"], credit["outlet_id"])) or _told_by(db, credit, members)
         if target is None and credit["is_origin"] and not is_own:
             target = stubs.get(credit["outlet_id"]) or store.put_stub(db, credit["outlet_id"], None, story_id)
             stubs[credit["outlet_id"]] = target
             needed.add(target)
-        store.set_target(db, credit["id"], target)
+        if target != credit["target_article_id"]:
+            store.set_target(db, credit["id"], target)
     for stub_id in sorted(set(stubs.values()) - needed):
         store.delete_article(db, stub_id)
+    return db.conn.total_changes != before
 
 
-def _linked_article(db: Database, credit: Row, rows: Sequence[Row]) -> int | None:
+def _linked_article(db: Database, credit: Row, members: Mapping[int, Member]) -> int | None:
     """Which article a linked credit means: the one at its address, or the named outlet's own where it is another's.
 
     "Northwire reported", linked to a paper that prints it: the name decides, once the paper's page was read and where
@@ -160,22 +162,21 @@ def _linked_article(db: Database, credit: Row, rows: Sequence[Row]) -> int | Non
         return target
     found = [i for i in lookups.article_ids(db, [credit["url"]]) if i != credit["article_id"]]
     target = found[0] if found else None
-    there = lookups.article(db, target) if target else None
+    there = lookups.columns(db, target, ("fetched_at", "outlet_id")) if target else None
     is_others = there is not None and there["fetched_at"] and there["outlet_id"] != credit["outlet_id"]
     if is_others and credit["outlet_id"] != credit["own_outlet_id"]:
-        own = [row for row in rows if row["fetched_at"] or row["id"] == credit["article_id"]]
+        own = {i: m for i, m in members.items() if m.is_fetched or i == credit["article_id"]}
         target = _told_by(db, credit, own) or target
     store.set_target(db, credit["id"], target)
     return target
 
 
-def _told_by(db: Database, credit: Row, rows: Sequence[Row]) -> int | None:
+def _told_by(db: Database, credit: Row, by_id: Mapping[int, Member]) -> int | None:
     """Which member the credited outlet told the story in: of several the one that the crediting article is most like.
 
     One that came later is meant only where the outlet has nothing else, and may show the time of its last change; an
     outlet that credits itself means an earlier article. A cited address that was not fetched comes last.
     """
-    by_id = {row["id"]: _member(row) for row in rows}
     teller = by_id[credit["article_id"]]
     own = [m for m in by_id.values() if m.outlet_id == credit["outlet_id"] and m.url and m is not teller]
     if teller.outlet_id == credit["outlet_id"]:
@@ -204,7 +205,7 @@ def _links(db: Database, story_id: int, members: Sequence[Member], credits: Sequ
             links.append(Link(credit["article_id"], source.id, "release", credit["evidence"]))
         elif credit["kind"] != "reference":
             links.append(Link(credit["article_id"], source.id, "mention", credit["evidence"]))
-    for match in story_lookups.story_matches(db, story_id):
+    for match in story_lookups.story_matches(db, story_id) if len(members) > 1 else ():
         share = f"{match['containment']:.0%} of the shorter text's word triples are in both"
         links.append(
             Link(match["article_id"], match["source_article_id"], match["kind"], share, match["containment"])

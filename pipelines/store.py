@@ -174,8 +174,8 @@ def set_target(db: Database, citation_id: int, target: int | None) -> None:
 
 def set_article(db: Database, article_id: int, values: Mapping[str, Any]) -> None:
     """Set columns of an article, writing nothing when they hold these values already."""
-    changed = {k: v for k, v in values.items() if lookups.article(db, article_id)[k] != v}
-    if changed:
+    stored = lookups.columns(db, article_id, values)
+    if changed := {k: v for k, v in values.items() if stored[k] != v}:
         update(db, "articles", article_id, changed)
 
 

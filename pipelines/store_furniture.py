@@ -10,15 +10,17 @@ from sqlite_utils import Database
 from monitor import furniture_lookups as lookups
 
 
-def put_paragraphs(db: Database, article_id: int, hashes: Iterable[int]) -> None:
-    """Replace the hashes of an article's paragraphs, writing nothing where they are these already."""
+def put_paragraphs(db: Database, article_id: int, hashes: Iterable[int]) -> set[int]:
+    """Replace the hashes of an article's paragraphs, writing nothing where they are these already; return the old."""
     before, now = lookups.hashes_of(db, article_id), set(hashes)
-    db.conn.executemany(
-        "DELETE FROM paragraphs WHERE hash = ? AND article_id = ?", [(h, article_id) for h in before - now]
-    )
+    if gone := before - now:
+        db.conn.executemany(
+            "DELETE FROM paragraphs WHERE hash = ? AND article_id = ?", [(h, article_id) for h in gone]
+        )
     db.conn.executemany(
         "INSERT INTO paragraphs VALUES (?, ?)", [(h, article_id) for h in sorted(now - before)]
     )
+    return before
 
 
 def put_dropped(db: Database, article_id: int, pieces: Iterable[tuple[int, str]]) -> None:
