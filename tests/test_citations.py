@@ -77,7 +77,17 @@ def test_pages(case: dict[str, Any]) -> None:
     assert sorted(f"{citation.kind} {short(citation)}" for citation in found) == sorted(case["citations"])
 
 
-@pytest.mark.parametrize("case", UNCITED, ids=[f"{case['language']}: {case['why']}" for case in UNCITED])
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            case,
+            id=f"{case['language']}: {case['why']}",
+            marks=[pytest.mark.xfail(reason=case["known"], strict=True)] if "known" in case else [],
+        )
+        for case in UNCITED
+    ],
+)
 def test_outlets_that_are_only_named(case: dict[str, Any]) -> None:
     language, url = case["language"], case.get("url", URL)
     around = FILLERS.get(language, FILLER)

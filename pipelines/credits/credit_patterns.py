@@ -37,6 +37,7 @@ LEAD_WORDS = frozenset(word.casefold() for code in LANGUAGES for word in _DATA[c
 NAME = "[\ue000-\uf8ff]"
 _QUOTES = "[\"“”„«‹'‘(]?\\s?"
 _START = r"(?<!\w)(?=[\w-])"  # where a phrase may begin: said once for hundreds of them
+_HEAD = r"(?:(?<!\w)|(?=[.!?»”\",]))"  # of a word, or a sentence's end with its own sign
 _GAP = r"(?:[ :]+|(?<='))"  # nothing stands behind an elided article: "all'Ansa"
 _MAX_LEAD_WORDS = 7
 _TIGHT = (  # all that may stand between a phrase and a name that is also a common word
@@ -114,7 +115,7 @@ def _patterns(languages: tuple[str, ...]) -> Patterns:
             rf"(?i:{words['quoted_to']}){_GAP}{lead}{{0,4}}{_QUOTES}$"
         ),
         pairs=tuple(
-            (re.compile(rf"(?<!\w)(?i:{first}){_GAP}{led}"), re.compile(rf"{_QUOTES}(?i:{second})"))
+            (re.compile(rf"{_HEAD}(?i:{first}){_GAP}{led}"), re.compile(rf"{_QUOTES}(?i:{second})"))
             for first, second in _pairs(languages)
         ),
         compound=re.compile(rf"^[\"”“»«']?-(?i:{words['compound']})(?!\w)"),
@@ -156,9 +157,11 @@ def _words(use: tuple[str, ...]) -> tuple[dict[str, str], str]:
     }
     words["before"] = _either([words["before"], words["told"]])
     lead = _either(re.escape(word) for code in use for word in _DATA[code]["lead"])
+    nouns = _either(_DATA["media_nouns"])
+    described = rf"(?i:{nouns}) [a-zà-ÿ-]{{4,18}}|[a-zà-ÿ-]{{4,18}} (?i:{nouns})"  # "l'agenzia iraniana"
     # Capitalised words (people, places), or lower-case ones from the list, each with its own space. Atomic: a word that
     # is both would else be tried both ways, and seven of them in 128.
-    return words, rf"(?>(?:[A-ZÀ-Þ\ue000-\uf8ff][\w.'-]*|(?i:{lead})(?:'s)?),?(?: |(?<=')))"
+    return words, rf"(?>(?:[A-ZÀ-Þ\ue000-\uf8ff][\w.'-]*|{described}|(?i:{lead})(?:'s)?),?(?: |(?<=')))"
 
 
 def _pairs(languages: tuple[str, ...]) -> list[tuple[str, str]]:

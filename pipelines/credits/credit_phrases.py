@@ -25,6 +25,13 @@ _DIGEST_END = re.compile(r"[\])]\.?\s*$")
 _SHORT_FORM = re.compile(rf"[\"”“»«']? \((?:{NAME}|[A-ZÀ-Þ]{{2,6}})\)")  # the Wall Street Journal (WSJ)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.I)
 _PHOTOGRAPHER = re.compile(r" ?/ ?[A-ZÀ-Þ][a-zà-ÿ]")
+_FOUNDER = re.compile(  # of a magazine, as a person in a text
+    r"\b(?:(?:co-?)?found|fund|fond|gründ|direct|direkt|edit|herausgeb|éditeur|publish|rédact|redact|redakt|redatt|collabor|colabor"
+    r"|(?:work|writ)(?:e|es|ed|ing) for)\w*,? (?:\w+ ){0,3}"
+    r"(?:\w*journal|\w*magazin\w*|\w*zeitschrift|\w+vista|revue|\w*blad|tijdschrift)s?"
+    r"(?: \w+)? [\"“„«‘']?\s?$",
+    re.I,
+)
 _THANKS = re.compile(r"h/t|hat tip", re.I)
 _DATED = re.compile(
     r"(?:19|20)\d\d|[\ue000-\uf8ff]:\d"
@@ -74,7 +81,9 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
         return Credit(mention, origin=named, syndicated=taken, source_line=True)
     if len(marked) < _MAX_WITH_LINE and patterns.with_line.match(marked):
         return Credit(mention, source_line=True)
-    if mention.journal or (_is_organisation(mention) and patterns.journal_before.search(prefix)):
+    if (mention.journal and not _FOUNDER.search(prefix)) or (
+        _is_organisation(mention) and patterns.journal_before.search(prefix)
+    ):
         return Credit(mention, journal=True)
     if _DIGEST.search(prefix) and _DIGEST_END.match(suffix):
         return Credit(mention, source_line=True, bracket=True)
