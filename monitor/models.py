@@ -27,7 +27,8 @@ class Entry:
     """One address that a feed, a sitemap, a front page or a citation points to, with what is said about it there.
 
     `source_name` and `source_url` are the outlet that an aggregator names beside the link (RSS and Atom `source`).
-    `depth` counts the citations followed to get here: 0 for what an outlet lists itself.
+    `depth` counts the citations followed to get here: 0 for what an outlet lists itself. Of what the store remembers
+    of an entry, `author` and `html` are no part: they stand with the feed's text (table `feed_texts`).
     """
 
     url: str
@@ -39,6 +40,8 @@ class Entry:
     source_name: str | None = None
     source_url: str | None = None
     depth: int = 0
+    author: str | None = None  # as the feed names who wrote it
+    html: str | None = field(default=None, repr=False)  # the whole article, where a feed holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ class Article:
     kind_why: str | None = None  # e.g. "cookie wall: 41 words, asks for consent"
     ai_disclosure: str | None = None  # the exact words
     read_at: str | None = None  # the address it was read at, where that is not `url` (an AMP page)
+    read_in: str | None = None  # the feed that its text was read in, where the page could not be read
     addresses: tuple[str, ...] = ()  # other addresses of the same page: asked for, AMP, og:url
     citations: tuple[Citation, ...] = field(default=(), repr=False)
     repairs: tuple[Repair, ...] = ()

@@ -161,6 +161,12 @@ def m004_originality(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def m005_feed_texts(connection: sqlite3.Connection) -> None:
+    """Whole articles that feeds hold, kept for pages that cannot be read."""
+    for statement in _statements("feed_texts.sql"):
+        connection.execute(statement)
+
+
 def _statements(name: str) -> list[str]:
     """The statements of an SQL file that stands beside this one."""
     text = files("monitor").joinpath(name).read_text("utf-8")
@@ -180,4 +186,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m002_furniture,
     m003_address_keys,
     m004_originality,
+    m005_feed_texts,
 )

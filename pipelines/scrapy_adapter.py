@@ -21,11 +21,14 @@ from sqlite_utils import Database
 from monitor import lookups
 from monitor.crawl import Broken, Failure, Fetch, Found, Listed, Tally
 from monitor.errors import FirsthandError, NotAPage, ReadError
+from monitor.feed_lookups import FeedText
 from monitor.models import Article, Entry, Filed, Page, Problem
 from monitor.outlets import Outlets, load_outlets
 from monitor.schema import open_store
 from monitor.urls import is_web_address
-from pipelines import store_crawl
+from pipelines import store_crawl, store_feed_texts
+from pipelines.feed_text import feed_page, reason_of
+from pipelines.feed_text_reader import FeedTextReader
 from pipelines.flow import DEFAULTS, file_article
 from pipelines.page_readers import PageReader, page_reader
 from pipelines.store_groups import MOST_SECONDS, Group
@@ -42,6 +45,7 @@ class FilingPipeline:
         self._in_hand = 0
         self._outlets = outlets
         self._reader = reader
+        self._texts = FeedTextReader(db, outlets, reader)
         self._citation_depth = citation_depth
         self._max_attempts = max_attempts
         self._crawler: Crawler | None = None
@@ -79,7 +83,7 @@ class FilingPipeline:
         except FirsthandError as error:
             self._stop(error)
         except Exception as error:  # a mistake of ours, or bytes that SQLite refuses; it was rolled back
-            self._file_failure(_not_filed(item, error))
+            self._note_failure(_not_filed(item, error))
         finally:
             self._in_hand -= 1
         if found.entries or not self._in_hand or not isinstance(item, Page):
@@ -92,10 +96,10 @@ class FilingPipeline:
         if isinstance(item, Page):
             return Found(await self._file_page(item))
         if isinstance(item, Listed):
-            return Found(self._file_listing(item))
+            return Found(await self._file_listing(item))
         if isinstance(item, Failure):
-            self._file_failure(item)
-        elif isinstance(item, Broken):
+            return Found(await self._file_failure(item))
+        if isinstance(item, Broken):
             raise item.error
         return Found()
 
@@ -110,16 +114,24 @@ class FilingPipeline:
         """Read a page and file its article, or the reason why not. Raises StoreError."""
         known = lookups.furniture(self._db, self._outlets.outlet_id(page.url), DEFAULTS.furniture_min_pages)
         try:
-            return self._file_article(page, await self._reader.read(page, known))
+            article = await self._reader.read(page, known)
+            if article.kind == "stub":
+                article = await self._texts.instead_of(page, article) or article
+            return self._file_article(page, article)
         except ReadError as error:
             problem = Problem(error.kind, page.url, str(error), self._outlets.outlet_id(page.url))
         fetch = replace(_fetch(page), is_failed=True)
-        self._file_failure(Failure(fetch, problem, page.entry, is_final=problem.kind == NotAPage.kind))
-        return ()
+        is_final = problem.kind == NotAPage.kind
+        return await self._file_failure(Failure(fetch, problem, page.entry, is_final=is_final))
 
     def _file_article(self, page: Page, article: Article) -> tuple[Entry, ...]:
         with self._group.transaction():
             filed = file_article(self._db, article, self._outlets)
+            if page.entry is not None:
+                if article.read_in:
+                    store_feed_texts.use_text(self._db, page.entry.url, reason_of(article))
+                elif article.kind != "stub":
+                    store_feed_texts.drop_text(self._db, page.entry.url)
             asked = {page.url, page.requested_url, article.url, article.read_at, *article.addresses}
             if page.entry is not None:
                 asked.add(page.entry.url)
@@ -129,10 +141,25 @@ class FilingPipeline:
             found = store_crawl.add_entries(self._db, self._cited(page, filed), page.fetched_at)
             store_crawl.record_fetch(self._db, _fetch(page))
         self.tally.fetched += 1
+        self._count(filed, article)
+        return found
+
+    def _count(self, filed: Filed, article: Article) -> None:
         if filed.change == "new":
             self.tally.new_articles += 1
             self.tally.new_by_outlet[article.outlet_id] += 1
         self.tally.changed_articles += filed.change == "changed"
+
+    async def _file_text(self, text: FeedText, why: str, entry: Entry) -> tuple[Entry, ...]:
+        """File what a feed holds of a page that gave nothing; return the sources that it credits."""
+        if (article := await self._texts.read(text, why, entry)) is None:
+            return ()
+        with self._group.transaction():
+            filed = file_article(self._db, article, self._outlets)
+            store_feed_texts.use_text(self._db, text.url, why)
+            cited = self._cited(feed_page(text, entry), filed)
+            found = store_crawl.add_entries(self._db, cited, text.seen_at)
+        self._count(filed, article)
         return found
 
     def _cited(self, page: Page, filed: Filed) -> Iterable[Entry]:
@@ -142,17 +169,27 @@ class FilingPipeline:
             return ()
         return [replace(entry, depth=depth) for entry in filed.wanted if is_web_address(entry.url)]
 
-    def _file_listing(self, listed: Listed) -> tuple[Entry, ...]:
+    async def _file_listing(self, listed: Listed) -> tuple[Entry, ...]:
         with self._group.transaction():
+            changed = store_feed_texts.keep_texts(self._db, listed.entries, listed.fetch.at)
             found = store_crawl.add_entries(self._db, listed.entries, listed.fetch.at)
             store_crawl.record_fetch(self._db, listed.fetch)
             store_crawl.close_problems(self._db, listed.fetch.url)
             self._note(listed.problems, listed.fetch.at)
         self.tally.fetched += 1
         self.tally.unchanged += listed.is_unchanged
+        for text, why, entry in self._texts.for_changed(changed):
+            found += await self._file_text(text, why, entry)
         return found
 
-    def _file_failure(self, failure: Failure) -> None:
+    async def _file_failure(self, failure: Failure) -> tuple[Entry, ...]:
+        self._note_failure(failure)
+        if instead := self._texts.for_failure(failure):
+            assert failure.entry is not None
+            return await self._file_text(*instead, failure.entry)
+        return ()
+
+    def _note_failure(self, failure: Failure) -> None:
         at = failure.fetch.at
         with self._group.transaction():
             store_crawl.record_fetch(self._db, failure.fetch)

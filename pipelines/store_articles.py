@@ -31,8 +31,8 @@ class Put:
 def put_article(db: Database, article: Article, outlets: Outlets) -> Put:
     """Insert or update an article's row, addresses and citations.
 
-    Not newer than what is stored, or read at a lesser address (AMP), or a stub where a text is stored: `same`, only
-    its addresses are added. A changed article's earlier version goes to `revisions`.
+    Not newer than what is stored, or read at a lesser address (AMP) or in a feed, or a stub where a text is stored:
+    `same`, only its addresses are added. A changed article's earlier version goes to `revisions`.
     """
     ensure_outlets(db, [article.outlet_id, *(c.outlet_id for c in article.citations if c.outlet_id)], outlets)
     addresses = [article.url, *article.addresses, *([article.read_at] if article.read_at else [])]
@@ -59,9 +59,9 @@ def _update(db: Database, article: Article, values: Mapping[str, Any], stored: l
     if not _supersedes(article, values, stored):
         return "same"
     change: Change = "changed" if stored["fetched_at"] else "new"
-    at_its_own_address = (
-        bool(stored["fetched_url"]) and not article.read_at
-    )  # was AMP: no other version, only better
+    at_its_own_address = bool(stored["fetched_url"]) and not _is_read_elsewhere(
+        article
+    )  # was AMP, or a feed's text: no other version, only better
     if change == "changed" and not at_its_own_address:
         _keep_revision(db, stored, values)
     update(db, "articles", stored["id"], values)
@@ -73,10 +73,12 @@ def _supersedes(article: Article, values: Mapping[str, Any], stored: lookups.Row
     if stored["fetched_at"] is None:
         # A wall before a post or a filing does not make it less of one.
         return article.kind != "stub" or stored["kind_read"] != "release"
+    if article.read_in and stored["kind_read"] == "stub":
+        return article.kind != "stub"  # the feed has what the page did not show
     if values["fetched_at"] < stored["fetched_at"]:
-        # The page at its own address wins over AMP whichever came first.
-        return bool(stored["fetched_url"]) and not article.read_at
-    if article.read_at and not stored["fetched_url"]:
+        # The page at its own address wins over AMP, and over a feed's text, whichever came first.
+        return bool(stored["fetched_url"]) and not _is_read_elsewhere(article) and article.kind != "stub"
+    if _is_read_elsewhere(article) and not stored["fetched_url"]:
         return False
     if article.kind == "stub" and stored["kind_read"] != "stub":
         return False
@@ -84,6 +86,10 @@ def _supersedes(article: Article, values: Mapping[str, Any], stored: lookups.Row
         values[k] != stored[k]
         for k in values.keys() - {"fetched_at", "kind", "kind_why", "fetched_url", "url"}
     )
+
+
+def _is_read_elsewhere(article: Article) -> bool:
+    return bool(article.read_at or article.read_in)
 
 
 def _columns(article: Article) -> dict[str, Any]:
@@ -103,7 +109,7 @@ def _columns(article: Article) -> dict[str, Any]:
         "kind": article.kind,
         "kind_read": article.kind,
         "kind_why": article.kind_why,
-        "fetched_url": article.read_at,
+        "fetched_url": article.read_in or article.read_at,
         "ai_disclosure": article.ai_disclosure,
         "repairs": json.dumps([asdict(repair) for repair in article.repairs], ensure_ascii=False),
     }

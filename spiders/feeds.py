@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from monitor.errors import NotAFeed
 from monitor.models import Entry, Problem
 from monitor.urls import absolute_url, is_web_address, written_address
 from spiders.dates import read_date
+from spiders.feed_text import whole_article
 from spiders.json_feeds import is_json, read_json_feed
 from spiders.listings import find_feeds
 from spiders.reading import Listing, cut_off, inflate, is_web_page, too_many, what_it_is
@@ -102,7 +104,33 @@ def _entry(
         published=_published(item, now),
         source_name=source_name,
         source_url=source_url,
+        author=_author(item),
+        html=whole_article(_contents(item), item.get("summary"), link, _full_texts(item)),
     )
+
+
+def _author(item: Mapping[str, Any]) -> str | None:
+    """Who wrote the entry; a mail address alone names nobody."""
+    name = clean_title(item.get("author")) or ""
+    if "@" in name:  # `desk@bay.example (Mira Lund)`, or turned round
+        name = _MAIL.sub("", name).strip(" ()<>,")
+    return name if name and not is_web_address(name) else None
+
+
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
+
+
+def _contents(item: Mapping[str, Any]) -> Iterator[str]:
+    """`content:encoded`, Atom `content` and the like, as HTML."""
+    for content in item.get("content", ()):
+        text = content.get("value") or ""
+        yield html.escape(text, quote=False) if content.get("type") == "text/plain" else text
+
+
+def _full_texts(item: Mapping[str, Any]) -> Iterator[str]:
+    """Yandex's `full-text`: by its rules the whole article, as plain text."""
+    if text := item.get("yandex_full-text"):
+        yield text
 
 
 def _link(item: Mapping[str, Any], feed_url: str) -> str | None:

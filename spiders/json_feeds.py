@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +13,7 @@ from monitor.errors import NotAFeed
 from monitor.models import Entry
 from monitor.urls import absolute_url, is_web_address
 from spiders.dates import read_date
+from spiders.feed_text import whole_article
 from spiders.reading import Listing, cut_off, too_many
 from spiders.titles import clean_title
 
@@ -64,7 +67,24 @@ def _entry(item: dict[str, Any], feed_url: str, outlet_id: str | None, now: date
         published=read_date(_text(item.get("date_published")), now)
         or read_date(_text(item.get("date_modified")), now),
         source_url=external if external != link else None,
+        author=_author(item),
+        html=whole_article(_contents(item), _text(item.get("summary")), link),
     )
+
+
+def _contents(item: dict[str, Any]) -> Iterator[str]:
+    """The item's text: HTML before plain text."""
+    if found := _text(item.get("content_html")):
+        yield found
+    elif found := _text(item.get("content_text")):
+        yield html.escape(found, quote=False)
+
+
+def _author(item: dict[str, Any]) -> str | None:
+    """The first author's name; version 1.0 has one author, 1.1 a list."""
+    authors = item.get("authors")
+    first = authors[0] if isinstance(authors, list) and authors else item.get("author")
+    return clean_title(_text(first.get("name"))) if isinstance(first, dict) else None
 
 
 def _decoded(body: bytes) -> tuple[Any, bool]:

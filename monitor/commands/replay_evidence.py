@@ -88,17 +88,22 @@ class ListedPages:
             return True
         return _is_list_of_links(page.body)
 
-    def read(self, page: Page) -> None:
+    def read(self, page: Page) -> list[Entry]:
         """Take the entries of a watched outlet's feed, sitemap or front page; of any other page, nothing.
 
-        What cannot be read is left: the sweep that met it has noted the problem.
+        What cannot be read is left: the sweep that met it has noted the problem. Returns the entries that hold the
+        whole article: what is kept here is without it, for an archive may hold a feed a thousand times.
         """
         if page.status != 200 or (known := self._known(page)) is None:
-            return
+            return []
         kind, outlet = known
+        with_text = []
         for entry in self._listing(page, kind, outlet):
             key = address_key(entry.url)
-            self._entries[key] = _completed(self._entries.get(key), entry)
+            self._entries[key] = _completed(self._entries.get(key), replace(entry, html=None))
+            if entry.html:
+                with_text.append(entry)
+        return with_text
 
     def with_entry(self, page: Page) -> Page:
         """The page with what was said about it where it was listed."""

@@ -14,7 +14,8 @@ from monitor import lookups
 from monitor.archive import read_archive
 from monitor.commands.base import DEGRADED, FAILED, OK
 from monitor.commands.replay_evidence import LastAnswers, ListedPages, Redirects
-from monitor.errors import BadArchive, ReadError, StoreError
+from monitor.commands.replay_texts import FeedTexts
+from monitor.errors import BadArchive, NotAPage, ReadError, StoreError
 from monitor.models import Article, Page, Problem
 from monitor.outlets import Outlets
 from monitor.terminal import number
@@ -63,6 +64,7 @@ class Replay:
         limit: int | None = None,
         workers: int = 0,
         page_seconds: float = 60,
+        max_age_days: int = 0,
         tell: Callable[[Counts], None] = lambda counts: None,
     ) -> None:
         self.db = db
@@ -72,6 +74,7 @@ class Replay:
         self._limit = limit
         self._workers = workers
         self._page_seconds = page_seconds
+        self._texts = FeedTexts(db, max_age_days)
         self._tell = tell  # called after every page
 
     def run(self, files: list[Path]) -> Counts:
@@ -102,16 +105,30 @@ class Replay:
         last = LastAnswers()
         for page in _pages(files):
             last.note(page)
-            listed.read(_with_requested(page, redirects))
+            self._texts.keep(listed.read(_with_requested(page, redirects)), page.fetched_at)
         redirects = Redirects(_pages(files))
         articles = self._articles(files, redirects, listed, last)
         reader = page_reader(self._workers, self.outlets, self._page_seconds)
         try:
             for page, read in read_in_order(reader, articles, self._furniture, ahead=2 * self._workers):
-                self._file(page, read)
+                if not self._is_told_by_feed(page, read):
+                    self._file(page, read)
                 self._tell(self.counts)
+            for page, read in read_in_order(reader, self._texts.pages(), self._furniture):
+                if article := self._texts.article(page, read):
+                    self._file(page, article)
         finally:
             reader.close()
+
+    def _is_told_by_feed(self, page: Page, read: Article | ReadError) -> bool:
+        """True for a stub whose article a feed holds: that is filed in its place."""
+        if isinstance(read, ReadError):
+            return read.kind == NotAPage.kind and self._refuses(page, f"the page gave nothing ({read.kind})")
+        return read.kind == "stub" and self._texts.takes(page, f"the page is a {read.kind_why}", read)
+
+    def _refuses(self, page: Page, why: str) -> bool:
+        self._texts.takes(page, why)
+        return False  # it is a problem all the same
 
     def _furniture(self, page: Page) -> frozenset[int]:
         from pipelines import flow
@@ -123,6 +140,8 @@ class Replay:
         self, files: list[Path], redirects: Redirects, listed: ListedPages, last: LastAnswers
     ) -> Iterator[Page]:
         """The pages to file, with what the archive says about them; notes what is a problem."""
+        from pipelines.feed_text import why_instead
+
         for path in files:
             try:
                 for found in read_archive(path):
@@ -135,6 +154,7 @@ class Replay:
                         self.counts.left_out += 1
                     elif page.status != 200:
                         self._note(_refused(page))
+                        self._texts.takes(page, why_instead(page.status, ""))
                     else:
                         yield page
             except BadArchive as error:
@@ -152,6 +172,7 @@ class Replay:
         try:
             with self._group.transaction():
                 filed = flow.file_article(self.db, read, self.outlets)
+                self._texts.settle(page, read)
                 for url in {page.url, page.requested_url or page.url}:
                     store_crawl.settle_entry(self.db, url, "done")
                     store_crawl.close_problems(self.db, url)
