@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from scrapy.exceptions import UsageError
 
 from monitor import queries
-from monitor.commands.base import FAILED, OK, NewsCommand
+from monitor.commands.base import DEGRADED, FAILED, OK, NewsCommand
 from monitor.outlets import Outlet
+from monitor.public_addresses import OpenHosts
 from monitor.terminal import ago, console, number, plain, words
 from monitor.times import now
 from monitor.urls import is_web_address
@@ -21,9 +24,9 @@ from monitor.urls import is_web_address
 class Command(NewsCommand):
     """Prints what is watched, or what could be."""
 
-    summary = "List and check outlets.toml; try URL says how an address could be watched."
+    summary = "List and check outlets.toml; try an address; import and export lists of feeds (OPML)."
     example = "scrapy outlets try https://example.org/"
-    arguments = "[try URL]"
+    arguments = "[try URL | import FILE.opml | export [FILE.opml]]"
     arity = (0, 2)
     uses_outlets = True
     prints = True
@@ -54,7 +57,30 @@ class Command(NewsCommand):
         what, *rest = args
         if what == "try" and rest:
             return self._try(rest[0], opts.json)
+        if what == "import" and rest:
+            return self._import(Path(rest[0]), opts.json)
+        if what == "export":
+            from monitor.commands.outlet_lists import export_opml, tell_left_out
+
+            tell_left_out(export_opml(self.outlets(), Path(rest[0]) if rest else None))
+            return OK
         raise UsageError(f"expected {self.arguments}, got {' '.join(map(plain, args))}.", print_help=False)
+
+    def _import(self, source: Path, as_json: bool) -> int:
+        """Add the feeds of an OPML file to the outlets file; 3 where some of them cannot be used."""
+        from monitor.commands.outlet_lists import import_opml
+
+        assert self.settings is not None
+        opened = OpenHosts.read(self.settings.getlist("NEWS_OPEN_HOSTS"))
+        done = import_opml(source, Path(self._setting("NEWS_OUTLETS")), opened)
+        if as_json:
+            rows = {"new": done.added.new, "extended": done.added.extended, "there": done.added.there}
+            self.print_json({**rows, "repeated": done.repeated, "mistakes": done.mistakes})
+        else:
+            print(done)
+        for mistake in done.mistakes:
+            print(plain(mistake), file=sys.stderr)
+        return DEGRADED if done.mistakes else OK
 
     def _row(self, outlet: Outlet) -> dict[str, Any]:
         return {**asdict(outlet), "articles": 0, "latest_at": None}
