@@ -22,7 +22,10 @@ _ABBREVIATED = re.compile(
 
 _DIGEST = re.compile(r"(?:^|[.!?…:\w\"”»])\s*[\[(]$")  # "… rose sharply. [Reuters]"
 _DIGEST_END = re.compile(r"[\])]\.?\s*$")
-_SHORT_FORM = re.compile(rf"[\"”“»«']? \((?:{NAME}|[A-ZÀ-Þ]{{2,6}})\)")  # the Wall Street Journal (WSJ)
+# What may stand between a name and its verb: the Wall Street Journal (WSJ), die „Bild“-Zeitung
+_SHORT_FORM = re.compile(
+    rf"[\"”“»«']?(?: \((?:{NAME}|[A-ZÀ-Þ]{{2,6}})\)|-(?:Zeitung|Magazin|Redaktion|Sender|Radio|Fernsehen|Nachrichten)\b)"
+)
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.I)
 _PHOTOGRAPHER = re.compile(r" ?/ ?[A-ZÀ-Þ][a-zà-ÿ]")
 _FOUNDER = re.compile(  # of a magazine, as a person in a text
