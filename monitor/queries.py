@@ -84,12 +84,23 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryRevision:
+    """What was said of a story until an article showed otherwise."""
+
+    changed_at: str  # when that article was fetched
+    what: str  # original, independent, merged, left
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryDetail:
     """A story with everything that tells it."""
 
     line: StoryLine
     original_article_id: int | None
     tellings: tuple[Telling, ...]  # in the order of their times, those without one last
+    revisions: tuple[StoryRevision, ...] = ()  # the oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +164,9 @@ def story(db: Database, number: int) -> StoryDetail | None:
         return None
     line = StoryLine(**rows(db, "SELECT * FROM latest_stories WHERE story_id = ?", [found])[0])
     original = rows(db, "SELECT original_article_id AS id FROM stories WHERE id = ?", [found])[0]["id"]
-    return StoryDetail(line, original, _tellings(db, found))
+    sql = "SELECT changed_at, what, before, after FROM story_revisions WHERE story_id = ? ORDER BY id"
+    revisions = tuple(StoryRevision(**row) for row in rows(db, sql, [found]))
+    return StoryDetail(line, original, _tellings(db, found), revisions)
 
 
 def _tellings(db: Database, number: int) -> tuple[Telling, ...]:

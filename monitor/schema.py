@@ -167,6 +167,12 @@ def m005_feed_texts(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def m006_story_revisions(connection: sqlite3.Connection) -> None:
+    """What was said of a story before an article showed otherwise."""
+    for statement in _statements("story_revisions.sql"):
+        connection.execute(statement)
+
+
 def _statements(name: str) -> list[str]:
     """The statements of an SQL file that stands beside this one."""
     text = files("monitor").joinpath(name).read_text("utf-8")
@@ -187,4 +193,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m003_address_keys,
     m004_originality,
     m005_feed_texts,
+    m006_story_revisions,
 )

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from monitor.queries import StoryDetail, StoryLine, Telling
+from monitor.queries import StoryDetail, StoryLine, StoryRevision, Telling
 from monitor.story_tree import Branch, credit_circles, roots
-from monitor.terminal import number
+from monitor.terminal import number, when
 
 
 def told_by(line: StoryLine) -> str:
@@ -79,6 +79,22 @@ def circle_lines(tellings: Sequence[Telling]) -> list[str]:
     return lines
 
 
+def revision_lines(story: StoryDetail) -> list[str]:
+    """What was said of a story before, one line each: `2026-10-14 09:20: independent tellings 3, now 1`."""
+    return [f"{when(revision.changed_at)}: {_revised(revision)}" for revision in story.revisions]
+
+
+def _revised(revision: StoryRevision) -> str:
+    before, after = revision.before, revision.after
+    if revision.what == "merged":
+        return f"story {before} became part of it"
+    if revision.what == "left":
+        return f"{before} left it" + (f" for story {after}" if after else "")
+    if revision.what == "independent":
+        return f"independent tellings {before}, now {after}"
+    return f"original {before or 'not known'}, now {after or 'not known'}"
+
+
 def mended(repair: Mapping[str, Any]) -> str:
     """One repair of the encoding stage: `utf-8 read as tis-620, 3 places, 1 character lost`."""
     lost = f", {number(repair['lost'], 'character')} lost" if repair["lost"] else ""
@@ -92,4 +108,6 @@ def as_json(story: StoryDetail, branches: list[Branch]) -> dict[str, Any]:
         place = {key: value for key, value in asdict(branch).items() if key != "telling"}
         articles.append({**asdict(branch.telling), **place})
     graph = {"roots": roots(story.tellings), "circles": credit_circles(story.tellings)}
-    return {**asdict(story.line), "original_article_id": story.original_article_id, **graph, "tree": articles}
+    revisions = [asdict(revision) for revision in story.revisions]
+    head = {**asdict(story.line), "original_article_id": story.original_article_id, **graph}
+    return {**head, "tree": articles, "revisions": revisions}

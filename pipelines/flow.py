@@ -14,8 +14,9 @@ from sqlite_utils import Database
 from monitor import lookups
 from monitor.models import Article, Filed, Page
 from monitor.outlets import Outlets
+from monitor.times import to_iso
 from monitor.urls import address_key
-from pipelines import furniture, near_duplicates, store, store_articles, stories
+from pipelines import furniture, near_duplicates, store, store_articles, store_revisions, stories
 from pipelines.boilerplate import extract_text
 from pipelines.citations import find_citations
 from pipelines.document import parse
@@ -106,6 +107,7 @@ def file_article(db: Database, article: Article, outlets: Outlets, options: Opti
                 stories.place(db, article_id, options)
         if put.change != "same" or put.left:
             stories.place(db, put.article_id, options, put.left)
+        store_revisions.finish(db, article.url, to_iso(article.fetched_at))
         story_id = lookups.story_of(db, put.article_id)
         return Filed(put.article_id, story_id, put.change, lookups.wanted(db, put.article_id, outlets))
 

@@ -18,6 +18,7 @@ from monitor.errors import StoreBusy, StoreError, StoreFull
 from monitor.models import Match
 from monitor.outlets import Outlets
 from monitor.urls import address_key
+from pipelines import store_revisions
 
 
 @contextmanager
@@ -176,6 +177,8 @@ def set_article(db: Database, article_id: int, values: Mapping[str, Any]) -> Non
     """Set columns of an article, writing nothing when they hold these values already."""
     stored = lookups.columns(db, article_id, values)
     if changed := {k: v for k, v in values.items() if stored[k] != v}:
+        if "story_id" in changed and stored["story_id"] is not None:
+            store_revisions.note_left(db, stored["story_id"], lookups.columns(db, article_id, ["url"])["url"])
         update(db, "articles", article_id, changed)
 
 
@@ -188,9 +191,10 @@ def new_story(db: Database) -> int:
 def put_story(db: Database, story_id: int, values: Mapping[str, Any]) -> None:
     """Set a story's columns where they differ."""
     stored = lookups.story(db, story_id)
-    changed = {k: v for k, v in values.items() if stored[k] != v}
-    if changed:
+    if changed := {k: v for k, v in values.items() if stored[k] != v}:
         update(db, "stories", story_id, changed)
+        if stored["title"]:  # it had been told before
+            store_revisions.note_told(db, stored, changed)
 
 
 def merge_story(db: Database, story_id: int, into: int) -> None:
@@ -198,6 +202,7 @@ def merge_story(db: Database, story_id: int, into: int) -> None:
     db.conn.execute("UPDATE articles SET story_id = ? WHERE story_id = ?", [into, story_id])
     db.conn.execute("UPDATE story_redirects SET story_id = ? WHERE story_id = ?", [into, story_id])
     db.conn.execute("INSERT INTO story_redirects VALUES (?, ?)", [story_id, into])
+    store_revisions.note_merged(db, story_id, into)
     db.conn.execute("DELETE FROM stories WHERE id = ?", [story_id])
 
 

@@ -36,6 +36,7 @@ MAY_WRITE = {
     "pipelines/store_feed_texts.py": "what feeds hold of articles",
     "pipelines/store_furniture.py": "what an outlet repeats",
     "pipelines/store_originality.py": "what comparing sentences came to",
+    "pipelines/store_revisions.py": "what was said of a story before",
     "monitor/schema.py": "shapes the store, and nothing else",
 }
 MAY_READ = {
@@ -45,6 +46,7 @@ MAY_READ = {
     "monitor/story_lookups.py": "what filing asks about stories",
     "monitor/furniture_lookups.py": "what filing asks about what outlets repeat",
     "monitor/originality_lookups.py": "what filing asks about texts to compare",
+    "monitor/revision_lookups.py": "what noting the revisions of stories asks",
     "monitor/schema.py": "asks for the version and the views",
     "monitor/web/schema_page.py": "prints an example of a query",
 }
@@ -58,6 +60,7 @@ READS = re.compile(r"\bSELECT\s.+?\sFROM\b", re.DOTALL)
 TESTED_BY = {
     "first_hand_wording": ("words only", "test_first_hand_pages.py"),
     "note_phrases": ("words only", "test_asides.py"),
+    "revision_lookups": ("asked while revisions are noted", "test_store_revisions.py"),
     "errors": ("names only; whoever raises them is tested", "test_base.py"),
     "models": ("nouns without behaviour", "test_day_outcome.py"),
     "lookups": ("by what filing and crawling do with them", "test_stories.py"),

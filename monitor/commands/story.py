@@ -15,7 +15,7 @@ from monitor.commands.base import FAILED, OK, NewsCommand
 from monitor.commands.stories import original
 from monitor.queries import StoryDetail
 from monitor.story_tree import Branch, grow_tree
-from monitor.story_words import as_json, circle_lines, notes, told_by
+from monitor.story_words import as_json, circle_lines, notes, revision_lines, told_by
 from monitor.terminal import address, console, lag, plain, when, words
 
 STYLES = {"release": "green", "report": "green", "copy": "red", "rewrite": "magenta", "digest": "yellow"}
@@ -65,6 +65,8 @@ def show(story: StoryDetail, branches: list[Branch], out: Console, asked: int) -
     out.print(Text(told_by(line), "dim"), soft_wrap=True)
     for circle in circle_lines(story.tellings):
         out.print(Text(f"a circle: {plain(circle)}", "yellow"), soft_wrap=True)
+    for revision in revision_lines(story):
+        out.print(Text(plain(revision), "dim"), soft_wrap=True)
     out.print()
     for tree in draw(branches):
         out.print(tree)

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from monitor import queries
 from monitor.story_tree import Branch, grow_tree
-from monitor.story_words import as_json, circle_lines, mended, notes, told_by
+from monitor.story_words import as_json, circle_lines, mended, notes, revision_lines, told_by
 from monitor.terminal import lag, plain, when
 from monitor.urls import is_web_address
 
@@ -70,6 +70,7 @@ def extra_template_vars(datasette: Datasette, view_name: str | None) -> Callable
     async def variables() -> dict[str, Any]:
         found: dict[str, Any] = {"when": when, "lag": lag, "told_by": told_by, "notes": notes}
         found["circle_lines"] = circle_lines
+        found["revision_lines"] = revision_lines
         found.update(plain=plain, is_web_address=is_web_address, article=article)
         found["store"] = datasette.metadata("databases")["news"]
         if view_name == "index":
