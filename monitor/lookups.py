@@ -253,6 +253,11 @@ def known_outlet(db: Database, outlet_id: str) -> Outlet | None:
     return Outlet(**found[0]) if found else None
 
 
+def has_outlet(db: Database, outlet_id: str) -> bool:
+    """True for an outlet that the store has, named or not; another domain of one is none."""
+    return value(db, "SELECT 1 FROM outlets WHERE id = ?", [outlet_id]) is not None
+
+
 def outlet_kind(db: Database, outlet_id: str) -> str:
     """The kind of a stored outlet."""
     return str(value(db, "SELECT kind FROM outlets WHERE id = ?", [outlet_id]))

@@ -29,6 +29,8 @@ def why_followed(graph: Graph, original: Member, followers: Collection[int]) -> 
         note = f" Its page shows a later time, {when(original)}." if later else ""
     else:
         note = NOT_READ if original.is_fetched else NOT_FETCHED
+    if evidence.named:
+        note = f" The words name {evidence.named}, their link leads to {original.outlet_name}.{note}"
     return f"{who} {verb} back to {original.outlet_name} (“{evidence.why}”).{note}"
 
 

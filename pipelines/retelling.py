@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from monitor import lookups, story_lookups
+from monitor.houses import same_house
 from monitor.lookups import Row
 from monitor.urls import registered_domain
 from pipelines import store
@@ -125,19 +126,20 @@ def _aim_credits(db: Database, story_id: int, rows: Sequence[Row], credits: Sequ
     """
     before = db.conn.total_changes
     members = {row["id"]: _member(row) for row in rows}
+    linked, in_words = {}, []
     for credit in credits:
-        if credit["url"] and credit["outlet_id"] and credit["kind"] != "reference":
-            credit["target_article_id"] = _linked_article(db, credit, members)
-    linked = {
-        (c["article_id"], c["outlet_id"]): c["target_article_id"]
-        for c in credits
-        if c["target_article_id"] and c["url"]
-    }
+        if credit["kind"] == "reference" or credit["outlet_id"] is None:
+            continue
+        target, tells = _linked_article(db, credit, members) if credit["url"] else (None, False)
+        if not tells:
+            in_words.append(credit)
+        elif target != credit["target_article_id"]:
+            store.set_target(db, credit["id"], target)
+        if target:
+            linked[credit["article_id"], credit["outlet_id"]] = target
     stubs = {m["outlet_id"]: m["id"] for m in rows if m["url"] is None}
     needed = set()
-    for credit in credits:
-        if credit["url"] or credit["kind"] == "reference" or credit["outlet_id"] is None:
-            continue
+    for credit in in_words:
         is_own = credit["outlet_id"] == credit["own_outlet_id"]
         target = linked.get((credit["article_id"], credit["outlet_id"])) or _told_by(db, credit, members)
         if target is None and credit["is_origin"] and not is_own:
@@ -151,24 +153,27 @@ def _aim_credits(db: Database, story_id: int, rows: Sequence[Row], credits: Sequ
     return db.conn.total_changes != before
 
 
-def _linked_article(db: Database, credit: Row, members: Mapping[int, Member]) -> int | None:
-    """Which article a linked credit means: the one at its address, or the named outlet's own where it is another's.
+def _linked_article(db: Database, credit: Row, members: Mapping[int, Member]) -> tuple[int | None, bool]:
+    """Which article a linked credit means, and whether its link tells so; where it does not, its words do.
 
-    "Northwire reported", linked to a paper that prints it: the name decides, once the paper's page was read and where
-    the story has Northwire's article.
+    "Northwire reported", linked to a paper that prints it: the name decides. Northwire's own article in the story is
+    meant, else, once a known outlet's page was read there, whatever the words mean. A page of the same house stays.
     """
-    target: int | None = credit["target_article_id"]
-    if registered_domain(credit["url"]) == credit["outlet_id"]:
-        return target
+    named, owner = credit["outlet_id"], registered_domain(credit["url"])
+    if owner == named:
+        return credit["target_article_id"], True
     found = [i for i in lookups.article_ids(db, [credit["url"]]) if i != credit["article_id"]]
     target = found[0] if found else None
     there = lookups.columns(db, target, ("fetched_at", "outlet_id")) if target else None
-    is_others = there is not None and there["fetched_at"] and there["outlet_id"] != credit["outlet_id"]
-    if is_others and credit["outlet_id"] != credit["own_outlet_id"]:
-        own = {i: m for i, m in members.items() if m.is_fetched or i == credit["article_id"]}
-        target = _told_by(db, credit, own) or target
-    store.set_target(db, credit["id"], target)
-    return target
+    is_read = there is not None and there["fetched_at"] is not None
+    owner = there["outlet_id"] if there and is_read else owner
+    # A domain that is no outlet in the store is another one of an outlet that has several.
+    if named == credit["own_outlet_id"] or not lookups.has_outlet(db, owner) or same_house(named, owner):
+        return target, True
+    own = {i: m for i, m in members.items() if m.is_fetched or i == credit["article_id"]}
+    if told := _told_by(db, credit, own):
+        return told, True
+    return (None, False) if is_read and lookups.known_outlet(db, owner) else (target, True)
 
 
 def _told_by(db: Database, credit: Row, by_id: Mapping[int, Member]) -> int | None:
@@ -200,7 +205,10 @@ def _links(db: Database, story_id: int, members: Sequence[Member], credits: Sequ
         if source is None or source.id == credit["article_id"]:
             continue
         if credit["is_origin"]:
-            links.append(Link(credit["article_id"], source.id, "origin", credit["evidence"]))
+            is_named = credit["outlet_id"] in (None, source.outlet_id)
+            named = "" if is_named else credit["name"] or credit["outlet_id"]
+            link = Link(credit["article_id"], source.id, "origin", credit["evidence"], named=named)
+            links.append(link)
         elif source.kind_read == "release":
             links.append(Link(credit["article_id"], source.id, "release", credit["evidence"]))
         elif credit["kind"] != "reference":

@@ -34,7 +34,10 @@ def put_article(db: Database, article: Article, outlets: Outlets) -> Put:
     Not newer than what is stored, or read at a lesser address (AMP) or in a feed, or a stub where a text is stored:
     `same`, only its addresses are added. A changed article's earlier version goes to `revisions`.
     """
-    ensure_outlets(db, [article.outlet_id, *(c.outlet_id for c in article.citations if c.outlet_id)], outlets)
+    cited = [c for c in article.citations if c.outlet_id]
+    # Whose page a credit links to is not always who is named.
+    linked = [outlets.outlet_id(c.url) for c in cited if c.url and c.kind != "reference"]
+    ensure_outlets(db, [article.outlet_id, *(c.outlet_id for c in cited if c.outlet_id), *linked], outlets)
     addresses = [article.url, *article.addresses, *([article.read_at] if article.read_at else [])]
     ids = lookups.article_ids(db, addresses)
     values = _columns(article)

@@ -74,6 +74,7 @@ class Link:
     why: str  # the words of the credit, or the share of the text
     weight: float = 1.0  # containment of a copy or rewrite
     is_sure: bool = True  # False for a match whose direction nothing but the length of the texts tells
+    named: str = ""  # whom the words of the credit name, where its link leads to another's page
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,20 +54,6 @@ def targets(db: Database) -> list[Any]:
     )
 
 
-def test_the_name_decides_where_the_link_leads_to_anothers_page(db: Database) -> None:
-    printed = article("https://quayside.example/plant", PLANT, 2)
-    credit = origin("Chipwire", "chipwire.example", printed.url)
-    number = story(db, printed, replace(LEDGER, citations=(credit,)))["id"]
-    assert targets(db) == [printed.url], "Chipwire's own article is not in the story"
-    put = put_article(db, REPORT, OUTLETS)
-    store.set_article(db, put.article_id, {"story_id": number})
-    assert told(db, number)["original_url"] == REPORT.url
-    assert targets(db) == [REPORT.url]
-    store.set_article(db, put.article_id, {"story_id": None})
-    told(db, number)
-    assert targets(db) == [printed.url], "it left the story again"
-
-
 def test_a_credit_in_words_means_the_storys_article_of_that_outlet(db: Database) -> None:
     found = story(db, REPORT, replace(LEDGER, citations=(origin("Chipwire", "chipwire.example"),)))
     assert targets(db) == [REPORT.url]
