@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from monitor.front_pages import Place
 from monitor.models import Entry, Problem
 
 FetchKind = Literal["feed", "sitemap", "listing", "article"]
@@ -42,6 +43,7 @@ class Listed:
     entries: tuple[Entry, ...] = field(default=(), repr=False)
     problems: tuple[Problem, ...] = ()
     is_unchanged: bool = False
+    places: tuple[Place, ...] = field(default=(), repr=False)  # of a front page: where its links stand
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,12 @@ def m006_story_revisions(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def m007_positions(connection: sqlite3.Connection) -> None:
+    """Front pages over time: what stood where, and since when."""
+    for statement in _statements("positions.sql"):
+        connection.execute(statement)
+
+
 def _statements(name: str) -> list[str]:
     """The statements of an SQL file that stands beside this one."""
     text = files("monitor").joinpath(name).read_text("utf-8")
@@ -194,4 +200,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m004_originality,
     m005_feed_texts,
     m006_story_revisions,
+    m007_positions,
 )

@@ -201,3 +201,39 @@ SELECT
 FROM problems AS p
 LEFT JOIN outlets AS o ON o.id = p.outlet_id
 WHERE p.is_open;
+
+DROP VIEW IF EXISTS front_page_links;
+
+-- The times at which a page was read with the link on it, not the times that it stood there: nobody looks all day.
+CREATE VIEW front_page_links AS
+SELECT
+  coalesce((SELECT o.name FROM outlets AS o WHERE o.id = f.outlet_id), f.outlet_id) AS outlet,
+  f.url AS front_page,
+  (SELECT e.title FROM entries AS e WHERE e.key = p.key) AS title,
+  coalesce((SELECT e.url FROM entries AS e WHERE e.key = p.key), p.key) AS url,
+  p.is_story,
+  p.first_seen_at,
+  coalesce(p.last_seen_at, f.last_seen_at) AS last_seen_at,
+  p.last_seen_at IS NULL AS is_there,
+  p.best_position,
+  p.first_position,
+  p.last_position,
+  coalesce(p.last_version, f.versions) - p.first_version + 1 - p.missed AS times_seen,
+  (SELECT a.story_id FROM addresses AS d JOIN articles AS a ON a.id = d.article_id WHERE d.key = p.key) AS story_id
+FROM positions AS p JOIN front_pages AS f ON f.id = p.front_page_id;
+
+DROP VIEW IF EXISTS front_page_leads;
+
+CREATE VIEW front_page_leads AS
+SELECT
+  (SELECT a.story_id FROM addresses AS d JOIN articles AS a ON a.id = d.article_id WHERE d.key = p.key) AS story_id,
+  coalesce((SELECT o.name FROM outlets AS o WHERE o.id = f.outlet_id), f.outlet_id) AS outlet,
+  f.url AS front_page,
+  (SELECT e.title FROM entries AS e WHERE e.key = p.key) AS title,
+  coalesce((SELECT e.url FROM entries AS e WHERE e.key = p.key), p.key) AS url,
+  p.led_at,
+  p.led_minutes + CASE WHEN json_extract(f.stories, '$[0]') = p.key
+    THEN CAST(round((julianday(f.last_seen_at) - julianday(f.led_since)) * 1440) AS INTEGER) ELSE 0 END AS minutes,
+  NOT EXISTS (SELECT 1 FROM positions AS b WHERE b.key = p.key AND b.led_at < p.led_at) AS was_first
+FROM positions AS p JOIN front_pages AS f ON f.id = p.front_page_id
+WHERE p.led_at IS NOT NULL;

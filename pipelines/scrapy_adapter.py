@@ -26,7 +26,7 @@ from monitor.models import Article, Entry, Filed, Page, Problem
 from monitor.outlets import Outlets, load_outlets
 from monitor.schema import open_store
 from monitor.urls import is_web_address
-from pipelines import store_crawl, store_feed_texts
+from pipelines import store_crawl, store_feed_texts, store_positions
 from pipelines.feed_text import feed_page, reason_of
 from pipelines.feed_text_reader import FeedTextReader
 from pipelines.flow import DEFAULTS, file_article
@@ -174,6 +174,10 @@ class FilingPipeline:
             changed = store_feed_texts.keep_texts(self._db, listed.entries, listed.fetch.at)
             found = store_crawl.add_entries(self._db, listed.entries, listed.fetch.at)
             store_crawl.record_fetch(self._db, listed.fetch)
+            if listed.is_unchanged and listed.fetch.kind == "listing":
+                store_positions.see_again(self._db, listed.fetch)
+            elif listed.places:
+                store_positions.see_page(self._db, listed.fetch, listed.places)
             store_crawl.close_problems(self._db, listed.fetch.url)
             self._note(listed.problems, listed.fetch.at)
         self.tally.fetched += 1

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import UTC, datetime
 from urllib.parse import urldefrag
 
+from monitor.front_pages import PageMemory, Place
 from monitor.models import Entry, Problem
 from monitor.urls import absolute_url, address_key, is_web_address
 from spiders.addresses import looks_like_story
 from spiders.links import Link, base_address, count_words, parse_page, read_links
 from spiders.outlet_beside import outlet_beside
 from spiders.reading import Listing
-from spiders.story_score import STORY_SCORE, Front, is_old, is_service, score, survey
+from spiders.standing import is_standing, news_points
+from spiders.story_score import STORY_SCORE, WATCH_SCORE, Front, is_old, is_service, score, survey
 from spiders.surroundings import Announced, is_in_service_box, is_paid
 from spiders.titles import clean_title
 
@@ -26,16 +29,20 @@ def read_listing(
     *,
     outlet_id: str | None = None,
     limit: int | None = None,
+    memory: PageMemory | None = None,
+    now: datetime | None = None,
 ) -> Listing:
     """Turn a front page into the stories that it links to, in the order of the page, each once.
 
-    A page whose headlines mostly lead to other sites is read as an aggregator's: those are its stories, with the
+    `memory` is what is known of the page's earlier versions: links that stand while stories change are no stories. A
+    page whose headlines mostly lead to other sites is read as an aggregator's: those are its stories, with the
     outlet named beside each as `source_name`. A page that links to no story comes back empty, with a Problem.
     """
     tree = parse_page(html, content_type)
     links = read_links(tree, url) if tree is not None else []
     front = survey(links, url, base_address(tree, url) if tree is not None else None)
-    chosen = choose_stories(links, url, front)
+    places = choose_places(links, url, front, memory, now or datetime.now(UTC))
+    chosen = [link for link, is_story in places if is_story]
     sources = outlet_beside(chosen, links) if front.outside else {}
     entries: dict[str, Entry] = {}
     for link in chosen:
@@ -49,7 +56,8 @@ def read_listing(
             f"{url}: no story is linked here. Name the outlet's feed or sitemap instead, or another page."
         )
         problems.append(Problem("no-stories", url, detail, outlet_id))
-    return Listing(tuple(entries.values())[:limit], tuple(problems))
+    shown = tuple(Place(link.url, is_story) for link, is_story in places)
+    return Listing(tuple(entries.values())[:limit], tuple(problems), places=shown)
 
 
 def find_feeds(html: str | bytes, url: str) -> list[str]:
@@ -79,20 +87,32 @@ FEED_TYPES = (
 
 def choose_stories(links: list[Link], url: str, front: Front | None = None) -> list[Link]:
     """Of all links of a page, the best one to each story, in the order of the page."""
-    front = front or survey(links, url)
+    places = choose_places(links, url, front or survey(links, url), None, datetime.now(UTC))
+    return [link for link, is_story in places if is_story]
+
+
+def choose_places(
+    links: list[Link], url: str, front: Front, memory: PageMemory | None, now: datetime
+) -> list[tuple[Link, bool]]:
+    """The best link to each page that is a story (True) or might be one (False), in the order of the page."""
     pages: dict[str, list[Link]] = defaultdict(list)
     for link in links:
         pages[_bare(link.url)].append(link)
     here = _bare(url)
-    chosen: list[Link] = []
+    places: list[tuple[Link, bool]] = []
     boxes: Announced = {}
     for address, group in pages.items():
-        if address == here or not any(score(link, front) >= STORY_SCORE for link in group):
+        points = max(score(link, front) for link in group)
+        if memory and points >= WATCH_SCORE:
+            points += news_points(group[0].url, memory, now)
+        if address == here or points < WATCH_SCORE:
             continue
-        if is_old(group[0], front) or any(_is_no_news(link, boxes) for link in group):
+        is_story = points >= STORY_SCORE
+        if is_story and (is_old(group[0], front) or any(_is_no_news(link, boxes) for link in group)):
             continue
-        chosen.append(max(group, key=_readability))
-    return chosen
+        is_story = is_story and not (memory and is_standing(group[0].url, memory, now))
+        places.append((max(group, key=_readability), is_story))
+    return places
 
 
 def _described(link: Link) -> str | None:

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from monitor.front_pages import Place
 from monitor.models import Entry, Problem
 
 MAX_INFLATED_BYTES = 100 * 2**20  # twice what the sitemap protocol allows; a zip bomb ends here
@@ -20,6 +21,7 @@ class Listing:
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()  # cut short, too long: the entries above are what could be had
     nested: tuple[Entry, ...] = ()  # the sitemaps that a sitemap index names, newest first
+    places: tuple[Place, ...] = ()  # of a front page: its stories and what might be one, in order
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)

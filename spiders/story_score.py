@@ -15,7 +15,9 @@ from spiders.links import Link
 from spiders.service_words import COMMENTS, ONWARD
 
 STORY_SCORE = 3.0  # from here on a link is a story
+WATCH_SCORE = 1.5  # from here on it may be one, and is watched from one version of the page to the next
 ARCHIVE_DAYS = 300  # links dated so long before most others are "on this day", not news
+SURE_SHARE, SURE_LINKS = 0.8, 6  # of a shape are at addresses of stories: so are headings of that shape
 MARKED_SHARE = 0.75  # of a site's headlines bear a date or number: what bears none is seldom a story
 Shape = tuple[str, ...]
 
@@ -56,10 +58,10 @@ def score(link: Link, front: Front) -> float:
         shape = max(shape, 3.0 if link.words >= 4 else 2.0 if address >= 2 else shape)
         points = max(0, min(3, address)) + shape
     else:
-        shape = min(shape, 1.0)
+        shape = min(shape, 2.0 if link.in_heading and not front.outside else 1.0)
         points = max(-3, min(3, address)) + shape - 1.5 * away  # partners' stories yes, their other pages no
     if link.text and shape < 3:
-        short = 0 if shape > 0 and address >= 2 else -1  # a short headline among long ones
+        short = 0 if shape > 1 or (shape > 0 and address >= 2) else -1  # a short headline among long ones
         points += 2 if link.words >= 4 else 1 if link.words >= 3 else short
     if is_service(link.text, link.in_heading):
         points -= 4
@@ -157,7 +159,7 @@ def _story_shapes(
         if outside and away > 0.5 and words >= 4:
             points[shape] = 3.0
         elif words >= 4 and share >= 0.5:
-            points[shape] = 1.0
+            points[shape] = 2.0 if share >= SURE_SHARE and len(members) >= SURE_LINKS else 1.0
         elif share < 0.2:
             points[shape] = -1.0
     return points

@@ -18,7 +18,7 @@ from scrapy.http import Response
 from sqlite_utils import Database
 from twisted.python.failure import Failure as DownloadFailure
 
-from monitor import lookups
+from monitor import lookups, position_lookups
 from monitor.crawl import Broken, Failure, Fetch, Found, Listed
 from monitor.errors import FirsthandError
 from monitor.models import Page
@@ -147,14 +147,19 @@ class SweepSpider(Spider):
         # sitemaps stand nowhere but in it.
         if listing.problems or listing.nested:
             fetch = answers.forgetting(fetch)
-        return Listed(fetch, entries, (*listing.problems, *too_many))
+        return Listed(fetch, entries, (*listing.problems, *too_many), places=listing.places)
 
     def _read(self, response: Response, target: Target) -> Listing:
         limit = self.settings.getint("NEWS_MAX_ENTRIES")
         content_type = _headers(response).get("content-type")
         if target.kind == "listing":  # relative links start from where it stands after redirects
             return read_listing(
-                response.body, response.url, content_type, outlet_id=target.outlet_id, limit=limit
+                response.body,
+                response.url,
+                content_type,
+                outlet_id=target.outlet_id,
+                limit=limit,
+                memory=position_lookups.page_memory(self._db, target.url),
             )
         read = read_feed if target.kind == "feed" else read_sitemap
         return read(response.body, target.url, content_type, outlet_id=target.outlet_id, limit=limit)

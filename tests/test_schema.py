@@ -21,7 +21,7 @@ from tests.sweeping import rows
 PROJECT = Path(__file__).parent.parent
 TABLES = {
     "outlets stories story_redirects articles addresses citations matches revisions fetches entries sightings "
-    "furniture paragraphs dropped shingles terms runs problems articles_fts"
+    "furniture paragraphs dropped shingles terms runs problems articles_fts front_pages positions"
 }
 
 
