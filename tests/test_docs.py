@@ -103,7 +103,7 @@ def test_links_lead_somewhere(page: str) -> None:
 
 @pytest.mark.parametrize("page", ALL)
 def test_a_page_is_no_book(page: str) -> None:
-    longest = 250 if page == "schema.md" else 200  # looked up, not read: one line for each column
+    longest = 350 if page == "schema.md" else 200  # looked up, not read: one line for each column
     assert len(ALL[page].splitlines()) <= longest
 
 
