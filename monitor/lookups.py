@@ -175,6 +175,12 @@ def is_waiting(db: Database, url: str) -> bool:
     )
 
 
+def refused_addresses(db: Database) -> list[tuple[str, str]]:
+    """The addresses that were given up because they lead to a private network, each with the problem's text."""
+    sql = "SELECT url, detail FROM problems WHERE kind = 'refused-address' AND is_open AND url IS NOT NULL"
+    return [(row["url"], row["detail"]) for row in rows(db, sql)]
+
+
 def attempts(db: Database, url: str) -> int:
     """How often a waiting address was tried in vain."""
     return value(db, "SELECT attempts FROM entries WHERE key = ?", [address_key(url)]) or 0

@@ -186,6 +186,21 @@ def private_addresses(outlets: Outlets, open_hosts: OpenHosts) -> list[str]:
     ]
 
 
+def is_opened(url: str, detail: str, open_hosts: OpenHosts) -> bool:
+    """True where what an address was refused for is open by now; `detail` is the text of that problem."""
+    found = _LED_TO.search(detail)
+    if found is None:
+        return False
+    host = urlsplit(found[1] or url).hostname or ""
+    for asked in (host, found[2]):
+        try:
+            if open_hosts.opens(literal_address(asked) or asked):
+                return True
+        except ValueError:
+            continue
+    return False
+
+
 def _local_name(host: str) -> str | None:
     """What a name is that only the network around knows; None for a public one."""
     labels = host.lower().strip(".").split(".")
@@ -195,4 +210,5 @@ def _local_name(host: str) -> str | None:
     return "a name that only the network around knows" if endings & _LOCAL_ENDINGS else None
 
 
+_LED_TO = re.compile(r"(?:redirects to (\S+), which )?leads to '?([^\s,']+)'?, ")
 REMEDY = "It was not asked. If it is yours and may be read, open it with NEWS_OPEN_HOSTS (docs/settings.md)."

@@ -82,6 +82,12 @@ def settle_entry(db: Database, url: str, state: Literal["done", "failed"]) -> No
     db.conn.execute("UPDATE entries SET state = ?, retry_at = NULL WHERE key = ?", [state, address_key(url)])
 
 
+def reopen_entry(db: Database, url: str) -> None:
+    """An entry that was given up is due again: what stood in the way is gone."""
+    sql = "UPDATE entries SET state = 'waiting', attempts = 0, retry_at = NULL WHERE key = ? AND state = 'failed'"
+    db.conn.execute(sql, [address_key(url)])
+
+
 def postpone_entry(
     db: Database,
     url: str,

@@ -11,7 +11,14 @@ import pytest
 
 from monitor.errors import ConfigError
 from monitor.outlets import Outlet, Outlets
-from monitor.public_addresses import OpenHosts, literal_address, private_addresses, refusal, what_is
+from monitor.public_addresses import (
+    OpenHosts,
+    is_opened,
+    literal_address,
+    private_addresses,
+    refusal,
+    what_is,
+)
 
 CASES: dict[str, Any] = json.loads(
     (Path(__file__).parent.parent / "fixtures" / "safety.json").read_text("utf-8")
@@ -51,6 +58,23 @@ def test_a_name_is_no_literal_address_and_a_public_address_is_nothing_special() 
     assert literal_address("harbour.example") is None
     assert str(literal_address("0x8.010.2056")) == "8.8.8.8"
     assert what_is(ip_address("8.8.8.8")) is None
+
+
+@pytest.mark.parametrize(
+    ("detail", "setting", "is_open"),
+    [
+        ("it leads to 10.0.0.5, which is a private network.", "10.0.0.0/8", True),
+        ("it leads to 10.0.0.5, which is a private network.", "desk.example", True),
+        ("it leads to 10.0.0.5, which is a private network.", "11.0.0.0/8", False),
+        ("it leads to 'intranet', a name without a dot.", "intranet", True),
+        ("it redirects to http://wire.example/a, which leads to 10.0.0.5, which is a", "wire.example", True),
+        ("it redirects to http://wire.example/a, which leads to 10.0.0.5, which is a", "desk.example", False),
+        ("it has a user name in it.", "desk.example", False),
+    ],
+)
+def test_what_was_refused_may_be_opened(detail: str, setting: str, is_open: bool) -> None:
+    url = "http://desk.example/a"
+    assert is_opened(url, f"{url}: {detail}", OpenHosts.read([setting])) is is_open
 
 
 def test_an_outlet_at_a_private_address_is_a_mistake_until_it_is_opened() -> None:

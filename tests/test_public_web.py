@@ -58,6 +58,18 @@ def test_no_private_address_is_asked_however_it_is_written_or_resolved(web: Save
     assert "leads to 127.0.0.1, which is this machine" in detail and "NEWS_OPEN_HOSTS" in detail
 
 
+def test_what_was_refused_is_asked_once_a_setting_opens_it(web: SavedWeb, tmp_path: Path) -> None:
+    inside = f"http://inside.example:{web.port}/2026/council-closes-the-pier"
+    web.answer(inside, body=story_page(1))
+    put_private(web, tmp_path, [inside])
+    assert sweep(tmp_path, None, *NAMES, *OPEN).code == 0
+    assert problems(store(tmp_path)) == {inside: "refused-address"}
+    assert sweep(tmp_path, None, *NAMES, "-s", f"{OPEN[1]},inside.example").code == 0
+    db = store(tmp_path)
+    assert rows(db, f"SELECT state FROM entries WHERE url = '{inside}'") == ["done"]
+    assert rows(db, "SELECT url FROM problems WHERE is_open") == []
+
+
 def test_no_redirect_leads_to_a_private_address(web: SavedWeb, tmp_path: Path) -> None:
     harbour = f"http://harbour.example:{web.port}"
     targets = {

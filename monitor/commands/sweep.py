@@ -12,13 +12,14 @@ from scrapy import Spider, signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from sqlite_utils import Database
 
-from monitor import queries
+from monitor import lookups, queries
 from monitor.commands.base import DEGRADED, FAILED, OK, NewsCommand
 from monitor.crawl import Tally
 from monitor.errors import ConfigError, StoreError
 from monitor.lock import hold_lock
 from monitor.outlets import Outlets
 from monitor.progress import Progress
+from monitor.public_addresses import OpenHosts, is_opened
 from monitor.schema import open_store
 from monitor.terminal import number
 from monitor.times import now, to_iso
@@ -69,6 +70,7 @@ class Command(NewsCommand):
         started = now()
         with store.transaction(db):
             store.ensure_outlets(db, [outlet.id for outlet in outlets.watched], outlets)
+            self._reopen(db)
             run_id = store_crawl.start_run(db, "sweep", started)
         tally, code, sick = Tally(), FAILED, list[dict[str, str]]()
         try:
@@ -90,6 +92,14 @@ class Command(NewsCommand):
         }
         self._tell(report, tally, outlets, opts)
         return code
+
+    def _reopen(self, db: Database) -> None:
+        """Make due again what was refused and is open by now."""
+        assert self.settings is not None
+        opened = OpenHosts.read(self.settings.getlist("NEWS_OPEN_HOSTS"))
+        for url, detail in lookups.refused_addresses(db):
+            if is_opened(url, detail, opened):
+                store_crawl.reopen_entry(db, url)
 
     def _crawl(self, tally: Tally) -> bool:
         """Run the spider and count what it does; return whether it came to its end. Raises what ended it."""

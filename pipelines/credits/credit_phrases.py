@@ -24,7 +24,8 @@ _DIGEST = re.compile(r"(?:^|[.!?…:\w\"”»])\s*[\[(]$")  # "… rose sharply.
 _DIGEST_END = re.compile(r"[\])]\.?\s*$")
 # What may stand between a name and its verb: the Wall Street Journal (WSJ), die „Bild“-Zeitung
 _SHORT_FORM = re.compile(
-    rf"[\"”“»«']?(?: \((?:{NAME}|[A-ZÀ-Þ]{{2,6}})\)|-(?:Zeitung|Magazin|Redaktion|Sender|Radio|Fernsehen|Nachrichten)\b)"
+    rf"[\"”“»«']?(?: \((?:{NAME}|[A-ZÀ-Þ]{{2,6}})\)|"
+    r"-(?:Zeitung|Magazin|Redaktion|Sender|Radio|Fernsehen|Nachrichten)\b)"
 )
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.I)
 _PHOTOGRAPHER = re.compile(r" ?/ ?[A-ZÀ-Þ][a-zà-ÿ]")
