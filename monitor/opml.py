@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
@@ -15,6 +16,7 @@ from monitor.urls import address_key, is_web_address
 
 OURS = "https://firsthand.example/opml"  # the namespace of what OPML has no word for: kind and domain of an outlet
 _SCRAPED = "html+xpath"  # FreshRSS reads the links off such a page; so do we
+_BARE = re.compile(rb"&(?!#?\w{1,30};)")  # "Sky & Sea": many an export forgets to escape it
 _FEED_TYPES = ("", "rss", "atom", "rdf", "jsonfeed", "json feed", "feed", "include-feed")
 
 
@@ -46,8 +48,9 @@ def read_opml(body: bytes, name: str) -> Opml:
     Raises ConfigError for what is no OPML. Nothing is fetched, and entities are not expanded.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    body = _BARE.sub(b"&amp;", body.lstrip(b"\xef\xbb\xbf \t\r\n"))
     try:
-        root = etree.fromstring(body.lstrip(b"\xef\xbb\xbf \t\r\n"), parser)
+        root = etree.fromstring(body, parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     if root is None or not isinstance(root.tag, str) or _plain(root.tag) != "opml":
@@ -62,8 +65,8 @@ def read_opml(body: bytes, name: str) -> Opml:
             found.append(subscription)
     first = {address_key(each.url): each for each in reversed(found)}
     kept = tuple(each for each in found if first[address_key(each.url)] is each)
-    if parser.error_log and not root.findall(".//{*}body"):
-        mistakes.append(f"{name}: breaks off before its list begins.")
+    broken = dict.fromkeys(error.line for error in parser.error_log)
+    mistakes += [f"{name}, line {line}: not well-formed; an entry may be lost here." for line in broken]
     return Opml(kept, tuple(mistakes), len(found) - len(kept))
 
 

@@ -57,7 +57,17 @@ def test_a_file_with_a_stray_sign_is_read_and_entities_are_not_expanded() -> Non
     bomb = b"""<?xml version="1.0"?><!DOCTYPE opml [<!ENTITY a SYSTEM "file:///etc/hostname">]>
     <opml version="1.0"><body>    <outline text="A & B &a;" XMLURL="https://bay.example/feed"/></body></opml>"""
     (found,) = read_opml(bomb, "x").subscriptions
-    assert found.url == "https://bay.example/feed" and found.title.startswith("A")
+    assert found.url == "https://bay.example/feed" and found.title.startswith("A & B")
+
+
+def test_what_is_not_well_formed_is_named_and_the_rest_is_read() -> None:
+    body = b"""<opml version="1.0"><body>
+    <outline text="The "Lamp"" xmlUrl="https://lamp.example/feed"/>
+    <outline text="Bay" xmlUrl="https://bay.example/feed"/>
+    </body></opml>"""
+    found = read_opml(body, "x")
+    assert [s.title for s in found.subscriptions] == ["Bay"]
+    assert found.mistakes == ("x, line 2: not well-formed; an entry may be lost here.",)
 
 
 def test_what_we_write_we_read_back() -> None:

@@ -1,0 +1,97 @@
+"""`scrapy init`: an outlets.toml to begin with, made of the starter sets by country and topic."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from scrapy.exceptions import UsageError
+
+from monitor.commands.base import OK, NewsCommand
+from monitor.known_outlets import Outlet
+from monitor.outlets_file import Added, add_outlets, new_text, write_outlets_file
+from monitor.starter_outlets import countries, starter_set, topics
+from monitor.terminal import console, number, plain, words
+
+NEXT = """Next: {contact}`scrapy sweep`, then `scrapy health` for feeds that are gone. For cron:
+*/15 * * * *  cd {folder} && {scrapy} sweep"""
+
+
+class Command(NewsCommand):
+    """Writes outlets.toml, or adds to it."""
+
+    summary = "Write an outlets.toml to begin with: outlets of a country, or on a topic. Without options: list them."
+    example = "scrapy init --country de --topic tech --contact mailto:desk@example.org"
+    uses_store = False
+    uses_outlets = True
+    prints = True
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """The shared options, and what to choose."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--country", action="append", default=[], metavar="CC", help="ISO 3166-1, such as de"
+        )
+        parser.add_argument("--topic", action="append", default=[], metavar="TOPIC", help="such as tech")
+        parser.add_argument(
+            "--language", action="append", default=[], metavar="LL", help="only feeds in it, such as de"
+        )
+        parser.add_argument(
+            "--contact", metavar="ADDRESS", help="how an outlet can reach you: it goes into the user agent"
+        )
+
+    def work(self, args: list[str], opts: argparse.Namespace) -> int:
+        """List what there is, or write the file. Raises ConfigError, UsageError."""
+        if not opts.country and not opts.topic:
+            if opts.language or opts.contact:
+                raise UsageError("name a --country or a --topic as well.", print_help=False)
+            self._list(opts.json)
+            return OK
+        found = starter_set(opts.country, opts.topic, opts.language)
+        path = Path(self._setting("NEWS_OUTLETS"))
+        is_new = not path.exists()
+        text = new_text(opts.contact) if is_new else path.read_text("utf-8")
+        added = add_outlets(text, found)
+        if is_new or added.new or added.extended:
+            write_outlets_file(path, added.text)
+        if opts.json:
+            self.print_json(
+                {"file": str(path), "new": added.new, "extended": added.extended, "there": added.there}
+            )
+        else:
+            show(path, found, added, console())
+            self._tell_next(
+                path, added.text, has_contact=bool(opts.contact) or "\ncontact" in f"\n{added.text}"
+            )
+        return OK
+
+    def _list(self, as_json: bool) -> None:
+        if as_json:
+            self.print_json({"countries": countries(), "topics": topics()})
+            return
+        out = console()
+        for title, counts in (("Countries", countries()), ("Topics", topics())):
+            listed = ", ".join(f"{name.lower()} ({count})" for name, count in counts.items())
+            out.print(words(f"{title}: ", "bold").append(listed), soft_wrap=True)
+        out.print(words(f"For example: {self.example}", "dim"), soft_wrap=True)
+
+    def _tell_next(self, path: Path, text: str, has_contact: bool) -> None:
+        contact = "" if has_contact else f"fill in contact in {path}, "
+        scrapy = Path(sys.argv[0]).absolute() if sys.argv[0].endswith("scrapy") else "scrapy"
+        print(NEXT.format(contact=contact, folder=Path.cwd(), scrapy=scrapy), file=sys.stderr)
+
+
+def show(path: Path, found: list[Outlet], added: Added, out: Console) -> None:
+    """Print what was chosen, an outlet a line, and what came of it."""
+    for outlet in found:
+        watched = [
+            number(len(urls), what) for urls, what in ((outlet.feeds, "feed"), (outlet.pages, "page")) if urls
+        ]
+        out.print(
+            words(plain(outlet.name), "bold").append(f"  {outlet.id}, {outlet.kind}: {', '.join(watched)}"),
+            soft_wrap=True,
+        )
+    new, more = number(len(added.new), "outlet"), number(len(added.extended), "outlet")
+    out.print(f"{path}: {new} added, {more} with new feeds.", style="dim")

@@ -1,0 +1,49 @@
+"""`scrapy init`: a file to begin with, and nothing lost of one that is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from monitor.outlets import load_outlets
+from tests.commands import run_command
+
+
+def test_without_options_it_lists_what_there_is() -> None:
+    ran = run_command("init")
+    assert ran.code == 0 and "de (5)" in ran.out and "technology (" in ran.out
+    assert run_command("init", "--json").json["countries"]["DE"] == 5
+
+
+def test_a_file_to_begin_with(tmp_path: Path) -> None:
+    file = tmp_path / "outlets.toml"
+    ran = run_command(
+        "init", "--country", "de", "--topic", "tech", "--contact", "mailto:d@bay.example", "--outlets", file
+    )
+    assert ran.code == 0 and "faz.net, outlet: 1 feed" in ran.out and "*/15 * * * *" in ran.err
+    outlets = load_outlets(file)
+    assert outlets.contact == "mailto:d@bay.example" and len(outlets.watched) > 10
+    assert run_command("outlets", "--outlets", file, "--db", tmp_path / "none.db").code == 0
+
+
+def test_without_a_contact_it_says_that_one_is_needed(tmp_path: Path) -> None:
+    file = tmp_path / "outlets.toml"
+    ran = run_command("init", "--country", "GB", "--outlets", file)
+    assert ran.code == 0 and "fill in contact" in ran.err
+    assert "# contact = " in file.read_text("utf-8")
+
+
+def test_a_file_that_is_there_is_added_to(tmp_path: Path) -> None:
+    file = tmp_path / "outlets.toml"
+    mine = '# Mine.\ncontact = "mailto:d@bay.example"\n\n[[outlet]]\nname = "Bay"\ndomain = "bay.example"\n'
+    file.write_text(mine, "utf-8")
+    assert run_command("init", "--country", "de", "--outlets", file).code == 0
+    once = file.read_text("utf-8")
+    assert once.startswith(mine)
+    ran = run_command("init", "--country", "de", "--outlets", file, "--json")
+    assert (ran.json["new"], ran.json["there"]) == ([], 5) and file.read_text("utf-8") == once
+
+
+def test_wrong_words_are_told(tmp_path: Path) -> None:
+    ran = run_command("init", "--country", "atlantis", "--outlets", tmp_path / "outlets.toml")
+    assert ran.code == 1 and "There are: AU, " in ran.err and not (tmp_path / "outlets.toml").exists()
+    assert run_command("init", "--language", "de").code == 2
