@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from monitor.comparison import Comparison, compare_articles
 from monitor.lookups import Row, rows, story_id
-from monitor.sentence_view import Text
 from monitor.times import to_iso
+
+if TYPE_CHECKING:  # what compares is imported only where it is asked for: it would be half of our start
+    from monitor.comparison import Comparison
+    from monitor.sentence_view import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +257,8 @@ _COMPARED = "SELECT id, title, url, language, text, fetched_at, kind_read, sourc
 
 def comparison(db: Database, article_id: int, source_id: int | None = None) -> Comparison | None:
     """An article sentence by sentence beside its source, or beside any other; None without either of them."""
+    from monitor.comparison import compare_articles
+
     own = rows(db, f"{_COMPARED} WHERE id = ?", [article_id])
     wanted = source_id if source_id is not None or not own else own[0]["source_article_id"]
     source = rows(db, f"{_COMPARED} WHERE id = ?", [wanted])
@@ -262,6 +267,8 @@ def comparison(db: Database, article_id: int, source_id: int | None = None) -> C
 
 def story_comparisons(db: Database, number: int) -> dict[int, Comparison]:
     """Every article of a story beside the article that it was taken from, by its id."""
+    from monitor.comparison import compare_articles
+
     told = {row["id"]: row for row in rows(db, f"{_COMPARED} WHERE story_id = ? ORDER BY id", [number])}
     cut: dict[int, Text] = {}
     pairs = [(row, told.get(row["source_article_id"])) for row in told.values()]

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
-
-import tldextract
 
 from monitor.tracking import without_tracking
 from monitor.wrapped_addresses import inner_address
 
-# The list that tldextract ships: no download at run time.
-_suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
+    from tldextract.tldextract import ExtractResult
+
 
 _TOPICS = "tags?|topics?|category|categories|keywords?|search|wiki"  # `/tag/amp` is a page about AMP
 _AMP_END = re.compile(r"(?<!/tag)(?<!/tags)(?<!/topic)(?<!/topics)(?<!/wiki)/amp(?:\.html?|/)?$")
@@ -26,6 +27,19 @@ _SAME_HOSTS = {"twitter.com": "x.com", "dx.doi.org": "doi.org"}
 _DOI_HOSTS = frozenset(("doi.org", "dx.doi.org", "www.doi.org"))  # a DOI knows no case (ISO 26324)
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _RESERVED = frozenset("/?#%&=+;")  # as a sign of its own in an address; written with % it is part of a name
+
+
+def _suffixes(host: str) -> ExtractResult:
+    """A host by its parts: what of it is a public suffix, and what is registered under it."""
+    return _suffix_list()(host)
+
+
+@lru_cache(maxsize=1)
+def _suffix_list() -> TLDExtract:
+    """The list that tldextract ships: no download at run time. It brings `requests`, and most commands need it not."""
+    import tldextract
+
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
@@ -17,7 +17,9 @@ from monitor.outlet_blocks import outlet_block
 from monitor.outlets import Outlet, Outlets
 from monitor.terminal import address, ago, number, plain, words
 from monitor.times import now, to_iso
-from spiders.trial import Trial, as_outlet
+
+if TYPE_CHECKING:  # Scrapy imports every command for each of them
+    from spiders.trial import Trial
 
 SAMPLES = 3  # entries shown of each feed
 WALL_STORIES = 3  # a page that links to fewer may be a wall
@@ -43,6 +45,7 @@ def crawl(url: str, settings: Settings, outlets: Outlets) -> Tried:
     """Fetch the address and what its site offers. Raises ConfigError."""
     from scrapy.crawler import AsyncCrawlerProcess
 
+    from spiders.trial import as_outlet
     from spiders.trial_spider import TrialSpider
 
     if outlets.contact and outlets.watched:
