@@ -30,6 +30,7 @@ PRISA = Outlet("elpais.com", "El País")
         ("Süddeutsche Zeitung", "sueddeutsche.de", "Süddeutschen Zeitung"),
         ("Kölner Stadt-Anzeiger", "ksta.de", "Kölner Stadt-Anzeigers"),
         ("Handelsblatt", "handelsblatt.com", "Handelsblattes"),
+        ("Bayerischer Rundfunk", "br.de", "Bayerische Rundfunk"),
         ("Bayerischen Rundfunk", "br.de", "Bayerischen Rundfunks"),
         ("El Mundo", "elmundo.es", "EL MUNDO"),
     ],

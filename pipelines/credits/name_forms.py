@@ -56,6 +56,8 @@ def forms(name: str, domain: str) -> list[str]:
         first, _, rest = name.partition(" ")
         if rest and first.endswith("e") and first[0].isupper() and len(first) > 3:
             found += [f"{first}n {rest}", f"{first}r {rest}"]
+        elif rest and first.endswith("scher"):  # der Bayerische Rundfunk
+            found += [f"{first[:-1]} {rest}", f"{first[:-1]}n {rest}", f"{first[:-1]}n {rest}s"]
         last = name.split()[-1]
         if len(last) > 4 and last.replace("-", "").isalpha() and not last.isupper() and last[-1] not in "sz":
             found += [f"{name}s", f"{name}es"] if last.endswith("blatt") else [f"{name}s"]
