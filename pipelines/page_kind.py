@@ -21,7 +21,15 @@ from pipelines.reading.blocks import Block, is_solid, read_blocks
 from pipelines.reading.first_hand_pages import why_document
 from pipelines.reading.first_hand_wording import RELEASE_LINE
 from pipelines.reading.page_shape import Shape, shape_of
-from pipelines.reading.walls import FEW_WORDS, WALL_WORDS, is_outside, why_by_name, why_wall, word_count
+from pipelines.reading.walls import (
+    FEW_WORDS,
+    WALL_WORDS,
+    is_outside,
+    is_shell,
+    why_by_name,
+    why_wall,
+    word_count,
+)
 
 __all__ = ["find_ai_disclosure", "tell_kind"]
 
@@ -79,7 +87,7 @@ def _why_stub(document: Document, metadata: Metadata, text: str) -> str | None:
         blocks, text
     ):
         return f"gallery: {words} words, all of them captions"
-    return _why_empty(metadata, words, declared) if words < FEW_WORDS else None
+    return _why_empty(document, metadata, words, declared) if words < FEW_WORDS else None
 
 
 def _is_captions(blocks: Sequence[Block], text: str) -> bool:
@@ -113,7 +121,7 @@ def _why_list(metadata: Metadata, shape: Shape, words: int, declared: bool) -> s
     return None
 
 
-def _why_empty(metadata: Metadata, words: int, declared: bool) -> str | None:
+def _why_empty(document: Document, metadata: Metadata, words: int, declared: bool) -> str | None:
     """Players, galleries, and pages of hardly any words."""
     types = [name.lower() for name in metadata.types]
     path = urlsplit(metadata.url).path
@@ -123,8 +131,12 @@ def _why_empty(metadata: Metadata, words: int, declared: bool) -> str | None:
             return f"video only: {words} words beside a player"
         if any("gallery" in name for name in types) or (not declared and wording.GALLERY_PATH.search(path)):
             return f"gallery: {words} words beside its pictures"
-    is_short = words < _NO_ARTICLE_WORDS and not declared and not is_post(metadata.url)
-    if words == 0 or is_short:
+    if declared and words:
+        return None
+    if is_post(metadata.url) and (words or metadata.description):
+        is_none = words < _HARDLY_ANY_WORDS and is_shell(document, metadata.description)
+        return f"login: {words} words where a post would stand" if is_none else None
+    if words < _NO_ARTICLE_WORDS:
         return f"hardly any text: {words} words"
     return None
 

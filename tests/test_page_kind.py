@@ -132,8 +132,62 @@ def test_captions_of_what_declares_itself_an_article_are_no_gallery() -> None:
         ("https://social.example/orla", "I resign. Effective Monday.", "stub"),
         ("https://x.com/orlapym/status/1712345678901", "Please enable JavaScript to continue.", "stub"),
         ("https://x.com/orlapym/status/1712345678901", "", "stub"),
+        ("https://x.com/orlapym/status/1712345678901", "Already have an account? Sign in", "stub"),
+        ("https://x.com/orlapym/status/1712345678901", "Log in or sign up to see what Orla posted.", "stub"),
+        ("https://x.com/orlapym/status/1712345678901", "Melde dich an, um fortzufahren.", "stub"),
+        ("https://x.com/orlapym/status/1712345678901", "ログインして続ける", "stub"),
     ],
 )
 def test_a_post_is_whole_however_short_it_is(address: str, said: str, kind: str) -> None:
     body = f"<main><article><h1>Orla Pym</h1><p>{said}</p></article></main>"
     assert kind_of(document_of(body, "<title>Orla Pym</title>", address))[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("described", "kind"), [("I resign. Effective Monday.", "release"), ("Log in to see this post.", "stub")]
+)
+def test_a_post_that_only_the_head_holds_is_whole_unless_it_asks_for_a_log_in(
+    described: str, kind: str
+) -> None:
+    head = f'<title>Orla Pym</title><meta property="og:description" content="{described}">'
+    body = f"<main><article><p>{described}</p><p>Sign up</p></article></main>"
+    assert kind_of(document_of(body, head, "https://social.example/@orla.pym/112233445566778899"))[0] == kind
+
+
+# A paragraph that holds a date is no date line, and signs between full-width figures are words too.
+SHORT_RELEASES = (
+    (
+        "新工場のお知らせ",
+        "株式会社ハルデンは、２０２７年４月に大鹿市で新工場の稼働を開始します。",
+        "投資額は８４億円です。",
+        "広報部",
+    ),
+    (
+        "新工場のお知らせ",
+        "ハルデンは2027年4月1日に大鹿市で新工場を稼働させる予定です",
+        "従業員は412人です。",
+        "広報部",
+    ),
+    (
+        "关于新工厂的公告",
+        "哈尔登公司将于2027年4月1日在大鹿市启用新工厂。",
+        "投资额为84亿元。",
+        "联系人：公关部",
+    ),
+    (
+        "신공장 안내",
+        "할덴은 2027년 4월 1일 강원도에서 신공장을 가동합니다.",
+        "투자액은 84억 원입니다.",
+        "문의처: 홍보부",
+    ),
+)
+
+
+@pytest.mark.parametrize("release", SHORT_RELEASES, ids=[r[0] for r in SHORT_RELEASES])
+def test_a_short_release_in_an_unspaced_script_is_whole(release: tuple[str, str, str, str]) -> None:
+    title, first, second, contact = release
+    body = f"<main><h1>{title}</h1><p>{first}</p><p>{second}</p><p>{contact}</p></main>"
+    document = document_of(body, f"<title>{title}</title>")
+    text = extract_text(document, read_metadata(document))
+    assert first in text and second in text
+    assert kind_of(document)[0] != "stub"

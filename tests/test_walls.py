@@ -68,7 +68,8 @@ def test_words_are_counted_in_scripts_that_write_none_apart() -> None:
 
 def test_words_of_a_language_are_counted_as_written_though_a_name_stands_in_another() -> None:
     assert word_count("Премьер принял 村上春樹 и Søren “Ærø” 🎈 сегодня") == 8
-    assert word_count("村上春樹は Tokyo で") == 3  # six letters of Japanese, more than a third of the text
+    assert word_count("村上春樹は Tokyo で") == 4  # six letters of Japanese and a word
+    assert word_count("株式会社ＨＡＬＤＥＮは２０２７年４月１日、ＴＥＳＳＥＲＡを発売します。") == 12
     assert word_count("emoji 🎈🎈🎈🎈🎈🎈🎈🎈🎈🎈") == 2
 
 

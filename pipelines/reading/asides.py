@@ -10,7 +10,7 @@ from pipelines.declared.moments import read_moment
 from pipelines.metadata import Metadata
 from pipelines.reading import furniture_phrases as phrases
 from pipelines.reading import note_phrases as notes
-from pipelines.reading.blocks import Block, is_solid, words_key
+from pipelines.reading.blocks import Block, is_solid, wide_signs, words_key
 
 _LINK_ONLY = 0.9
 _SHORT = 300  # characters; an appeal or a credit is no longer
@@ -19,6 +19,9 @@ _QUOTE_WORDS = 6  # fewer words may repeat by chance
 _TAIL_BLOCKS = 4  # credits and notes stand among the last blocks
 _RELEASE_TAIL_BLOCKS = 8
 _KICKER_WORDS = 3
+_KICKER_SIGNS = 12  # the same in Chinese, Japanese and Korean
+_WIDE_SENTENCE = re.compile("[。！？]$|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af][.!?]$")
+_DATE_SIGNS = 20  # of these scripts in a date line: 公開日 2026年10月14日 9時30分 更新日 …
 _PLAIN = frozenset(("p", "div", "span", "section", "article", "header"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol"))
@@ -93,7 +96,8 @@ def _without_kicker(blocks: list[Block], told: dict[Block, str]) -> list[Block]:
 
 
 def _is_kicker(text: str) -> bool:
-    return len(text.split()) <= _KICKER_WORDS and text[-1].isalnum()
+    is_short = len(text.split()) <= _KICKER_WORDS and wide_signs(text) <= _KICKER_SIGNS
+    return is_short and text[-1].isalnum()
 
 
 def _without_release_tail(blocks: list[Block], told: dict[Block, str]) -> list[Block]:
@@ -139,7 +143,7 @@ def _furniture(block: Block) -> str | None:
 def _byline(block: Block, metadata: Metadata) -> str | None:
     """Why a line above the text says who or when, and nothing else, or None."""
     text = block.text
-    if len(text) > _LINE:
+    if len(text) > _LINE or wide_signs(text) > _DATE_SIGNS or _WIDE_SENTENCE.search(text):
         return None
     if notes.AGO.search(text) or notes.DATELINE.match(text):
         return "a date line above the text"

@@ -98,6 +98,11 @@ def is_solid(block: Block) -> bool:
     return block.link_chars < _MAX_LINK_SHARE * chars
 
 
+def wide_signs(text: str) -> int:
+    """How many signs of a text are of a script where a sign is a word or half of one."""
+    return 0 if text.isascii() else len(_WIDE.findall(text))
+
+
 def make_of(block: Block) -> tuple[str, ...]:
     """How a block is built in: its tag, and tag and class of the two elements around it."""
     parent = block.element.getparent()

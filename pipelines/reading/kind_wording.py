@@ -200,6 +200,12 @@ LOGIN = any_of(
     r"\b(?:giriş yap|üye girişi|přihlášení|přihlásit se|bejelentkezés|autentificare|σύνδεση)\b",
     r"ログイン|会員登録|登录|登入|登錄|注册|로그인|회원가입|เข้าสู่ระบบ|تسجيل الدخول|כניסה|đăng nhập|\bmasuk\b(?=\W*$)",
 )
+# What a network of posts shows instead of one, beside the words of a log-in.
+NO_POST = any_of(
+    r"\bsign up\b|\bcreate (?:a )?new account\b|\b(?:already have|don['’]t have) an account\b|\bsomething went wrong\b",
+    r"\bmelde? dich an\b|\bkonto erstellen\b|\betwas ist schief\w*|\bcréer un compte\b|\bcrea(?:r)? (?:una )?cuenta\b|"
+    r"\bcrea (?:un )?account\b|\bcriar conta\b|アカウント(?:を)?作成|创建(?:新)?帐[号户]|계정 만들기|создать аккаунт",
+)
 _SIGN_UP = (
     r"\bsign up\b|\bsubscribe\b|\bget\b|\bjoin\b|\babonnieren\b|\banmelden\b|\binscri\w+|\babonnez\b|"
     r"\brecevez\b|\bsuscr[ií]\w+|\brecibe\b|\biscri\w+|\bricevi\b|\bassine\b|\breceba\b|\binschrijven\b|"

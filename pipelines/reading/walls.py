@@ -34,7 +34,9 @@ _ASKS = re.compile(
     r"por que|como|quem|waarom|hoe|wie|dlaczego|jak|kto|почему|как|кто|varför|hur|hvorfor|hvordan|neden|nasıl)\b",
     re.IGNORECASE,
 )
-_NOT_APART = re.compile("[\u3040-\u9fff\u0e00-\u0e7f]")
+# Kana, Han and Hangul (its words are twice as long as others), Thai, Lao, Burmese, Khmer.
+_NOT_APART = re.compile("[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_APART = re.compile(r"[^\W_]\S*")
 _OUTSIDE = frozenset(("nav", "footer", "header", "aside"))
 # In the order in which they are asked: an error page may offer a log-in, a bot check may ask to enable scripts.
 _MESSAGES = (
@@ -131,6 +133,20 @@ def _said(pattern: re.Pattern[str], line: str, elsewhere: float = 0.4) -> str | 
     return None
 
 
+def is_shell(document: Document, described: str | None) -> bool:
+    """True for a page that asks for a log-in where a post of a few words would stand: a sentence begins so.
+
+    `described` is what the page's head says of it: where it holds the post, what stands around that is no matter.
+    """
+    said = [described] if described else [*_headings(document), *_lines(document)]
+    sentences = [sentence for line in said for sentence in _SPLIT.split(line)]
+    return any(
+        (found := pattern.search(sentence)) is not None and found.start() <= _LEAD_CHARS
+        for pattern in (wording.LOGIN, wording.NO_POST, wording.CHALLENGE, wording.NOT_FOUND)
+        for sentence in sentences
+    )
+
+
 def _fills(pattern: re.Pattern[str], name: str, share: float) -> str | None:
     """The words found, where they are much of the name: "404 Media raises money" is no error page."""
     found = pattern.search(name)
@@ -175,10 +191,8 @@ def _is_locked(found: Json) -> bool:
 
 
 def word_count(text: str) -> int:
-    """Words; where a script writes none apart, two letters count as one."""
-    # Such letters take three bytes: where they are a third, the text takes five thirds of its length.
-    if len(text.encode("utf-8", "surrogatepass")) * 3 > len(text) * 5:
-        wide = len(_NOT_APART.findall(text))
-        if wide > len(text) / 3:
-            return wide // 2
-    return len(text.split())
+    """Words; of a script that writes none apart, two letters count as one, and what stands between them as it is."""
+    if text.isascii() or _NOT_APART.search(text) is None:
+        return len(text.split())
+    between, wide = _NOT_APART.subn(" ", text)
+    return wide // 2 + len(_APART.findall(between))
