@@ -31,6 +31,7 @@ PRISA = Outlet("elpais.com", "El País")
         ("Kölner Stadt-Anzeiger", "ksta.de", "Kölner Stadt-Anzeigers"),
         ("Handelsblatt", "handelsblatt.com", "Handelsblattes"),
         ("Bayerischer Rundfunk", "br.de", "Bayerische Rundfunk"),
+        ("BBC", "bbc.com", "Bbc"),
         ("Bayerischen Rundfunk", "br.de", "Bayerischen Rundfunks"),
         ("El Mundo", "elmundo.es", "EL MUNDO"),
     ],

@@ -35,6 +35,7 @@ _ALL_ARTICLES = tuple(_ARTICLES)
 _BEFORE = {article: re.compile(rf"(?<!\w)(?:{words})[\"“«]?$") for article, words in _ARTICLES.items()}
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
 _ROMANCE = re.compile(r"(?:El|La|Le|Les|Il|Lo|O|A) [^ ]+$|L'[^ ]+$")
+_LETTERS = re.compile("[B-DF-HJ-NP-TV-XZ]{3,4}")  # spelled out: with a vowel it might be a word
 _CITED_ABROAD = ("us", "uk")
 _TAKES_ENDING = re.compile("[A-Z][a-z]{3,}[bcdfgklmnprstvwxz]")
 _ENDINGS = "a u em om owi ovi in".split()  # Polish, Czech, Slovak, Croatian, Slovene, Finnish
@@ -52,6 +53,8 @@ _COUNTRIES = {
 def forms(name: str, domain: str) -> list[str]:
     """A name as it may be written: in capitals, and inflected where it is German ("der Süddeutschen Zeitung")."""
     found = [name, name.upper()] if len(name) > 5 else [name]
+    if _LETTERS.fullmatch(name):
+        found.append(name.capitalize())  # "la Bbc"
     if domain.endswith(_GERMAN_DOMAINS) or name.endswith(_GERMAN):
         first, _, rest = name.partition(" ")
         if rest and first.endswith("e") and first[0].isupper() and len(first) > 3:
