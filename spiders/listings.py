@@ -9,7 +9,7 @@ from urllib.parse import urldefrag
 
 from monitor.front_pages import PageMemory, Place
 from monitor.models import Entry, Problem
-from monitor.urls import absolute_url, address_key, is_web_address
+from monitor.urls import absolute_url, address_key, is_web_address, written_address
 from spiders.addresses import looks_like_story
 from spiders.links import Link, base_address, count_words, parse_page, read_links
 from spiders.outlet_beside import outlet_beside
@@ -61,27 +61,30 @@ def read_listing(
 
 
 def find_feeds(html: str | bytes, url: str) -> list[str]:
-    """The addresses of the feeds that the page at `url` names (`rel=alternate`), in its order."""
+    """The addresses of the feeds that the page at `url` names (`rel=alternate`), in its order; no feeds of comments."""
     tree = parse_page(html)
     if tree is None:
         return []
     base, found = base_address(tree, url), dict[str, None]()
     for element in tree.iter("link"):
-        rel, href = (element.get("rel") or "").lower().split(), (element.get("href") or "").strip()
+        rel, href = (element.get("rel") or "").lower().split(), written_address(element.get("href") or "")
         kind = (element.get("type") or "").lower().split(";")[0].strip()
-        if ("alternate" in rel or "feed" in rel) and kind in FEED_TYPES and href:
-            address = absolute_url(base, href)
-            if is_web_address(address) and not re.search(r"oembed|/comments/feed", address):
-                found[address] = None
+        address = absolute_url(base, href) if href else ""
+        if not ({"alternate", "feed"} & set(rel)) or not is_web_address(address):
+            continue
+        is_feed = kind in FEED_TYPES or (kind in LOOSE_TYPES and _FEED_NAME.search(href))
+        if is_feed and not _COMMENTS.search(f"{href} {element.get('title') or ''}"):
+            found[address] = None
     return list(found)
 
 
-FEED_TYPES = (
-    "application/rss+xml",
-    "application/atom+xml",
-    "application/feed+json",
-    "application/rdf+xml",
-    "application/json",
+FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
+LOOSE_TYPES = ("application/json", "application/xml", "text/xml", "text/rss+xml", "application/rss", "")
+_FEED_NAME = re.compile(r"\b(?:rss|atom|feeds?|rdf|index\.xml)\b", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"oembed|/comments/|comments-(?:rss|atom)|withcomments|\bcomments?\b|\b(?:kommentare?|commentaires?|comentarios?"
+    r"|comentários?|commenti|reacties|kommentarer?|komentarze|комментари[ий]|yorumlar?)\b|コメント|评论|留言",
+    re.IGNORECASE,
 )
 
 

@@ -4,7 +4,8 @@ names."""
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import datetime
 
 from lxml import etree
 
@@ -13,9 +14,8 @@ from monitor.models import Entry
 from monitor.urls import is_web_address, written_address
 from spiders.dates import read_date
 from spiders.reading import MAX_INFLATED_BYTES, Listing, cut_off, inflate, is_web_page, too_many, what_it_is
+from spiders.sitemap_times import LONG_AGO, believable, newest_first
 from spiders.titles import clean_title
-
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def read_sitemap(
@@ -31,9 +31,9 @@ def read_sitemap(
     """Turn the bytes of the sitemap at `url` into its entries, in the order of the file; of an index,
     `nested`, newest first.
 
-    `published` is the news publication date, else `lastmod`. More than `limit` entries: the newest are kept, and a
-    Problem says so. What breaks off gives what came before, and a Problem. At most `max_bytes` are unpacked from
-    gzip. Raises NotASitemap for anything else.
+    `published` is the news publication date, else `lastmod` where it can be true. More than `limit` entries: the newest
+    are kept, and a Problem says so. What breaks off gives what came before, and a Problem. At most `max_bytes` are
+    unpacked from gzip. Raises NotASitemap for anything else.
     """
     body, is_cut = inflate(body, max_bytes)
     body = body.lstrip()
@@ -47,9 +47,13 @@ def read_sitemap(
         if root is None or name not in ("urlset", "sitemapindex"):
             raise NotASitemap(_why_not(body, url, name))
         is_cut = is_cut or not _ROOT_END.search(body[-600:].replace(b"\0", b""))
-        found = [e for child in root if (e := _entry(child, url, outlet_id, now))]
-        entries, nested = ([], found) if name == "sitemapindex" else (found, [])
-    nested.sort(key=lambda entry: entry.published or LONG_AGO, reverse=True)
+        read = [(e, changed) for child in root for e, changed in _entry(child, url, outlet_id, now)]
+        found = [entry for entry, _ in read]
+        changed = frozenset(place for place, (_, is_change) in enumerate(read) if is_change)
+        entries, nested = ([], found) if name == "sitemapindex" else (believable(found, changed, now), [])
+    nested = newest_first(
+        [entry for entry in nested if entry.url != url], now
+    )  # some indexes name themselves
     problems = []
     if is_cut:
         problems.append(cut_off(url, len(entries) + len(nested), outlet_id))
@@ -77,8 +81,9 @@ def _parsed(body: bytes) -> etree._Element | None:
 
 def _entry(
     element: etree._Element, sitemap_url: str, outlet_id: str | None, now: datetime | None
-) -> Entry | None:
-    """One `url` or `sitemap` element as an Entry; None where it has no address."""
+) -> Iterator[tuple[Entry, bool]]:
+    """One `url` or `sitemap` element as an Entry, and whether its time is only that of a change; nothing without an
+    address."""
     texts: dict[str, str] = {}
     for part in element.iter(etree.Element):
         if part.text and _name(part.getparent()) not in (
@@ -88,16 +93,18 @@ def _entry(
             texts.setdefault(_name(part), part.text.strip())
     address = written_address(texts.get("loc", ""))
     if not is_web_address(address):
-        return None
-    return Entry(
+        return
+    published = read_date(texts.get("publication_date"), now)
+    entry = Entry(
         url=address,
         via="sitemap",
         listed_at=sitemap_url,
         outlet_id=outlet_id,
         title=clean_title(texts.get("title")),
-        published=read_date(texts.get("publication_date"), now) or read_date(texts.get("lastmod"), now),
+        published=published or read_date(texts.get("lastmod"), now),
         source_name=clean_title(texts.get("name")),
     )
+    yield entry, published is None and entry.published is not None
 
 
 def _name(element: etree._Element | None) -> str:

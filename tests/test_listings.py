@@ -143,3 +143,23 @@ def test_the_same_name_under_another_ending_is_at_home() -> None:
     listing = read_listing(rows + "<p>(delta.example)</p>", "https://www.harbourpost.com/")
     assert len(listing) == 6
     assert {entry.source_name for entry in listing} == {None}  # no aggregator
+
+
+@pytest.mark.parametrize(
+    ("link", "is_feed"),
+    [
+        ('type="application/rss+xml" title="Harbour Post" href="/feed/"', True),
+        ('type="application/rss+xml" title="Harbour Post » Comments Feed" href="/comments/feed/"', False),
+        ('type="application/rss+xml" title="Hafenpost » Kommentar-Feed" href="/?feed=comments-rss2"', False),
+        ('type="application/rss+xml" title="Kommentare" href="/k.xml"', False),
+        ('type="application/json" title="JSON" href="/wp-json/wp/v2/pages/2"', False),
+        ('type="application/json" href="/feed.json"', True),
+        ('type="text/xml" href="/rss.xml"', True),
+        ('type="text/html" hreflang="de" href="/de/"', False),
+        ('hreflang="de" href="/de/"', False),
+        ('type="application/json+oembed" href="/oembed?url=x"', False),
+    ],
+)
+def test_which_alternates_are_feeds_of_stories(link: str, is_feed: bool) -> None:
+    page = f'<head><link rel="alternate" {link}></head>'
+    assert bool(find_feeds(page, "https://harbourpost.example/")) is is_feed

@@ -120,3 +120,31 @@ def test_what_is_no_sitemap_is_named(body: bytes, says: str) -> None:
         read_sitemap(body, URL)
     assert str(error.value).startswith(URL)
     assert says in str(error.value)
+
+
+def test_an_index_that_names_itself_is_not_followed_in_a_circle() -> None:
+    named = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in (URL, f"{URL}?page=2"))
+    index = f"<sitemapindex>{named}</sitemapindex>"
+    assert [entry.url for entry in read_sitemap(index.encode(), URL).nested] == [f"{URL}?page=2"]
+
+
+def test_pictures_and_films_have_titles_and_times_of_their_own() -> None:
+    body = b"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+    xmlns:image="http://www.google.com/schemas/sitemap-image/1.1" xmlns:video="http://www.google.com/schemas/sitemap-video/1.1"
+    xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+    <url><image:image><image:loc>https://cdn.example/1.jpg</image:loc><image:title>Crane</image:title></image:image>
+    <video:video><video:title>Film</video:title><video:publication_date>2020-01-01</video:publication_date></video:video>
+    <loc>https://a.example/1</loc><xhtml:link rel="alternate" hreflang="de" href="https://a.example/de/1"/>
+    <news:news><news:publication><news:name>Harbour Post</news:name></news:publication>
+    <news:publication_date>2026-11-21T05:00:00Z</news:publication_date><news:title>The crane</news:title></news:news>
+    <lastmod>2026-11-22</lastmod></url></urlset>"""
+    (entry,) = read_sitemap(body, URL, now=NOW)
+    assert (entry.url, entry.title, entry.source_name) == ("https://a.example/1", "The crane", "Harbour Post")
+    assert entry.published == datetime(2026, 11, 21, 5, tzinfo=UTC)
+
+
+def test_fifty_thousand_entries_packed() -> None:
+    listing = read_sitemap(gzip.compress(urlset(50_000)), URL, limit=2000, now=NOW)
+    assert len(listing) == 2000
+    assert [problem.kind for problem in listing.problems] == ["too-many-entries"]
+    assert "50000" in listing.problems[0].detail
