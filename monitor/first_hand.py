@@ -65,6 +65,8 @@ _POSTS = {  # which paths of these sites are a post, with the name of who posted
     "tiktok.com": re.compile(r"/@([^/]+)/video/\d+"),
     "tumblr.com": re.compile(r"/()post/\d+|/([^/]+)/\d{9,}"),
     "reddit.com": re.compile(r"/comments/"),
+    "ycombinator.com": re.compile(r"^/item$"),
+    "lobste.rs": re.compile(r"^/s/\w+"),
 }
 _NO_LETTERS = {sign: None for sign in range(128) if not chr(sign).isalnum()}
 _FEDIVERSE = re.compile(r"^/@([\w.@-]+)/\d{15,}$")  # Mastodon and its kin, on a thousand hosts

@@ -23,12 +23,25 @@ Via = Literal["feed", "sitemap", "listing", "citation", "given"]
 
 
 @dataclass(frozen=True, slots=True)
+class Discussion:
+    """Where people talk about a story, as the site that lists it says (Hacker News, Reddit, Lobsters)."""
+
+    url: str
+    story_url: str | None = None  # the story, where the entry leads to the discussion instead
+    score: int | None = None
+    comments: int | None = None
+    author: str | None = None  # who posted it there
+    is_post: bool = False  # a person's own text, and no outlet's article
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One address that a feed, a sitemap, a front page or a citation points to, with what is said about it there.
 
     `source_name` and `source_url` are the outlet that an aggregator names beside the link (RSS and Atom `source`).
     `depth` counts the citations followed to get here: 0 for what an outlet lists itself. Of what the store remembers
-    of an entry, `author` and `html` are no part: they stand with the feed's text (table `feed_texts`).
+    of an entry, `author`, `html` and `discussion` are no part: they stand in tables of their own (`feed_texts`,
+    `discussions`).
     """
 
     url: str
@@ -42,6 +55,7 @@ class Entry:
     depth: int = 0
     author: str | None = None  # as the feed names who wrote it
     html: str | None = field(default=None, repr=False)  # the whole article, where a feed holds it
+    discussion: Discussion | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,6 +179,12 @@ def m007_positions(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def m008_discussions(connection: sqlite3.Connection) -> None:
+    """Where stories are discussed, and how much."""
+    for statement in _statements("discussions.sql"):
+        connection.execute(statement)
+
+
 def _statements(name: str) -> list[str]:
     """The statements of an SQL file that stands beside this one."""
     text = files("monitor").joinpath(name).read_text("utf-8")
@@ -201,4 +207,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m005_feed_texts,
     m006_story_revisions,
     m007_positions,
+    m008_discussions,
 )

@@ -26,7 +26,7 @@ from monitor.models import Article, Entry, Filed, Page, Problem
 from monitor.outlets import Outlets, load_outlets
 from monitor.schema import open_store
 from monitor.urls import is_web_address
-from pipelines import store_crawl, store_feed_texts, store_positions
+from pipelines import store_crawl, store_discussions, store_feed_texts, store_positions
 from pipelines.feed_text import feed_page, reason_of
 from pipelines.feed_text_reader import FeedTextReader
 from pipelines.flow import DEFAULTS, file_article
@@ -171,6 +171,7 @@ class FilingPipeline:
 
     async def _file_listing(self, listed: Listed) -> tuple[Entry, ...]:
         with self._group.transaction():
+            store_discussions.keep_discussions(self._db, listed.entries, listed.fetch.at)
             changed = store_feed_texts.keep_texts(self._db, listed.entries, listed.fetch.at)
             found = store_crawl.add_entries(self._db, listed.entries, listed.fetch.at)
             store_crawl.record_fetch(self._db, listed.fetch)

@@ -62,6 +62,12 @@ def whole_article(
     return None
 
 
+def clean_html(html: str, link: str) -> str | None:
+    """A text that is whole however short it is, a person's post, as clean HTML; None for nothing."""
+    found = _read(html, link)
+    return found[0] if found else None
+
+
 def _is_whole(text: str, least_words: int) -> bool:
     """True for a text that is long enough and comes to an end."""
     count = _words(text)

@@ -6,6 +6,7 @@ import html
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from monitor.errors import NotAFeed
 from monitor.models import Entry, Problem
 from monitor.urls import absolute_url, is_web_address, written_address
 from spiders.dates import read_date
+from spiders.discussions import find_discussions
 from spiders.feed_text import whole_article
 from spiders.json_feeds import is_json, read_json_feed
 from spiders.listings import find_feeds
@@ -62,7 +64,13 @@ def read_feed(
     )
     if not parsed.entries and not parsed.version:
         raise NotAFeed(_why_not(body, url))
-    entries = [entry for item in parsed.entries if (entry := _entry(item, url, outlet_id, now))]
+    links = [_link(item, url) for item in parsed.entries]
+    talks = find_discussions(parsed.entries, links, url)
+    entries = [
+        replace(_entry(item, link, url, outlet_id, now), discussion=talk)
+        for item, link, talk in zip(parsed.entries, links, talks, strict=True)
+        if link
+    ]
     if parsed.entries and not entries:
         detail = (
             f"{url}: none of its {len(parsed.entries)} entries has a link. Name another feed in outlets.toml."
@@ -88,12 +96,9 @@ def _with_whole_emoji(body: bytes) -> bytes:
 
 
 def _entry(
-    item: Mapping[str, Any], feed_url: str, outlet_id: str | None, now: datetime | None
-) -> Entry | None:
-    """One item as an Entry; None where it leads nowhere."""
-    link = _link(item, feed_url)
-    if link is None:
-        return None
+    item: Mapping[str, Any], link: str, feed_url: str, outlet_id: str | None, now: datetime | None
+) -> Entry:
+    """One item as an Entry that leads to `link`."""
     source_name, source_url = _source(item, feed_url)
     return Entry(
         url=link,

@@ -13,6 +13,7 @@ from monitor.errors import NotAFeed
 from monitor.models import Entry
 from monitor.urls import absolute_url, is_web_address
 from spiders.dates import read_date
+from spiders.discussion_json import read_discussions
 from spiders.feed_text import whole_article
 from spiders.reading import Listing, cut_off, too_many
 from spiders.titles import clean_title
@@ -37,6 +38,14 @@ def read_json_feed(
     Raises NotAFeed for JSON that is no feed.
     """
     feed, is_cut = _decoded(body)
+    discussed = read_discussions(feed, url, outlet_id, now)
+    if discussed is not None:
+        problems = (
+            [too_many(url, len(discussed), limit, outlet_id)]
+            if limit is not None and len(discussed) > limit
+            else []
+        )
+        return Listing(tuple(discussed[:limit]), tuple(problems))
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or (is_cut and not items):
         raise NotAFeed(

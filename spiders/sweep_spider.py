@@ -26,6 +26,7 @@ from monitor.outlets import Outlets, load_outlets
 from monitor.schema import open_store
 from monitor.times import now
 from spiders import agenda, answers
+from spiders.discussions import to_story
 from spiders.feeds import read_feed
 from spiders.frontier import Frontier, Target
 from spiders.listings import read_listing
@@ -140,7 +141,7 @@ class SweepSpider(Spider):
     def _listed(self, response: Response, target: Target, fetch: Fetch) -> Listed:
         """Read the listing. Raises ReadError."""
         listing, oldest = self._read(response, target), self._oldest()
-        entries = tuple(entry for entry in listing.entries if agenda.is_fresh(entry, oldest))
+        entries = tuple(e for e in map(to_story, listing.entries) if agenda.is_fresh(e, oldest))
         nested, too_many = agenda.nested_sitemaps(self._db, listing, target, now(), oldest)
         self.frontier.add(nested)
         # What was not read whole must be read again, whatever its validators say; so must an index, whose

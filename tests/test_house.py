@@ -33,6 +33,7 @@ MAY_WRITE = {
     "pipelines/store.py": "what filing writes, in one transaction",
     "pipelines/store_articles.py": "the rows of one article",
     "pipelines/store_crawl.py": "what the crawl remembers",
+    "pipelines/store_discussions.py": "where stories are discussed",
     "pipelines/store_feed_texts.py": "what feeds hold of articles",
     "pipelines/store_positions.py": "where links stood on front pages",
     "pipelines/store_furniture.py": "what an outlet repeats",

@@ -92,18 +92,21 @@ class ListedPages:
         """Take the entries of a watched outlet's feed, sitemap or front page; of any other page, nothing.
 
         What cannot be read is left: the sweep that met it has noted the problem. Returns the entries that hold the
-        whole article: what is kept here is without it, for an archive may hold a feed a thousand times.
+        whole article, or a discussion: what is kept here is without, for an archive may hold a feed a thousand times.
         """
         if page.status != 200 or (known := self._known(page)) is None:
             return []
+        from spiders.discussions import to_story
+
         kind, outlet = known
-        with_text = []
-        for entry in self._listing(page, kind, outlet):
+        with_more = []
+        for entry in map(to_story, self._listing(page, kind, outlet)):
             key = address_key(entry.url)
-            self._entries[key] = _completed(self._entries.get(key), replace(entry, html=None))
-            if entry.html:
-                with_text.append(entry)
-        return with_text
+            bare = replace(entry, html=None, discussion=None)
+            self._entries[key] = _completed(self._entries.get(key), bare)
+            if entry.html or entry.discussion:
+                with_more.append(entry)
+        return with_more
 
     def with_entry(self, page: Page) -> Page:
         """The page with what was said about it where it was listed."""

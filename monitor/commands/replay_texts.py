@@ -13,7 +13,7 @@ from monitor.errors import ReadError
 from monitor.feed_lookups import FeedText
 from monitor.models import Article, Entry, Page
 from monitor.urls import address_key
-from pipelines import store, store_feed_texts
+from pipelines import store, store_discussions, store_feed_texts
 
 NO_PAGE = "the page is not in the archive"
 
@@ -37,14 +37,15 @@ class FeedTexts:
     _texts: dict[str, FeedText] = field(default_factory=dict)
 
     def keep(self, entries: Iterable[Entry], at: datetime) -> None:
-        """Take the texts of a feed that was fetched at that time."""
+        """Take the texts of a feed that was fetched at that time, and what it says of discussions."""
         oldest = at - timedelta(days=self.max_age_days)
         fresh = [e for e in entries if not (self.max_age_days and e.published and e.published < oldest)]
         if fresh:
             with store.transaction(self.db):
+                store_discussions.keep_discussions(self.db, fresh, at)
                 store_feed_texts.keep_texts(self.db, fresh, at)
-        for entry in fresh:
-            self._entries.setdefault(address_key(entry.url), replace(entry, html=None))
+        for entry in (entry for entry in fresh if entry.html):
+            self._entries.setdefault(address_key(entry.url), replace(entry, html=None, discussion=None))
 
     def takes(self, page: Page, why: str, stub: Article | None = None) -> bool:
         """True when a feed holds the article whose page was refused, or was this stub: it is filed in the end."""
