@@ -32,7 +32,7 @@ _BY = re.compile(
     re.I,
 )
 _FILLER = re.compile(
-    r"""(?:published|updated|posted|last|modified|on|at|by|and|und|et|y|e|via|news|agency|agencies|staff|writer|writers|reporter|wire
+    r"""(?:source|quelle|fuente|fonte|bron|published|updated|posted|last|modified|on|at|by|and|und|et|y|e|via|news|agency|agencies|staff|writer|writers|reporter|wire
     |the|service|special|to|for|from|in|with|am|um|uhr|a\.m\.|p\.m\.|pm|est|edt|gmt|ist|utc|min|read|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*
     |oct\w*|nov\w*|dec\w*|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|\d+)\b""",
     re.I | re.X,
