@@ -48,6 +48,17 @@ _PRESS_HOST = frozenset(
 )
 _INVESTORS = re.compile(r"(?:^|\.)(?:ir|investors?|investor-?relations)\.|\.(?:gcs-web|q4cdn|q4inc)\.com$")
 _DOI = re.compile(r"/10\.\d{4,9}/\S")
+# One version at a forge (GitHub, Gitea and Forgejo, GitLab) or in a registry (PyPI, npm, crates.io, RubyGems).
+_VERSION = re.compile(
+    r"^/[^/]+/[^/]+/releases/tag/[^/]|/-/releases/[^/]|^/project/[^/]+/\d[\w.]*/?$|"
+    r"^/package/(?:@[^/]+/)?[^/]+/v/\d|^/(?:crates/[^/]+|gems/[^/]+/versions)/\d[\w.+-]*$"
+)
+# One advisory, by its number as the last part; in a report's address the number stands among words.
+_ADVISORY = re.compile(
+    r"/(?:security|advisor(?:y|ies)|vuln\w*|tracker)(?:/\w+)*/((?:CVE-\d{4}-\d{4,}|GHSA(?:-\w{4}){3}))/?$|"
+    r"/(?:CVERecord|cvename\.cgi)\?(?:id|name)=(CVE-\d{4}-\d{4,})$",
+    re.I,
+)
 _PDF_FILING = re.compile(r"/(?:static-files|edgar)/", re.I)
 _POSTS = {  # which paths of these sites are a post, with the name of who posted where the address tells
     "twitter.com": re.compile(r"/([^/]+)/status(?:es)?/\d+"),
@@ -92,6 +103,10 @@ def first_hand_address(url: str, outlet: Outlet | None = None) -> str | None:
         return "study: its address holds a DOI"
     if found := _RELEASES.search(unquote(path) if "%" in path else path):
         return f"press release: filed under {found[0].rstrip('/')}"
+    if not is_news and _VERSION.search(path):
+        return f"software release: {host}"
+    if not is_news and (found := _ADVISORY.search(f"{path}?{parts.query}" if parts.query else path)):
+        return f"security advisory: {found[1] or found[2]}"
     if not is_news and (_INVESTORS.search(host) or _PDF_FILING.search(path)):
         return f"for investors: {host}"
     return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -166,4 +167,30 @@ def _collisions(found: list[tuple[int, Outlet]]) -> list[tuple[int, str]]:
             said.append(
                 (line, f"parent '{outlet.parent}' is not the domain of another row. Add one, or take it out.")
             )
-    return said
+    lines = {outlet.id: line for line, outlet in found}
+    return said + [
+        (lines[ring[0].id], circle_mistake(ring)) for ring in circles_of_parents(o for _, o in found)
+    ]
+
+
+def circles_of_parents(outlets: Iterable[Outlet]) -> list[list[Outlet]]:
+    """The outlets that own one another all round, each circle once, from its first outlet on."""
+    by_id = {outlet.id: outlet for outlet in outlets if outlet.parent != outlet.id}
+    seen: set[str] = set()
+    found = []
+    for outlet in by_id.values():
+        path: list[str] = []
+        here = outlet.id
+        while here in by_id and here not in seen:
+            seen.add(here)
+            path.append(here)
+            here = by_id[here].parent
+        if here in path:
+            found.append([by_id[one] for one in path[path.index(here) :]])
+    return found
+
+
+def circle_mistake(ring: Sequence[Outlet]) -> str:
+    """What is wrong with outlets that own one another."""
+    names = " and ".join(f"'{outlet.name}'" for outlet in ring)
+    return f"{names} are one another's parent. Take one out: an owner does not belong to what it owns."

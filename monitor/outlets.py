@@ -16,7 +16,15 @@ from pathlib import Path
 from typing import Any, get_args
 
 from monitor.errors import ConfigError
-from monitor.known_outlets import Outlet, domain_mistakes, folded, known_outlets, no_names
+from monitor.known_outlets import (
+    Outlet,
+    circle_mistake,
+    circles_of_parents,
+    domain_mistakes,
+    folded,
+    known_outlets,
+    no_names,
+)
 from monitor.models import OutletKind
 from monitor.urls import is_public_suffix, is_web_address, registered_domain
 
@@ -125,6 +133,7 @@ def load_outlets(path: Path | str | None) -> Outlets:
     merged = _merged(listed, known)
     for outlet in merged[: len(listed)]:
         mistakes += [f"{path}: '{outlet.name}': {said}" for said in no_names(outlet)]
+    mistakes += [f"{path}: {circle_mistake(ring)}" for ring in circles_of_parents(merged)]
     if mistakes:
         raise ConfigError(mistakes)
     return Outlets(merged, contact)

@@ -188,3 +188,10 @@ def test_other_columns_are_refused(tmp_path: Path) -> None:
     path.write_text("domain,name\nbay.example,Bay\n", "utf-8")
     with pytest.raises(ConfigError, match="line 1: the columns must be domain,name,kind"):
         known_outlets(path)
+
+
+def test_rows_that_own_one_another_are_a_mistake(tmp_path: Path) -> None:
+    rows = ("able.example,Able,outlet,GB,bay.example,,,", "bay.example,Bay,outlet,GB,able.example,,,")
+    assert mistakes(tmp_path, *rows) == [
+        "line 2: 'Able' and 'Bay' are one another's parent. Take one out: an owner does not belong to what it owns."
+    ]

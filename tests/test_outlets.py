@@ -252,3 +252,23 @@ def test_a_domain_a_common_word_or_a_parent_that_would_never_be_met_is_a_mistake
         "'Bay Herald': common_words has 'Herald', which is none of its names. Add it to names, or take it out.",
         "'Time': common_words has 'TIME Magazine', which is none of its names. Add it to names, or take it out.",
     ]
+
+
+def test_outlets_that_own_one_another_are_a_mistake_also_by_way_of_one_that_is_shipped(
+    tmp_path: Path,
+) -> None:
+    owned = next(one for one in known_outlets() if one.parent)
+    block = '[[outlet]]\nname = "{}"\ndomain = "{}"\nparent = "{}"\n'
+    path = write(
+        tmp_path,
+        block.format("Bay", "bay.example", "cape.example")
+        + block.format("Cape", "cape.example", "dune.example")
+        + block.format("Dune", "dune.example", "bay.example")
+        + block.format("The Owner", owned.parent, owned.id)
+        + block.format("Fen", "fen.example", "bay.example"),
+    )
+    remedy = "are one another's parent. Take one out: an owner does not belong to what it owns."
+    assert mistakes(path) == [
+        f"'Bay' and 'Cape' and 'Dune' {remedy}",
+        f"'The Owner' and '{owned.name}' {remedy}",
+    ]

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from monitor.urls import canonical_url, is_web_address, registered_domain
 
-_ARCHIVED = re.compile(r"^https?://(?:web\.)?archive\.org/web/\d+[a-z_]*/(https?:/{1,2}.+)$")
+# Archives of the web put the moment before the address, most of them in 14 figures; the Wayback Machine takes fewer.
+_ARCHIVED = re.compile(
+    r"^https?://(?:(?:web\.)?archive\.org/(?:web|save)/(?:[\d*]+[a-z_]*\*?/)?|[^/]+/(?:[\w-]+/)*\d{14}(?:[a-z]{2}_)?/|"
+    r"archive\.(?:today|ph|is|li|vn|fo|md)/(?:[\d.-]+/|o/\w+/)?)(https?(?::|%3A)(?:/|%2F){1,2}.+)$|"
+    r"^https?://web\.archive\.org/web/\d+[a-z_]*/([\w-]+(?:\.[\w-]+)+(?:/.*)?)$",
+    re.I,
+)
 NEVER = frozenset(
     line
     for line in files("pipelines.credits").joinpath("uncited_sites.txt").read_text("utf-8").splitlines()
@@ -64,8 +70,15 @@ def original_address(href: str, base: str) -> str | None:
     except ValueError:  # "http://[bad"
         return None
     if archived := _ARCHIVED.match(url):
-        url = canonical_url(re.sub(r"^(https?):/+", r"\1://", archived[1]))
+        url = canonical_url(_inside(archived[1] or archived[2]))
     return url if is_web_address(url) else None
+
+
+def _inside(archived: str) -> str:
+    """The address that an archive holds, with its scheme and both slashes."""
+    if re.match(r"https?%3A", archived, re.I):
+        archived = unquote(archived)
+    return re.sub(r"^(https?):/+", r"\1://", archived) if ":/" in archived[:7] else f"http://{archived}"
 
 
 def is_reference(url: str, anchor: str) -> bool:
