@@ -21,6 +21,14 @@ def test_white_space_is_folded_and_links_keep_their_place() -> None:
     assert block.text[link.start : link.end] == "Harbour Ledger"
 
 
+def test_paid_links_are_told() -> None:
+    (block,) = blocks(
+        "<p><a href='/a' rel='nofollow sponsored'>a</a> <a href='/b?x=1&utm_medium=CPC'>b</a> "
+        "<a href='/c?utm_medium=email'>c</a> <a href='/d' rel='nofollow'>d</a></p>"
+    )
+    assert [link.paid for link in block.links] == [True, True, False, False]
+
+
 def test_line_breaks_end_a_line() -> None:
     assert [b.text for b in blocks("<div>One<br>Two<p>Three</p>Four</div>")] == [
         "One",

@@ -43,6 +43,10 @@ BYLINE = re.compile(
     r"byline|author|(?:^|[\s_-])(?:source|agency|agencia|autor|auteur|autore|firma|contributor|provider|credit|dateline|writer|publisher)",
     re.I,
 )
+# What advertisers write into the address of a link that they pay for (Google Analytics' names of media).
+_PAID_MEDIUM = re.compile(
+    r"[?&]utm_medium=(?:cpc|cpm|cpa|cpv|ppc|affiliates?|paid|sponsored|advertorial)\b", re.I
+)
 
 
 @dataclass(slots=True)
@@ -52,7 +56,7 @@ class Link:
     start: int
     end: int
     href: str
-    paid: bool = False  # rel=sponsored
+    paid: bool = False  # rel=sponsored, or its address says that clicks are paid for
 
 
 @dataclass(slots=True)
@@ -169,10 +173,10 @@ class _Reader:
         if href and len(self.links) == before:
             end = self.length()
             if end > start:
-                self.links.append(Link(start, end, href, "sponsored" in (child.get("rel") or "")))
+                self.links.append(Link(start, end, href, _is_paid(child, href)))
             elif self.blocks and len(child):  # a link around whole blocks: a card
                 last = self.blocks[-1]
-                last.links.append(Link(0, len(last.text), href, "sponsored" in (child.get("rel") or "")))
+                last.links.append(Link(0, len(last.text), href, _is_paid(child, href)))
 
     def length(self) -> int:
         """The length of the block so far, white space folded and none at its ends."""
@@ -233,3 +237,8 @@ def _signs(*named: str | None) -> tuple[bool, bool, bool, bool]:
         return False, False, False, False
     embed = "twitter-tweet" in words or "instagram-media" in words
     return bool(_CAPTION.search(words)), bool(BYLINE.search(words)), embed, bool(_BOX.search(words))
+
+
+def _is_paid(anchor: HtmlElement, href: str) -> bool:
+    """True for a link that somebody pays for: it rests no statement, whatever it leads to."""
+    return "sponsored" in (anchor.get("rel") or "") or bool(_PAID_MEDIUM.search(href))
