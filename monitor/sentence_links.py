@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from monitor.sentences import Sentence, is_unspaced
@@ -70,8 +71,8 @@ class Index:
         count = len(self.sentences)
         self._often = min(max(OFTEN_SENTENCES, count / 4), MOST_SENTENCES)
         self._unknown = math.log(2 + count)
-        self._weights: dict[str, float] = {}
-        self._totals: dict[int, float] = {}
+        self._known: dict[str, tuple[float, list[int]]] = {}
+        self._least: dict[int, float] = {}
 
     def equal(self, words: tuple[str, ...]) -> list[int]:
         """The sentences of exactly these words."""
@@ -79,35 +80,34 @@ class Index:
 
     def weigh(self, words: Iterable[str]) -> float:
         """The weight of some words together."""
-        known = self._weights
-        return sum([known[word] if word in known else self._weight(word) for word in words])
-
-    def total(self, number: int) -> float:
-        """The weight of what a sentence is found by."""
-        if number not in self._totals:
-            self._totals[number] = self.weigh(self._features[number])
-        return self._totals[number]
+        known = self._known
+        return sum([(known.get(word) or self._look_up(word))[0] for word in words])
 
     def close(self, words: set[str]) -> list[int]:
         """The sentences that share most weight with these words, the closest first."""
         shared = defaultdict[int, float](float)
-        least = LEAST_CANDIDATE * self.weigh(words)
+        whole, known = 0.0, self._known
         for word in words:
-            for number in self._seldom(word):
-                shared[number] += self._weights[word]
-        close = [n for n, w in shared.items() if w >= least or w >= LEAST_CANDIDATE * self.total(n)]
+            weight, numbers = known.get(word) or self._look_up(word)
+            whole += weight
+            for number in numbers:
+                shared[number] += weight
+        least = LEAST_CANDIDATE * whole
+        close = [n for n, w in shared.items() if w >= least or w >= self._least_of(n)]
         return sorted(close, key=lambda n: (-shared[n], n))[:MOST_CANDIDATES]
 
-    def _weight(self, word: str) -> float:
-        count = sum([len(part.found[word]) for _, part in self._parts if word in part.found])
-        rarity = math.log(1 + len(self.sentences) / count) if count else self._unknown
-        self._weights[word] = rarity * _by_length(word)
-        return self._weights[word]
+    def _least_of(self, number: int) -> float:
+        """The weight that a sentence must share, if it is the shorter one, to be looked at closely."""
+        if number not in self._least:
+            self._least[number] = LEAST_CANDIDATE * self.weigh(self._features[number])
+        return self._least[number]
 
-    def _seldom(self, word: str) -> list[int]:
-        """The sentences that have a word; none for one that stands too often to lead to any."""
+    def _look_up(self, word: str) -> tuple[float, list[int]]:
+        """The weight of a word and the sentences that have it; none for one that stands too often to lead to any."""
         numbers = [first + n for first, part in self._parts if word in part.found for n in part.found[word]]
-        return numbers if len(numbers) <= self._often else []
+        rarity = math.log(1 + len(self.sentences) / len(numbers)) if numbers else self._unknown
+        self._known[word] = rarity * _by_length(word), numbers if len(numbers) <= self._often else []
+        return self._known[word]
 
 
 def link_sentences(article: Sequence[Sentence], source: Index) -> list[Link]:
@@ -127,9 +127,13 @@ def _copies(article: Sequence[Sentence], source: Index) -> list[Link]:
         if equal := source.equal(sentence.words):
             other = equal[min(used[sentence.words], len(equal) - 1)]
             used[sentence.words] += 1
-            pairs = tuple((i, i) for i in range(len(sentence.words)))
-            links.append(Link(number, other, pairs, is_copy=True))
+            links.append(Link(number, other, _each_by_itself(len(sentence.words)), is_copy=True))
     return links
+
+
+@lru_cache(maxsize=256)
+def _each_by_itself(count: int) -> tuple[Pair, ...]:
+    return tuple((i, i) for i in range(count))
 
 
 def _links_of(number: int, sentence: Sentence, source: Index) -> list[Link]:

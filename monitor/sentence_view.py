@@ -6,9 +6,9 @@ Two articles in two languages have no view: nothing is guessed across languages.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from monitor.quotations import Span, figures, quotations
@@ -47,6 +47,11 @@ class Text:
     def places(self) -> Places:
         """The sentences by their words."""
         return Places(self.sentences)
+
+    @cached_property
+    def index(self) -> Index:
+        """The same as the only source of other texts: what one of them asked for need not be added up again."""
+        return Index(self.places)
 
     @cached_property
     def marked(self) -> tuple[Marked, ...]:
@@ -92,7 +97,7 @@ class Shares:
 
 def compare(article: Text, source: Text) -> View:
     """Compare an article with its source, sentence by sentence."""
-    links = link_sentences(article.sentences, Index(source.places))
+    links = link_sentences(article.sentences, source.index)
     return View(_rows(article, source, links), shares(article, source.sentences, links))
 
 
@@ -106,10 +111,11 @@ def shares(article: Text, source: Sequence[Sentence], links: Sequence[Link]) -> 
             continue
         own = by_sentence.get(number, [])
         counts[change_of(own)] += 1
-        places = {place for link in own for place, _ in link.pairs}
         words += len(sentence.words)
-        found += len(places)
-        quoted += len(places & _quoted_words(article.marked[number]))
+        if own:
+            places = _places(own)
+            found += len(places)
+            quoted += len(places & _quoted_words(article.marked[number]))
     linked = {link.source for link in links}
     dropped = sum(n not in linked and s.mark != "heading" for n, s in enumerate(source))
     total = sum(counts.values())
@@ -134,13 +140,17 @@ def _rows(article: Text, source: Text, links: Sequence[Link]) -> tuple[Row, ...]
     """Every sentence of the article, and after each what the source drops behind the one it was made from."""
     by_sentence = _grouped((link.sentence, link) for link in links)
     by_source = _grouped((link.source, link) for link in links)
-    met = {number: {place for link in own for _, place in link.pairs} for number, own in by_source.items()}
+    met = {
+        number: {place for link in own for _, place in link.pairs}
+        for number, own in by_source.items()
+        if not all(link.is_copy for link in own)
+    }
     dropped = _dropped_after(len(source.sentences), by_source)
     rows = [_dropped(source, number) for number in dropped.get(-1, ())]
     for number, sentence in enumerate(article.sentences):
         own = by_sentence.get(number, [])
         change = change_of(own)
-        places = {place for link in own for place, _ in link.pairs}
+        places = _places(own)
         if change == "changed":
             marked = _marked(article, number, places)
             sources = tuple(_marked(source, link.source, met[link.source]) for link in own)
@@ -152,6 +162,18 @@ def _rows(article: Text, source: Text, links: Sequence[Link]) -> tuple[Row, ...]
         rows.append(Row(change, marked, sources, share, is_quotation))
         rows += [_dropped(source, other) for other in dropped.get(number, ())]
     return tuple(rows)
+
+
+def _places(links: Sequence[Link]) -> Set[int]:
+    """The places of the article's words that the links of a sentence find."""
+    if links and links[0].is_copy:
+        return _all_places(len(links[0].pairs))
+    return {place for link in links for place, _ in link.pairs}
+
+
+@lru_cache(maxsize=256)
+def _all_places(count: int) -> frozenset[int]:
+    return frozenset(range(count))
 
 
 def _dropped_after(count: int, by_source: dict[int, list[Link]]) -> dict[int, list[int]]:
@@ -170,7 +192,7 @@ def _dropped(source: Text, number: int) -> Row:
     return Row("dropped", None, (source.marked[number],), 0.0, False)
 
 
-def _marked(text: Text, number: int, same: set[int]) -> Marked:
+def _marked(text: Text, number: int, same: Set[int]) -> Marked:
     """A sentence with the words marked that the other side does not have; `same` holds the places of the others."""
     plain, words = text.marked[number], text.sentences[number].words
     if len(same) == len(words):

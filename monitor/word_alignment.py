@@ -81,8 +81,8 @@ def _by_table(words: Sequence[str], others: Sequence[str]) -> list[Pair]:
     full = (1 << len(words)) - 1
     row, rows = full, []
     for other in others:
-        hit = row & places.get(other, 0)
-        row = ((row + hit) | (row - hit)) & full
+        if other in places and (hit := row & places[other]):
+            row = ((row + hit) | (row - hit)) & full
         rows.append(row)
     return list(_way_back(rows, len(words)))[::-1]
 
