@@ -17,6 +17,7 @@ from spiders.reading import Listing
 
 MAX_WAITING = 20_000  # addresses taken from the store at a time
 MAX_SITEMAP_LEVELS = 2  # an index of indexes is the most that outlets build
+MAX_SITEMAPS_BACK = 400  # the same when archives are read: a year, day by day
 MAX_SITEMAPS = 50  # of one index: some name a sitemap for every day since 1851, and date none of them
 
 
@@ -69,7 +70,12 @@ def _told_at(db: Database, entry: Entry) -> datetime | None:
 
 
 def nested_sitemaps(
-    db: Database, listing: Listing, above: Target, at: datetime, oldest: datetime | None
+    db: Database,
+    listing: Listing,
+    above: Target,
+    at: datetime,
+    oldest: datetime | None,
+    most: int = MAX_SITEMAPS,
 ) -> tuple[list[Target], tuple[Problem, ...]]:
     """The sitemaps to read of those that an index names, newest first, and a Problem where they are too many."""
     if above.level >= MAX_SITEMAP_LEVELS:
@@ -77,13 +83,13 @@ def nested_sitemaps(
     fresh = [entry for entry in listing.nested if is_fresh(entry, oldest)]
     targets = [
         Target(entry.url, "sitemap", above.outlet_id, level=above.level + 1)
-        for entry in fresh[:MAX_SITEMAPS]
+        for entry in fresh[:most]
         if _is_due(db, entry.url, at)
     ]
-    if len(fresh) <= MAX_SITEMAPS:
+    if len(fresh) <= most:
         return targets, ()
     detail = (
-        f"{above.url}: names {len(fresh)} sitemaps that may be new; read were the first {MAX_SITEMAPS}. "
+        f"{above.url}: names {len(fresh)} sitemaps that may be new; read were the first {most}. "
         "List the one for news in outlets.toml instead."
     )
     return targets, (Problem("too-many-sitemaps", above.url, detail, above.outlet_id),)

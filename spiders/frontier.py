@@ -27,7 +27,10 @@ class Target:
     kind: FetchKind
     outlet_id: str | None = None
     entry: Entry | None = None  # for an article: how it was found
-    level: int = 0  # for a sitemap: how many indexes lie above it
+    level: int = (
+        0  # for a sitemap: how many indexes lie above it; else how many pages of its archive lie before it
+    )
+    archive: str | None = None  # the first page of the archive that it belongs to
     told_at: datetime | None = None  # for an article: when its story was last told
 
     @property

@@ -81,3 +81,20 @@ COMMENTS = re.compile(
     r"(?:^|\s)(?:comments?|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|kommentarer?"
     r"|komentarz[ey]?|комментари[йяев]+|yorum|σχόλια)$"
 )
+# Links to the page behind, without arrows: "Older posts", "Nächste Seite", "下一页".
+OLDER = re.compile(
+    _one_of(rf"""
+older(?: (?:posts?|entries|{_NEWS}))?|earlier(?: {_NEWS})?|next(?: page)?|previous day|yesterday
+(?:load|show|view) more(?: {_NEWS})?|more {_NEWS}|ältere (?:beiträge|einträge|{_NEWS})|nächste(?: seite)?|weiter
+gestern|mehr {_NEWS}|suivante?|page suivante|(?:articles|billets) (?:plus anciens|précédents)|voir plus|siguiente
+página siguiente|(?:entradas|noticias) (?:más antiguas|anteriores)|próxim[ao](?: página)?|seguinte
+(?:posts|notícias) (?:mais antig[ao]s|anteriores)|ver mais|veja mais|successiv[ao]|pagina successiva|avanti
+(?:articoli|notizie) (?:precedenti|meno recenti)|ieri|volgende(?: pagina)?|oudere (?:berichten|artikelen)
+nästa(?: sida)?|äldre (?:inlägg|{_NEWS})|neste(?: side)?|eldre (?:innlegg|saker)|næste(?: side)?
+ældre (?:indlæg|artikler)|seuraava(?: sivu)?|vanhemmat|następna(?: strona)?|starsze(?: wpisy)?|další(?: strana)?
+starší|ďalšia|következő|régebbi (?:bejegyzések|cikkek)|următoarea?|sonraki(?: sayfa)?|eski (?:yazılar|haberler)
+следующая(?: страница)?|дал(?:ее|ьше)|предыдущие новости|вчера|наступна(?: сторінка)?|επόμεν[οη](?: σελίδα)?
+παλαιότερα(?: άρθρα)?|التالي|الصفحة التالية|الأقدم|הבא|לעמוד הבא|अगला(?: पृष्ठ)?|次(?:へ|のページ)?|次のページへ
+古い記事|前日|下一[页頁]|更早|다음(?: 페이지)?|selanjutnya|trang sau
+""")
+)

@@ -26,6 +26,7 @@ from monitor.outlets import Outlets, load_outlets
 from monitor.schema import open_store
 from monitor.times import now
 from spiders import agenda, answers
+from spiders.back_pages import BackReading
 from spiders.discussions import to_story
 from spiders.feeds import read_feed
 from spiders.frontier import Frontier, Target
@@ -45,6 +46,7 @@ class SweepSpider(Spider):
 
     outlets: Outlets
     frontier: Frontier
+    back: BackReading
     _db: Database
 
     @classmethod
@@ -56,6 +58,7 @@ class SweepSpider(Spider):
         spider.frontier = Frontier(
             settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"), settings.getint("CONCURRENT_REQUESTS")
         )
+        spider.back = BackReading(settings.getint("NEWS_BACK_DAYS"), settings.getint("NEWS_BACK_PAGES"))
         spider._db = open_store(Path(settings["NEWS_DB"]))
         crawler.signals.connect(spider._found, signal=signals.item_scraped)
         crawler.signals.connect(spider._idle, signal=signals.spider_idle)
@@ -66,7 +69,9 @@ class SweepSpider(Spider):
         """The first requests: every listing that is due, and what an earlier run left waiting."""
         for host in agenda.resting_hosts(self._db, now()):
             self.frontier.rest(host)
-        self.frontier.add(agenda.due_listings(self._db, self.outlets.watched, now()))
+        only = set(self.settings["NEWS_ONLY"].split())
+        watched = [outlet for outlet in self.outlets.watched if not only or outlet.id in only]
+        self.frontier.add(agenda.due_listings(self._db, watched, now()))
         self._add_waiting()
         for request in self._next():
             yield request
@@ -75,7 +80,8 @@ class SweepSpider(Spider):
         self.frontier.add(agenda.waiting_articles(self._db, now(), self._oldest()))
 
     def _oldest(self) -> datetime | None:
-        return agenda.oldest_wanted(self.settings.getint("NEWS_MAX_AGE_DAYS"), now())
+        days = self.settings.getint("NEWS_MAX_AGE_DAYS")
+        return agenda.oldest_wanted(max(days, self.back.days) if days else 0, now())
 
     # --- Requests ------------------------------------------------------------------------------------------
 
@@ -90,7 +96,7 @@ class SweepSpider(Spider):
 
     def _request(self, target: Target) -> Request:
         headers = {}
-        if target.entry is None and (last := lookups.last_fetch(self._db, target.url)):
+        if target.entry is None and not self.back.days and (last := lookups.last_fetch(self._db, target.url)):
             if last.etag:
                 headers["If-None-Match"] = last.etag
             if last.last_modified:
@@ -124,6 +130,8 @@ class SweepSpider(Spider):
         fetch = _fetch(response, target)
         if response.status == 304 or self._is_same(response, target, fetch):
             yield Listed(fetch, is_unchanged=True)
+        elif target.archive and response.status in answers.GONE:
+            pass  # an archive that ends so
         elif response.status != 200:
             yield self._refused(response, target, fetch)
         else:
@@ -135,20 +143,24 @@ class SweepSpider(Spider):
         self._go_on(target)
 
     def _is_same(self, response: Response, target: Target, fetch: Fetch) -> bool:
-        last = lookups.last_fetch(self._db, target.url)
+        last = lookups.last_fetch(self._db, target.url) if not self.back.days else None
         return response.status == 200 and last is not None and last.body_hash == fetch.body_hash
 
     def _listed(self, response: Response, target: Target, fetch: Fetch) -> Listed:
         """Read the listing. Raises ReadError."""
         listing, oldest = self._read(response, target), self._oldest()
         entries = tuple(e for e in map(to_story, listing.entries) if agenda.is_fresh(e, oldest))
-        nested, too_many = agenda.nested_sitemaps(self._db, listing, target, now(), oldest)
-        self.frontier.add(nested)
+        most = agenda.MAX_SITEMAPS_BACK if self.back.days else agenda.MAX_SITEMAPS
+        nested, too_many = agenda.nested_sitemaps(self._db, listing, target, now(), oldest, most)
+        page = Page(response.url, response.body, headers=_headers(response), fetched_at=now())
+        behind, too_long = self.back.behind(target, listing.entries, page, now())
+        self.frontier.add([*nested, *([behind] if behind else [])])
         # What was not read whole must be read again, whatever its validators say; so must an index, whose
         # sitemaps stand nowhere but in it.
         if listing.problems or listing.nested:
             fetch = answers.forgetting(fetch)
-        return Listed(fetch, entries, (*listing.problems, *too_many), places=listing.places)
+        places = () if target.archive else listing.places
+        return Listed(fetch, entries, (*listing.problems, *too_many, *too_long), places=places)
 
     def _read(self, response: Response, target: Target) -> Listing:
         limit = self.settings.getint("NEWS_MAX_ENTRIES")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import difflib
+import math
 import sys
 from contextlib import closing, suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from scrapy import Spider, signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.exceptions import UsageError
 from sqlite_utils import Database
 
 from monitor import lookups, queries
@@ -22,7 +26,7 @@ from monitor.progress import Progress
 from monitor.public_addresses import OpenHosts, is_opened
 from monitor.schema import open_store
 from monitor.terminal import number
-from monitor.times import now, to_iso
+from monitor.times import now, parse_since, to_iso
 from pipelines import store, store_crawl
 
 if TYPE_CHECKING:
@@ -47,6 +51,18 @@ class Command(NewsCommand):
         parser.add_argument(
             "--archive", metavar="DIR", help="also keep every answer, in WARC files in this folder"
         )
+        parser.add_argument(
+            "--back",
+            metavar="PERIOD",
+            help="also read archives so far back (30d, 8w, a day such as 2026-10-01): older pages, feeds, sitemaps",
+        )
+        parser.add_argument(
+            "--only",
+            metavar="DOMAIN",
+            action="append",
+            default=[],
+            help="ask the feeds, sitemaps and pages of this outlet alone; may be repeated",
+        )
         parser.add_argument("-v", "--verbose", action="store_true", help="say what is done, outlet by outlet")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -55,11 +71,16 @@ class Command(NewsCommand):
         assert self.settings is not None
         if opts.archive:
             self.settings.set("NEWS_ARCHIVE", opts.archive, priority="cmdline")
+        if opts.back:
+            self.settings.set("NEWS_BACK_DAYS", days_back(opts.back), priority="cmdline")
+        if opts.only:
+            self.settings.set("NEWS_ONLY", " ".join(opts.only), priority="cmdline")
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawl under the lock, note the run, say what is wrong."""
         assert self.settings is not None
         outlets = self.outlets()
+        _refuse_unwatched(self.settings["NEWS_ONLY"].split(), outlets)
         self.settings.set("USER_AGENT", user_agent(self.settings["USER_AGENT"], outlets), priority="cmdline")
         with hold_lock(self.db_path):
             db = open_store(self.db_path, busy_seconds=self.settings.getfloat("NEWS_BUSY_SECONDS"))
@@ -132,6 +153,29 @@ class Command(NewsCommand):
             for outlet in report["sick_outlets"]:
                 print(f"{outlet['outlet']}: {outlet['state']}, {outlet['detail']}", file=sys.stderr)
             print(last_line(report, tally), file=sys.stderr)
+
+
+def days_back(text: str) -> int:
+    """The whole days back from now that a period or a day means. Raises UsageError."""
+    try:
+        back = now() - parse_since(text, now())
+    except ValueError as error:
+        raise UsageError(f"--back: {error}", print_help=False) from None
+    if back <= timedelta():
+        raise UsageError(f"--back {text} is no time in the past.", print_help=False)
+    return math.ceil(back / timedelta(days=1))
+
+
+def _refuse_unwatched(domains: list[str], outlets: Outlets) -> None:
+    """Raise UsageError for a domain of which the outlets file watches nothing."""
+    watched = {outlet.id for outlet in outlets.watched}
+    for domain in domains:
+        if domain not in watched:
+            close = difflib.get_close_matches(domain, watched, n=1)
+            hint = f" Did you mean {close[0]}?" if close else ""
+            raise UsageError(
+                f"--only {domain}: the outlets file watches nothing of it.{hint}", print_help=False
+            )
 
 
 def user_agent(base: str, outlets: Outlets) -> str:
