@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 from sqlite_utils import Database
 
 from monitor import lookups, queries
+from monitor.commands.credit_places import stood_in
 from monitor.models import Article, Page
 from monitor.outlets import Outlets
 from monitor.times import to_iso
 
 if TYPE_CHECKING:
+    from pipelines.credits.cited_page import CitedPage
     from pipelines.document import Document
     from pipelines.metadata import Metadata
 
@@ -26,6 +28,7 @@ Values = dict[str, Any]
 def explain_page(page: Page, outlets: Outlets, db: Database | None = None) -> Values:
     """Say what every stage makes of a page; with a store also what is known of it there. Raises NotAPage."""
     # Scrapy imports every command for each of them: what reads pages is imported only here.
+    from pipelines.credits.cited_page import CitedPage
     from pipelines.document import parse
     from pipelines.flow import DEFAULTS, read_article
     from pipelines.furniture import clean, why_left_out
@@ -49,16 +52,23 @@ def explain_page(page: Page, outlets: Outlets, db: Database | None = None) -> Va
         "kind": {"kind": article.kind, "why": article.kind_why, "ai_disclosure": article.ai_disclosure},
         "text": {"words": len(article.text.split()), "paragraphs": article.text.split("\n")},
         "left_out": [asdict(piece) for piece in left_out(document, metadata, article, furniture)],
-        "citations": [
-            {**asdict(citation), "places": places_of(citation.evidence, article.text.split("\n"))}
-            for citation in article.citations
-        ],
+        "citations": _citations(article, CitedPage(document, metadata, article.text, outlets)),
         "fingerprint": {
             "shingles": article.fingerprint.size,
             "sampled": len(article.fingerprint.shingles),
         },
         "stored": _stored(db, article) if db is not None else None,
     }
+
+
+def _citations(article: Article, page: CitedPage) -> list[Values]:
+    """Each credit with its places in the text, or, where it stands in none of it, with where it `stood_in`."""
+    found = []
+    for citation in article.citations:
+        places = places_of(citation.evidence, article.text.split("\n"))
+        stood = "text" if places else stood_in(citation, page)
+        found.append({**asdict(citation), "places": places, "stood_in": stood})
+    return found
 
 
 def places_of(evidence: str, paragraphs: list[str]) -> list[Values]:

@@ -136,7 +136,10 @@ def _citations(explanation: Values) -> list[Text]:
         line = words(name, "bold").append(f"  {citation['kind']}", "dim")
         line.append(", the origin" if citation["is_origin"] else "", "green")
         line.append("  ").append_text(address(citation["url"]) if citation["url"] else Text("no link", "dim"))
-        lines += [line, Text("    ").append_text(words(f"“{citation['evidence']}”", "dim"))]
+        said = Text("    ").append_text(words(f"“{citation['evidence']}”", "dim"))
+        if not citation["places"]:
+            said.append(f"  ({plain(citation['stood_in'] or 'outside the text')})", "dim")
+        lines += [line, said]
     return lines or [Text("it credits nobody", "dim")]
 
 
