@@ -7,6 +7,8 @@ import re
 import unicodedata
 from datetime import UTC, datetime, timedelta
 
+from monitor.calendars import common_day, month_of, persian_month_of, plain_digits
+
 AHEAD_HOURS = (
     26  # a date without zone can be 14 hours ahead; a page dated further on is a mistake or an expiry date
 )
@@ -30,9 +32,8 @@ def read_date(text: str | None, now: datetime | None = None) -> datetime | None:
 
 
 def _fold(text: str) -> str:
-    """Lower case, no accents, one kind of space."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    """Lower case, the digits of any script as 0 to 9, one kind of space."""
+    return " ".join(plain_digits(unicodedata.normalize("NFKC", text.casefold())).split())
 
 
 def _epoch(text: str) -> datetime | None:
@@ -48,7 +49,7 @@ def _day(text: str) -> tuple[datetime, int, int] | None:
     for pattern, order in _DAYS:
         for found in pattern.finditer(text):
             parts = dict(zip(order, found.groups(), strict=True))
-            month = _month(parts["m"])
+            month = _month(parts["m"], parts["y"])
             if month is None:
                 continue
             year, day = int(parts["y"]), int(parts["d"])
@@ -57,10 +58,15 @@ def _day(text: str) -> tuple[datetime, int, int] | None:
             if len(parts["y"]) == 2:
                 year += 2000 if year < 70 else 1900
             try:
-                return datetime(year, month, day, tzinfo=UTC), found.start(), found.end()
+                return datetime(*_common(year, month, day), tzinfo=UTC), found.start(), found.end()
             except ValueError:
                 continue
     return None
+
+
+def _common(year: int, month: int, day: int) -> tuple[int, int, int]:
+    """The day in the common calendar; as written where its year is of none that we know."""
+    return common_day(year, month, day) or (year, month, day)
 
 
 def _moment(day: datetime, rest: str) -> datetime:
@@ -91,17 +97,14 @@ def _offset(text: str) -> timedelta:
     return timedelta()
 
 
-def _month(text: str) -> int | None:
-    """The number of a month written as a number or a name, in full or cut short, in any language of
-    `MONTHS`."""
-    if text.isdigit():
+def _month(text: str, year: str) -> int | None:
+    """The number of a month written as a number or a name, in full or cut short, in forty languages."""
+    if text.isdecimal():
         return int(text)
-    return next(
-        (MONTHS[text[:length]] for length in range(len(text), 2, -1) if text[:length] in MONTHS), None
-    )
+    return persian_month_of(text) if year.startswith(("13", "14")) else month_of(text)
 
 
-_NAME = r"([^\W\d_]{3,})\.?"
+_NAME = r"([^\s\d,.:/()+-]{3,})\.?"  # Hindi and Thai write vowels as marks, which are no letters to `re`
 _DAYS = [
     (re.compile(r"(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?:[日일]|(?!\d))"), "ymd"),
     (re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?=t?\d{4,6}|$|\s|t)"), "ymd"),
@@ -112,6 +115,7 @@ _DAYS = [
         ),
         "dmy",
     ),
+    (re.compile(rf"(?<!\d)(\d{{4}})\.?\s+{_NAME}\s+(\d{{1,2}})(?![\d:])"), "ymd"),
     (re.compile(rf"{_NAME}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?![\d:])"), "mdy"),
     (
         re.compile(rf"{_NAME}\s+(\d{{1,2}})(?=\s+\d{{1,2}}:\d\d.*\b(\d{{4}})$)"),
@@ -175,27 +179,4 @@ ZONES: dict[str, float] = {
         "akst": -9,
         "hst": -10,
     },
-}
-
-# Names without accents, cut to what tells them apart; the longest that fits wins ("cerven", "cervenec").
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan ene gen sty led ocak oca янв ιαν يناير",
-            "feb fev lut uno sub фев φεβ فبراير",
-            "mar mrt brez mae mrz мар μαρ مارس",
-            "apr abr avr kwi dub nis апр απρ ابريل",
-            "may mai mag maj mei kve мая маи μαι مايو",
-            "jun giu cze cervna cerven haz juin июн ιουν يونيو",
-            "jul lug lip cervenc tem juil июл ιουλ يوليو",
-            "aug ago sie srp agu aou авг αυγ اغسطس",
-            "sep set wrz zar eyl сен σεπ سبتمبر",
-            "oct okt out ott paz rij eki окт οκτ اكتوبر",
-            "nov lis kas ноя νοε نوفمبر",
-            "dec dez dic gru pros ara dek des дек δεκ ديسمبر",
-        ),
-        start=1,
-    )
-    for name in names.split()
 }

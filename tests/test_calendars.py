@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.declared.calendars import common_day, month_of, persian_month_of, plain_digits
+from monitor.calendars import common_day, month_of, persian_month_of, plain_digits
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from pipelines.declared.calendars import common_day, month_of, persian_month_of, plain_digits
+from monitor.calendars import common_day, month_of, persian_month_of, plain_digits
 
 _ISO = re.compile(
     r"""(?<!\d)(?P<year>(?:19|20)\d\d)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from monitor.calendars import month_of
 from pipelines.declared.byline_parts import AND_WORDS, who_wrote
-from pipelines.declared.calendars import month_of
 
 # "By" and its kin; a byline that begins with one of these names who wrote, wherever it stands.
 _BY_WORDS = (

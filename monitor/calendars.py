@@ -15,23 +15,23 @@ from functools import lru_cache
 _STEMS = (
     "jan ene gen gener led sty oca ian tammi jaan sau yan "
     "янв січ јан ян ιαν ינואר جانف كانون_الثاني يناير जन ম জানু มกรา ม.ค იან հունվ",
-    "feb fév fev úno lut şub helmi vasar vee "
+    "feb fév fev úno uno lut şub helmi vasar vee "
     "феб фев лют φεβ φλεβ פברואר فبراير شباط فيفري फ़र फर ফেব্রু กุมภา ก.พ თებ փետ",
-    "mar mär mrt már mars maa maalis kov märts bře "
+    "mar mär mrt mrz már mars maa maalis kov märts bře bre "
     "мар бер март μαρ μάρ מרץ مارس آذار मार्च মার্চ มีนา มี.ค მარ մարտ",
     "apr avr abr ápr nis kwi dub huhti bal "
     "апр кві апри απρ אפריל أبريل ابريل نيسان أفريل अप्र এপ্রিল เมษา เม.ย აპრ ապր",
-    "may mai mag maj mei mayıs kvě máj touko geg "
+    "may mai mag maj mei mayıs kvě kve máj touko geg "
     "мая май тра мај μαΐ μαι μάι μαϊ מאי مايو أيار ماي मई মে พฤษภา พ.ค მაი մայ",
-    "jun juin giu jún iun iyun haz cze červn czerw kesä bir jūn juun "
+    "jun juin giu jún iun iyun haz cze červn červen cervn cerven czerw kesä bir jūn juun "
     "чер июн юни јун ιουν ιούν יוני يونيو حزيران جوان जून জুন มิถุนา มิ.ย ივნ հունիս",
-    "jul juil lug júl iul iyul tem lip červenc heinä lie jūl juul "
+    "jul juil lug júl iul iyul tem lip červenc červenec cervenc cervenec heinä lie jūl juul "
     "лип июл юли јул ιουλ ιούλ יולי يوليو تموز جويلية जुल জুলাই กรกฎา ก.ค ივლ հուլ",
-    "aug aoû ago agu avq août ağu sie srp elo rugp avg "
+    "aug aoû aou ago agu avq août ağu sie srp elo rugp avg "
     "авг сер αυγ αύγ אוגוסט أغسطس اغسطس آب أوت अग আগস্ট สิงหา ส.ค აგვ օգոս",
-    "sep set sent eyl wrz září syys rugs szept sept "
+    "sep set sent eyl wrz září zar syys rugs szept sept "
     "сен вер сеп σεπ ספטמבר سبتمبر أيلول सित সেপ্টে กันยา ก.ย სექ սեպ",
-    "oct okt ott out eki paź říj loka spal okto oct "
+    "oct okt ott out eki paź říj rij paz loka spal okto oct "
     "окт жов οκτ אוקטובר أكتوبر اكتوبر تشرين_الأول अक्ट অক্টো ตุลา ต.ค ოქტ հոկ",
     "nov noi noy kas lis marras lapkr "
     "лис ноя ное нов νοε νοέ נובמבר نوفمبر تشرين_الثاني नव নভে พฤศจิ พ.ย ნოე նոյ",
