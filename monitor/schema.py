@@ -185,6 +185,21 @@ def m008_discussions(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def m009_text_index(connection: sqlite3.Connection) -> None:
+    """New texts are indexed once a commit (`store.commit`), not row by row; indexes leave out what is empty."""
+    for trigger, event, body in FTS_TRIGGERS:
+        connection.execute(f"DROP TRIGGER {trigger}")
+        if event != "INSERT":
+            connection.execute(
+                f"CREATE TRIGGER {trigger} AFTER {event} ON articles WHEN {_FTS_HAS} BEGIN {body} END"
+            )
+    connection.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('automerge', 16)")
+    for index, table, columns in _MOSTLY_EMPTY:
+        connection.execute(f"DROP INDEX {index}")
+        first = columns.partition(",")[0]
+        connection.execute(f"CREATE INDEX {index} ON {table}({columns}) WHERE {first} IS NOT NULL")
+
+
 def _statements(name: str) -> list[str]:
     """The statements of an SQL file that stands beside this one."""
     text = files("monitor").joinpath(name).read_text("utf-8")
@@ -198,6 +213,13 @@ FTS_TRIGGERS = (
     ("articles_fts_delete", "DELETE", _FTS_DROP),
     ("articles_fts_update", "UPDATE OF title, text", _FTS_DROP + _FTS_ADD),
 )
+# Numbers of articles only grow: what is not indexed yet lies above all that is.
+_FTS_HAS = "old.id <= (SELECT coalesce(max(id), 0) FROM articles_fts_docsize)"
+_MOSTLY_EMPTY = (
+    ("articles_source", "articles", "source_article_id, kind, outlet_id"),
+    ("citations_target", "citations", "target_article_id"),
+    ("citations_url", "citations", "url"),
+)
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m001_initial,
@@ -208,4 +230,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m006_story_revisions,
     m007_positions,
     m008_discussions,
+    m009_text_index,
 )

@@ -43,6 +43,7 @@ class FilingPipeline:
         self._db = db
         self._group = Group(db)
         self._in_hand = 0
+        self._later: asyncio.TimerHandle | None = None
         self._outlets = outlets
         self._reader = reader
         self._texts = FeedTextReader(db, outlets, reader)
@@ -88,8 +89,8 @@ class FilingPipeline:
             self._in_hand -= 1
         if found.entries or not self._in_hand or not isinstance(item, Page):
             self._commit()
-        elif self._db.conn.in_transaction:
-            asyncio.get_running_loop().call_later(MOST_SECONDS, self._commit)
+        elif self._later is None:
+            self._later = asyncio.get_running_loop().call_later(MOST_SECONDS, self._commit)
         return found if self.tally.error is None else Found()
 
     async def _file(self, item: Any) -> Found:
@@ -105,6 +106,9 @@ class FilingPipeline:
 
     def _commit(self) -> None:
         """Make lasting what was filed. What forbids it ends the run."""
+        if self._later is not None:
+            self._later.cancel()
+            self._later = None
         try:
             self._group.commit()
         except FirsthandError as error:

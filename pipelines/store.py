@@ -32,7 +32,7 @@ def transaction(db: Database) -> Iterator[None]:
         begin(db)
         with _undone(connection, "ROLLBACK"):
             yield
-            connection.execute("COMMIT")
+            commit(db)
         return
     connection.execute("SAVEPOINT block")
     with _undone(connection, "ROLLBACK TO block", "RELEASE block"):
@@ -49,8 +49,15 @@ def begin(db: Database) -> None:
 
 
 def commit(db: Database) -> None:
-    """End a transaction that was begun. Raises StoreError, with everything rolled back."""
+    """End a transaction that was begun, its new texts indexed. Raises StoreError, with everything rolled back.
+
+    The index writes a piece of its own each time, and again at each savepoint within: so once, and at the end.
+    """
     with _undone(db.conn, "ROLLBACK"):
+        db.conn.execute(
+            """INSERT INTO articles_fts(rowid, title, text) SELECT id, title, text FROM articles
+            WHERE id > (SELECT coalesce(max(id), 0) FROM articles_fts_docsize)"""
+        )
         db.conn.execute("COMMIT")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from monitor.schema import open_store
+from pipelines import store
 
 OUTLETS = [
     {"id": "harbour.example", "name": "Harbour Ledger", "kind": "outlet"},
@@ -52,14 +53,12 @@ def add_story(db: Database, title: str, **values: Any) -> int:
 def saved_day(path: Path) -> Database:
     """A store with two stories: a ferry told five times, back to Tidewire; a hostile one without original."""
     db = open_store(path)
-    with db.conn:
-        db.conn.execute("BEGIN")
+    with store.transaction(db):
         for outlet in OUTLETS:
             insert(db, "outlets", **outlet)
         _ferry(db)
         _hostile(db)
         _crawl(db)
-        db.conn.execute("COMMIT")
     return db
 
 

@@ -23,6 +23,7 @@ from monitor.errors import CannotServe
 from monitor.lookups import rows
 from monitor.schema import open_store
 from monitor.web.server import describe, listen, web_address
+from pipelines import store
 from tests.commands import PROJECT, run_command
 from tests.stores import add_article, add_story, insert, saved_day
 
@@ -244,8 +245,9 @@ def test_nothing_can_be_written(site: Site) -> None:
 def test_what_is_filed_meanwhile_is_shown(tmp_path: Path) -> None:
     db = saved_day(tmp_path / "news.db")
     with browse(tmp_path / "news.db") as site:
-        story = add_story(db, "Lighthouse relit", latest_at="2026-10-15T00:00:00Z")
-        add_article(db, story, "bay.example", "report", url="https://bay.example/l", title="Lighthouse relit")
+        with store.transaction(db):
+            story = add_story(db, "Lighthouse relit", latest_at="2026-10-15T00:00:00Z")
+            add_article(db, story, "bay.example", "report", title="Lighthouse relit")
         assert "Lighthouse relit" in site.get("")
         assert len(site.json("news/search.json?_shape=objects&words=lighthouse")["rows"]) == 1
         credit = {

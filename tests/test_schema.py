@@ -15,6 +15,7 @@ import pytest
 from monitor import schema
 from monitor.errors import StoreBusy, StoreError, StoreTooNew
 from monitor.schema import open_store
+from pipelines import store
 from tests.stores import insert
 from tests.sweeping import rows
 
@@ -141,9 +142,13 @@ def test_an_article_of_an_unknown_outlet_is_refused(tmp_path: Path) -> None:
 
 def test_full_text_search_follows_every_change(tmp_path: Path) -> None:
     db = open_store(tmp_path / "news.db")
-    insert(db, "outlets", id="harbour.example", name="Harbour Ledger", kind="outlet")
     row = {"outlet_id": "harbour.example", "kind": "report", "kind_read": "report"}
-    number = insert(db, "articles", title="Die Fähre", text="Nobody sails.", **row)
+    with store.transaction(db):
+        insert(db, "outlets", id="harbour.example", name="Harbour Ledger", kind="outlet")
+        number = insert(db, "articles", title="Die Fähre", text="Nobody knows.", **row)
+        gone = insert(db, "articles", title="Sails", **row)
+        db.conn.execute("UPDATE articles SET text = 'Nobody sails.' WHERE id = ?", [number])
+        db.conn.execute("DELETE FROM articles WHERE id = ?", [gone])
 
     def found(words: str) -> list[int]:
         return rows(db, f"SELECT rowid FROM articles_fts WHERE articles_fts MATCH '{words}'")
@@ -155,6 +160,7 @@ def test_full_text_search_follows_every_change(tmp_path: Path) -> None:
     assert found("swims") == [number]
     db.conn.execute("DELETE FROM articles")
     assert found("swims OR fahre") == []
+    assert rows(db, "INSERT INTO articles_fts(articles_fts) VALUES ('integrity-check')") == []
 
 
 def test_views_follow_their_file_and_an_unchanged_store_is_not_written(tmp_path: Path) -> None:
