@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .venv/.installed
 
-.PHONY: help demo test check lint types lock bench clean
+.PHONY: help browser demo test check lint types lock bench clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -13,6 +13,10 @@ help:  ## list the targets
 $(SETUP): requirements.lock
 	@$(PYTHON) bootstrap.py requirements.lock .venv
 	@touch $@
+
+browser: $(SETUP)  ## add what reads pages that are empty without scripts, and a Chromium where there is none
+	@$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements-browser.lock
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || $(BIN)/playwright install chromium
 
 demo: $(SETUP)  ## sweep the saved news day on loopback and show its stories
 	@$(BIN)/scrapy demo
@@ -32,7 +36,8 @@ types: $(SETUP)
 
 lock: $(SETUP)  ## lock the newest versions that pyproject.toml allows
 	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --all-extras pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --extra dev pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --extra browser -c requirements.lock pyproject.toml -o requirements-browser.lock
 
 bench: $(SETUP)  ## list the benchmarks; with FOLDER=... hold the public ones to their floors
 	@$(BIN)/python -m benchmarks$(if $(FOLDER),.floors $(FOLDER))

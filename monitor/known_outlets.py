@@ -44,6 +44,7 @@ class Outlet:
     common_words: tuple[
         str, ...
     ] = ()  # names of it that are also words: they count only right beside a phrase
+    browser: bool = False  # its pages are empty without scripts: a browser reads them
 
     @property
     def is_watched(self) -> bool:

@@ -18,7 +18,7 @@ def outlet_block(outlet: Outlet) -> str:
     if outlet.country:
         lines.append(f"country = {quoted(outlet.country)}")
     lines += [f"{key} = {text_list(getattr(outlet, key))}" for key in LISTS if getattr(outlet, key)]
-    return "\n".join(lines)
+    return "\n".join([*lines, *(["browser = true"] if outlet.browser else [])])
 
 
 def text_list(texts: Iterable[str]) -> str:

@@ -140,7 +140,7 @@ def load_outlets(path: Path | str | None) -> Outlets:
 
 
 _LISTS = ("names", "common_words", "domains", "feeds", "sitemaps", "pages")
-_KEYS = ("name", "domain", "kind", "country", "parent", *_LISTS)
+_KEYS = ("name", "domain", "kind", "country", "parent", "browser", *_LISTS)
 
 
 def _read(table: Any, number: int, path: str, mistakes: list[str]) -> Outlet | None:
@@ -181,12 +181,16 @@ def _read(table: Any, number: int, path: str, mistakes: list[str]) -> Outlet | N
         if not is_public_suffix(written.lower()):
             mistakes += [f"{who}: domains: {said}" for said in domain_mistakes(written)]
     country, parent = _belongs(table, who, mistakes)
+    browser = table.get("browser", False)
+    if not isinstance(browser, bool) or (browser and not lists["pages"]):
+        mistakes.append(f"{who}: browser must be true or false, and needs pages: feeds are read without one.")
     return Outlet(
         registered_domain(domain),
         name.strip() if isinstance(name, str) else "",
         table.get("kind", "outlet"),
         country=country,
         parent=parent,
+        browser=browser is True,
         **lists,
     )
 

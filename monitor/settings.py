@@ -21,6 +21,7 @@ NEWS_ARCHIVE = ""  # folder for WARC files; empty: none are written
 NEWS_WORKERS = 0  # processes that read pages; 0 reads them in the crawler's own
 NEWS_PAGE_SECONDS = 60  # what one page may take to read before it is given up as a problem
 NEWS_OPEN_HOSTS = ""  # private hosts and networks to ask all the same: pages cite what lies inside our own
+NEWS_BROWSER = ""  # for outlets with browser = true; empty: a Chromium on the path, else Playwright's own
 NEWS_BUSY_SECONDS = 30  # how long to wait for another process that writes to the store
 
 # --- Politeness ------------------------------------------------------------------------------------------

@@ -46,7 +46,9 @@ def due_listings(db: Database, outlets: Iterable[Outlet], at: datetime) -> Itera
             ("listing", outlet.pages),
         )
         for kind, urls in listings:
-            yield from (Target(url, kind, outlet.id) for url in urls if _is_due(db, url, at))
+            by_browser = outlet.browser and kind == "listing"
+            due = (url for url in urls if _is_due(db, url, at))
+            yield from (Target(url, kind, outlet.id, browser=by_browser) for url in due)
 
 
 def waiting_articles(db: Database, at: datetime, oldest: datetime | None) -> list[Target]:

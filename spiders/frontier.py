@@ -32,6 +32,7 @@ class Target:
     )
     archive: str | None = None  # the first page of the archive that it belongs to
     told_at: datetime | None = None  # for an article: when its story was last told
+    browser: bool = False  # for a front page: it is empty without scripts
 
     @property
     def host(self) -> str:

@@ -27,6 +27,7 @@ from monitor.schema import open_store
 from monitor.times import now
 from spiders import agenda, answers
 from spiders.back_pages import BackReading
+from spiders.browser import browser_meta
 from spiders.discussions import to_story
 from spiders.feeds import read_feed
 from spiders.frontier import Frontier, Target
@@ -96,14 +97,16 @@ class SweepSpider(Spider):
 
     def _request(self, target: Target) -> Request:
         headers = {}
-        if target.entry is None and not self.back.days and (last := lookups.last_fetch(self._db, target.url)):
+        # A browser that is told "not modified" shows an empty page: it has nothing to show instead.
+        is_anew = target.entry is not None or target.browser or bool(self.back.days)
+        if not is_anew and (last := lookups.last_fetch(self._db, target.url)):
             if last.etag:
                 headers["If-None-Match"] = last.etag
             if last.last_modified:
                 headers["If-Modified-Since"] = last.last_modified
         return Request(
             target.url,
-            meta={"download_maxsize": MAX_SITEMAP_BYTES} if target.kind == "sitemap" else None,
+            meta=_meta(target),
             callback=self.parse_article if target.kind == "article" else self.parse_listing,
             errback=self.failed,
             headers=headers,
@@ -240,6 +243,12 @@ class SweepSpider(Spider):
 
     def _closed(self) -> None:
         self._db.close()
+
+
+def _meta(target: Target) -> dict[str, Any] | None:
+    if target.kind == "sitemap":
+        return {"download_maxsize": MAX_SITEMAP_BYTES}
+    return browser_meta() if target.browser else None
 
 
 def _headers(response: Response) -> dict[str, str]:

@@ -92,6 +92,15 @@ def test_a_wall_is_named_as_what_it_is(web: SavedWeb) -> None:
     )
 
 
+def test_a_page_that_scripts_fill_is_named_as_such(web: SavedWeb) -> None:
+    web.answer(
+        "http://bay.example/",
+        body="<html><body><div id=app></div><script src=/app.js></script></body></html>",
+    )
+    ran = tried(web)
+    assert ran.code == 1 and "browser = true reads it with a browser" in ran.err
+
+
 def test_a_host_that_is_not_there_is_one_line(web: SavedWeb) -> None:
     web.answer("http://bay.example/", drop=True)
     web.answer("http://bay.example/robots.txt", drop=True)

@@ -73,8 +73,12 @@ def _wall(page: Page | None, trials: list[Trial], outlets: Outlets) -> list[Prob
         article = read_article(page, outlets)
     except ReadError as error:
         return [Problem(error.kind, page.url, str(error))]
-    if article.kind != "stub" or not article.kind_why or article.kind_why.startswith("hardly any text"):
+    if article.kind != "stub" or not article.kind_why:
         return []
+    if article.kind_why.startswith("hardly any text"):
+        remedy = "Scripts may fill it: browser = true reads it with a browser (docs/watch.md)."
+        detail = f"{page.url}: {article.kind_why}. {remedy}"
+        return [Problem("empty", page.url, detail)] if b"<script" in page.body.lower() else []
     remedy = (
         "What it shows a browser is not shown to a program: watch its feed or sitemap, or ask the outlet."
     )

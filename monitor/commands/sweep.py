@@ -6,9 +6,11 @@ import argparse
 import difflib
 import math
 import sys
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.request import getproxies
 
 from rich.console import Console
 from scrapy import Spider, signals
@@ -95,7 +97,8 @@ class Command(NewsCommand):
             run_id = store_crawl.start_run(db, "sweep", started)
         tally, code, sick = Tally(), FAILED, list[dict[str, str]]()
         try:
-            is_complete = self._crawl(tally)
+            with self._way_for_browser(outlets):
+                is_complete = self._crawl(tally)
             sick = sick_outlets(db, outlets)
             code = DEGRADED if sick or has_mistakes(tally) else OK
         finally:
@@ -121,6 +124,23 @@ class Command(NewsCommand):
         for url, detail in lookups.refused_addresses(db):
             if is_opened(url, detail, opened):
                 store_crawl.reopen_entry(db, url)
+
+    @contextmanager
+    def _way_for_browser(self, outlets: Outlets) -> Iterator[None]:
+        """Where outlets ask for a browser: its settings, and the gate that it goes by. Raises ConfigError."""
+        from spiders.browser import browser_settings, wants_browser
+        from spiders.browser_gate import BrowserGate
+
+        assert self.settings is not None
+        if not (names := wants_browser(outlets)):
+            yield
+            return
+        opened = OpenHosts.read(self.settings.getlist("NEWS_OPEN_HOSTS"))
+        with BrowserGate(opened, getproxies()) as gate:
+            seconds = self.settings.getfloat("DOWNLOAD_TIMEOUT")
+            wanted = browser_settings(names, gate.address, self.settings["NEWS_BROWSER"], seconds)
+            self.settings.update(wanted, priority="cmdline")
+            yield
 
     def _crawl(self, tally: Tally) -> bool:
         """Run the spider and count what it does; return whether it came to its end. Raises what ended it."""
