@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
+from monitor.models import Entry
 from monitor.urls import address_key
 
 LEAST_WORDS = 80  # of a content element: news in brief is shorter, and so are most excerpts
@@ -20,9 +22,11 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 _BLOCKS = re.compile(r"<(?:p|br|div|li|h[2-6]|blockquote)\b", re.IGNORECASE)
 _CUT = re.compile(r"(?:\.\s?\.\s?\.|…|&hellip;|\[\s*(?:\.\.\.|…|\+)\s*\])\W*$")
 _END = re.compile(r"[.!?。！？।؟。”\"»)\]]\W*$")
-_MORE = re.compile(
+_PHRASES = (
     r"(?:\b(?:read|see|view|get|continue|find out|learn)\b.{0,30}\b(?:more|full|rest|reading|whole|original|entire)\b"
-    r"|\bread on\b|\bto read\b.{0,40}|\bfull (?:story|article|text)\b|\bkeep reading\b|^more\W*$|\bclick here\b"
+    r"|\bread on\b|\bto read\b.{0,40}\b(?:in full|click|visit|subscribe|sign|log)\b|\bfull (?:story|article|text)\b"
+    r"|\bkeep reading\b|\bclick here\b|\bsubscri\w+ (?:now )?to (?:read|continue|unlock)\b"
+    r"|\b(?:paid|paying) (?:subscribers|members)\b|\b(?:subscribers|members) only\b"
     r"|\bweiter ?lesen\b|\bmehr lesen\b|\b(?:ganze[nr]?|vollständige[nr]?) (?:artikel|beitrag)\b|\bzum artikel\b"
     r"|\blire (?:la suite|l.article|plus|aussi)\b|\ben savoir plus\b|\b(?:seguir|continuar|sigue|continúa) leyendo\b"
     r"|\bleer (?:más|la nota|el artículo)\b|\bver más\b|\bcontinu[ae] (?:a|la) lett(?:ura|e)\w*|\bcontinua a leggere\b"
@@ -32,9 +36,10 @@ _MORE = re.compile(
     r"|\bdevamını oku\b|\bdevamı\b|читать (?:далее|дальше|полностью|больше)|читати (?:далі|повністю|більше)"
     r"|подробнее|διαβάστε περισσότερα|اقرأ المزيد|للمزيد|ادامه مطلب"
     r"|続きを読む|続きは|阅读(?:全文|更多)|查看全文|더 ?보기|기사 ?전문)"
-    r".{0,60}$",
-    re.IGNORECASE,
 )
+_MORE, _MORE_LINK = (re.compile(text, re.IGNORECASE) for text in (_PHRASES + r".{0,30}$", r"\W*" + _PHRASES))
+_LAST_LINK_CHARACTERS = 200  # "Continue reading", and the whole headline behind it
+_TEASER_ENTRIES = 5  # a feed of so many texts, none of them longer than a teaser, is one of teasers
 
 
 def whole_article(
@@ -71,9 +76,24 @@ def clean_html(html: str, link: str) -> str | None:
 def _is_whole(text: str, least_words: int) -> bool:
     """True for a text that is long enough and comes to an end."""
     count = _words(text)
-    if count < least_words or _CUT.search(text) or _MORE.search(text[-120:]):
+    if count < least_words or _CUT.search(text) or _MORE.search(text[-90:]):
         return False
     return count >= ENOUGH_WORDS or bool(_END.search(text))
+
+
+def without_teasers(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries of a feed, without the texts of one that gives nothing but teasers, each a paragraph or two long.
+
+    A teaser that ends where a sentence does is told by its like only. What is a post is whole however short it is.
+    """
+    texts = [e for e in entries if e.html and not (e.discussion and e.discussion.is_post)]
+    if len(texts) < _TEASER_ENTRIES or any(_html_words(e.html) >= LEAST_WORDS_OF_SUMMARY for e in texts):
+        return list(entries)
+    return [replace(entry, html=None) if entry in texts else entry for entry in entries]
+
+
+def _html_words(html: str | None) -> int:
+    return _words(re.sub(r"<[^>]*>", " ", html or ""))
 
 
 def _words(text: str) -> int:
@@ -96,6 +116,10 @@ def _read(html: str, link: str) -> tuple[str, str] | None:
         element.drop_tree()
     _drop_origin_note(tree, link)
     text = " ".join(tree.text_content().split())
+    last = next((each for each in reversed(list(tree.iter("a"))) if _text(each)), None)
+    if last is not None and text.endswith(ending := " ".join(_text(last).split())):
+        if len(ending) <= _LAST_LINK_CHARACTERS and _MORE_LINK.match(ending):
+            text += " …"  # a link that leads on, with the headline behind it: cut, as dots are
     return (lxml.html.tostring(tree, encoding="unicode"), text) if text else None
 
 

@@ -17,7 +17,7 @@ from monitor.models import Entry, Problem
 from monitor.urls import absolute_url, is_web_address, written_address
 from spiders.dates import read_date
 from spiders.discussions import find_discussions
-from spiders.feed_text import whole_article
+from spiders.feed_text import whole_article, without_teasers
 from spiders.json_feeds import is_json, read_json_feed
 from spiders.listings import find_feeds
 from spiders.reading import Listing, cut_off, inflate, is_web_page, too_many, what_it_is
@@ -76,7 +76,7 @@ def read_feed(
             f"{url}: none of its {len(parsed.entries)} entries has a link. Name another feed in outlets.toml."
         )
         problems = (*problems, Problem("no-links", url, detail, outlet_id))
-    return Listing(tuple(entries), problems)
+    return Listing(tuple(without_teasers(entries)), problems)
 
 
 def _with_whole_emoji(body: bytes) -> bytes:
@@ -110,7 +110,7 @@ def _entry(
         source_name=source_name,
         source_url=source_url,
         author=_author(item),
-        html=whole_article(_contents(item), item.get("summary"), link, _full_texts(item)),
+        html=whole_article(_contents(item), _summary(item), link, _full_texts(item)),
     )
 
 
@@ -130,6 +130,11 @@ def _contents(item: Mapping[str, Any]) -> Iterator[str]:
     for content in item.get("content", ()):
         text = content.get("value") or ""
         yield html.escape(text, quote=False) if content.get("type") == "text/plain" else text
+
+
+def _summary(item: Mapping[str, Any]) -> str | None:
+    """The description, where the feed has one: feedparser puts the content in the place of a missing one."""
+    return item.get("summary") if "summary_detail" in item else None
 
 
 def _full_texts(item: Mapping[str, Any]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from monitor.models import Entry
 from monitor.urls import absolute_url, is_web_address
 from spiders.dates import read_date
 from spiders.discussion_json import read_discussions
-from spiders.feed_text import whole_article
+from spiders.feed_text import whole_article, without_teasers
 from spiders.reading import Listing, cut_off, too_many
 from spiders.titles import clean_title
 
@@ -58,7 +58,7 @@ def read_json_feed(
     if limit is not None and len(items) > limit:
         problems.append(too_many(url, len(items), limit, outlet_id))
     entries = [_entry(item, url, outlet_id, now) for item in items[:limit] if isinstance(item, dict)]
-    return Listing(tuple(entry for entry in entries if entry), tuple(problems))
+    return Listing(tuple(without_teasers([entry for entry in entries if entry])), tuple(problems))
 
 
 def _entry(item: dict[str, Any], feed_url: str, outlet_id: str | None, now: datetime | None) -> Entry | None:

@@ -55,6 +55,23 @@ def test_scripts_without_spaces_are_counted_by_their_signs() -> None:
     assert whole_article([f"<p>{sentence * 5}</p>"], None, LINK) is None
 
 
+def test_a_feed_of_nothing_but_teasers_gives_no_text() -> None:
+    def feed(*lengths: int) -> bytes:
+        texts = [" ".join(WORDS[place % len(WORDS)] for place in range(length)) for length in lengths]
+        items = "".join(
+            f"<item><link>{LINK}{number}</link><content:encoded>{text}.</content:encoded></item>"
+            for number, text in enumerate(texts)
+        )
+        space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+        return f"<rss version='2.0' {space}><channel>{items}</channel></rss>".encode()
+
+    assert [e.html for e in read_feed(feed(90, 100, 95, 110, 120), LINK)] == [None] * 5
+    assert all(e.html for e in read_feed(feed(90, 100, 95, 110, 420), LINK)), (
+        "one long, and the short ones are short news"
+    )
+    assert all(e.html for e in read_feed(feed(90, 100), LINK)), "too few to tell"
+
+
 def test_scripts_and_forms_are_left_out() -> None:
     found = whole_article([f"<script>x()</script>{LONG}<form>Sign up</form>"], None, LINK)
     assert found and "x()" not in found and "Sign up" not in found
