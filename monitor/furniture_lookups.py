@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from zlib import crc32
 
 from sqlite_utils import Database
 
 from monitor.lookups import Row, marks, rows, value
 
 _AT = "coalesce(published_at, fetched_at)"
+
+
+def outlet_key(outlet_id: str) -> int:
+    """The number under which an outlet's paragraphs stand: 32 bits, since its id in each row would be most of it."""
+    return crc32(outlet_id.encode())
 
 
 def furniture_row(db: Database, outlet_id: str, block: int) -> Row | None:
@@ -41,7 +47,12 @@ def rare_lines_around(db: Database, outlet_id: str, at: str) -> list[int]:
 
 def hashes_of(db: Database, article_id: int) -> set[int]:
     """The hashes of an article's paragraphs, those left out of its text included."""
-    return {row["hash"] for row in rows(db, "SELECT hash FROM paragraphs WHERE article_id = ?", [article_id])}
+    return {block for _, block in paragraph_rows(db, article_id)}
+
+
+def paragraph_rows(db: Database, article_id: int) -> set[tuple[int, int]]:
+    """The paragraphs of an article as they stand in the store: key of the outlet, hash."""
+    return set(db.conn.execute("SELECT outlet, hash FROM paragraphs WHERE article_id = ?", [article_id]))
 
 
 def dropped(db: Database, article_id: int) -> list[tuple[int, str]]:
@@ -52,17 +63,19 @@ def dropped(db: Database, article_id: int) -> list[tuple[int, str]]:
 
 def holders(db: Database, outlet_id: str, hashes: Iterable[int]) -> list[int]:
     """The ids of the outlet's articles that hold one of these paragraphs, in order."""
-    sql = """SELECT DISTINCT article_id AS id FROM paragraphs JOIN articles ON articles.id = article_id
-        WHERE hash IN (SELECT value FROM json_each(?)) AND outlet_id = ? ORDER BY 1"""
-    return [row["id"] for row in rows(db, sql, [json.dumps(sorted(hashes)), outlet_id])]
+    among, values = marks(sorted(hashes))
+    sql = (
+        f"SELECT DISTINCT article_id AS id FROM paragraphs WHERE outlet = ? AND hash IN ({among}) ORDER BY 1"
+    )
+    return [row["id"] for row in rows(db, sql, [outlet_key(outlet_id), *values])]
 
 
 def holding_pages(db: Database, outlet_id: str, block: int) -> list[Row]:
     """The outlet's articles that hold a paragraph, the oldest first: id, url, at."""
     sql = f"""SELECT id, url, {_AT} AS at
         FROM paragraphs CROSS JOIN articles ON articles.id = article_id
-        WHERE hash = ? AND outlet_id = ? ORDER BY at, url"""
-    return rows(db, sql, [block, outlet_id])
+        WHERE outlet = ? AND hash = ? ORDER BY at, url"""
+    return rows(db, sql, [outlet_key(outlet_id), block])
 
 
 def told_on(db: Database, ids: Iterable[int]) -> list[Row]:
@@ -73,18 +86,15 @@ def told_on(db: Database, ids: Iterable[int]) -> list[Row]:
 
 def count_pages(db: Database, outlet_id: str, block: int) -> int:
     """On how many of the outlet's articles a paragraph stands."""
-    sql = """SELECT count(*) FROM paragraphs CROSS JOIN articles ON articles.id = article_id
-        WHERE hash = ? AND outlet_id = ?"""
-    return int(value(db, sql, [block, outlet_id]))
+    sql = "SELECT count(*) FROM paragraphs WHERE outlet = ? AND hash = ?"
+    return int(value(db, sql, [outlet_key(outlet_id), block]))
 
 
-def pages_of_paragraphs(db: Database, article_id: int, outlet_id: str) -> dict[int, int]:
-    """The hashes of an article's paragraphs -> on how many articles of its outlet each stands."""
-    sql = """SELECT own.hash, count(*) AS pages FROM paragraphs AS own
-        CROSS JOIN paragraphs AS other ON other.hash = own.hash
-        CROSS JOIN articles ON articles.id = other.article_id
-        WHERE own.article_id = ? AND outlet_id = ? GROUP BY 1"""
-    return {row["hash"]: row["pages"] for row in rows(db, sql, [article_id, outlet_id])}
+def pages_of_paragraphs(db: Database, outlet_id: str, blocks: Iterable[int]) -> dict[int, int]:
+    """Those of some paragraphs that the outlet's articles hold -> on how many of them each stands."""
+    among, values = marks(list(blocks))
+    sql = f"SELECT hash, count(*) FROM paragraphs WHERE outlet = ? AND hash IN ({among}) GROUP BY 1"
+    return dict(db.conn.execute(sql, [outlet_key(outlet_id), *values]).fetchall())
 
 
 def pages_between(db: Database, outlet_id: str, first: str, last: str, most: int) -> int:

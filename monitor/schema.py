@@ -15,14 +15,22 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from monitor.errors import StoreBusy, StoreError, StoreFull, StoreTooNew
+from monitor.furniture_lookups import outlet_key
 from monitor.urls import address_key
 
 APPLICATION_ID = 0x46687374  # "Fhst": says in the file's head whose it is
 
 STATEMENTS_KEPT = 512  # prepared, of a connection; filing uses more than Python's 128
 # In this order: a commit may be lost with the machine's power, the store never; what a savepoint would undo is kept in
-# memory, not in a file; what is deleted need not be overwritten; the pages of a group fit into the cache (KiB).
-_PRAGMAS = ("synchronous = NORMAL", "temp_store = MEMORY", "secure_delete = OFF", "cache_size = -65536")
+# memory, not in a file; what is deleted need not be overwritten; the pages of a group fit into the cache (KiB),
+# and several groups into the log (pages) before it is copied into the store.
+_PRAGMAS = (
+    "synchronous = NORMAL",
+    "temp_store = MEMORY",
+    "secure_delete = OFF",
+    "cache_size = -65536",
+    "wal_autocheckpoint = 8000",
+)
 
 BUSY_TIMEOUT_SECONDS = 30.0  # longer than any transaction of ours; a reader never waits, in WAL mode
 
@@ -200,6 +208,13 @@ def m009_text_index(connection: sqlite3.Connection) -> None:
         connection.execute(f"CREATE INDEX {index} ON {table}({columns}) WHERE {first} IS NOT NULL")
 
 
+def m010_paragraphs(connection: sqlite3.Connection) -> None:
+    """Which pages hold which paragraph, outlet by outlet."""
+    connection.create_function("outlet_key", 1, outlet_key, deterministic=True)
+    for statement in _statements("paragraphs.sql"):
+        connection.execute(statement)
+
+
 def _statements(name: str) -> list[str]:
     """The statements of an SQL file that stands beside this one."""
     text = files("monitor").joinpath(name).read_text("utf-8")
@@ -231,4 +246,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m007_positions,
     m008_discussions,
     m009_text_index,
+    m010_paragraphs,
 )

@@ -68,12 +68,13 @@ def learn(db: Database, article_id: int, article: Article, options: Options) -> 
     """
     whole = put_back(article.text, article.dropped, article.dropped_at)
     blocks = _hashes(whole)
-    before = store_furniture.put_paragraphs(db, article_id, blocks)
+    before = store_furniture.put_paragraphs(db, article_id, article.outlet_id, blocks)
     store_furniture.put_dropped(db, article_id, zip(article.dropped_at, article.dropped, strict=True))
-    pages = lookups.pages_of_paragraphs(db, article_id, article.outlet_id)
     at = to_iso(article.published or article.fetched_at) or ""
     asked = {*blocks, *before, *lookups.rare_lines_around(db, article.outlet_id, at)}
     rows = lookups.furniture_rows(db, article.outlet_id, asked)
+    uncounted = [block for block in blocks if block not in rows or rows[block]["pages"] < COUNTED]
+    pages = lookups.pages_of_paragraphs(db, article.outlet_id, uncounted)
     turned: set[int] = set()
     told: dict[tuple[int, int], Holder] = {}
     for block in sorted(
@@ -182,7 +183,7 @@ def _is_frequent(db: Database, row: Mapping[str, Any]) -> int:
 
 def _holder(db: Database, row: Row, pages: int) -> Holder:
     """A page that holds a paragraph, with what it says of its own: what stands on half as many pages at most."""
-    counts = lookups.pages_of_paragraphs(db, row["id"], row["outlet_id"])
+    counts = lookups.pages_of_paragraphs(db, row["outlet_id"], lookups.hashes_of(db, row["id"]))
     own = [p for p in row["text"].split("\n") if p and _pages(p, counts) <= pages / 2]
     return Holder(row["title"], "\n".join(own), row["language"])
 

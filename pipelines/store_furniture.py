@@ -10,17 +10,19 @@ from sqlite_utils import Database
 from monitor import furniture_lookups as lookups
 
 
-def put_paragraphs(db: Database, article_id: int, hashes: Iterable[int]) -> set[int]:
+def put_paragraphs(db: Database, article_id: int, outlet_id: str, hashes: Iterable[int]) -> set[int]:
     """Replace the hashes of an article's paragraphs, writing nothing where they are these already; return the old."""
-    before, now = lookups.hashes_of(db, article_id), set(hashes)
+    key = lookups.outlet_key(outlet_id)
+    before, now = lookups.paragraph_rows(db, article_id), {(key, block) for block in hashes}
     if gone := before - now:
         db.conn.executemany(
-            "DELETE FROM paragraphs WHERE hash = ? AND article_id = ?", [(h, article_id) for h in gone]
+            "DELETE FROM paragraphs WHERE outlet = ? AND hash = ? AND article_id = ?",
+            [(*row, article_id) for row in gone],
         )
     db.conn.executemany(
-        "INSERT INTO paragraphs VALUES (?, ?)", [(h, article_id) for h in sorted(now - before)]
+        "INSERT INTO paragraphs VALUES (?, ?, ?)", [(*row, article_id) for row in sorted(now - before)]
     )
-    return before
+    return {block for _, block in before}
 
 
 def put_dropped(db: Database, article_id: int, pieces: Iterable[tuple[int, str]]) -> None:

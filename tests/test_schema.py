@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor import schema
+from monitor import furniture_lookups, schema
 from monitor.errors import StoreBusy, StoreError, StoreTooNew
 from monitor.schema import open_store
 from pipelines import store
@@ -218,6 +218,21 @@ def test_a_store_of_the_first_version_keeps_the_furniture_it_had_learned(tmp_pat
     assert rows(db, "PRAGMA user_version") == [len(schema.MIGRATIONS)]
     assert rows(db, "SELECT hash, pages, pages_before, is_left_out FROM furniture") == [(3, 40, 40, 1)]
     assert rows(db, "SELECT count(*) FROM paragraphs") == [0]
+
+
+def test_paragraphs_of_an_older_store_are_put_to_their_outlets(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.db"
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:9])
+        db = open_store(path)
+        insert(db, "outlets", id="bay.example", name="Bay", kind="outlet")
+        for number in (1, 2):
+            insert(db, "articles", id=number, outlet_id="bay.example", kind="report", kind_read="report")
+            insert(db, "paragraphs", hash=7, article_id=number)
+        db.close()
+    assert furniture_lookups.pages_of_paragraphs(open_store(path), "bay.example", [7, 8]) == {7: 2}
 
 
 def test_the_keys_of_known_addresses_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

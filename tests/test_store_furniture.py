@@ -23,13 +23,15 @@ def db(tmp_path: Path) -> Database:
 
 def test_paragraphs_and_what_was_dropped_are_replaced(db: Database) -> None:
     number = put_article(db, article(f"https://{HERE}/1"), OUTLETS).article_id
-    store.put_paragraphs(db, number, [3, 1, 2])
+    store.put_paragraphs(db, number, HERE, [3, 1, 2])
     store.put_dropped(db, number, [(0, "Sign up"), (4, "Follow us")])
     before = db.conn.total_changes
-    store.put_paragraphs(db, number, [1, 2, 3])
+    store.put_paragraphs(db, number, HERE, [1, 2, 3])
     assert db.conn.total_changes == before
-    store.put_paragraphs(db, number, [3, 4])
+    store.put_paragraphs(db, number, HERE, [3, 4])
     store.put_dropped(db, number, [(2, "Follow us")])
+    assert lookups.pages_of_paragraphs(db, HERE, [1, 3, 4]) == {3: 1, 4: 1}
+    assert lookups.pages_of_paragraphs(db, "bay.example", [3]) == {}, "another outlet's are its own"
     assert lookups.hashes_of(db, number) == {3, 4}
     assert lookups.dropped(db, number) == [(2, "Follow us")]
     db.conn.execute("DELETE FROM articles")
