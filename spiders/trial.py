@@ -15,6 +15,7 @@ from monitor.models import Entry, OutletKind, Page, Problem
 from monitor.outlet_blocks import outlet_block
 from monitor.outlets import Outlet, Outlets
 from monitor.urls import address_key, registered_domain
+from spiders.discussions import to_story
 from spiders.feeds import read_feed
 from spiders.listings import find_feeds, read_listing
 from spiders.reading import Listing, is_web_page
@@ -140,7 +141,13 @@ def as_outlet(trials: Sequence[Trial], outlets: Outlets, now: datetime | None = 
 def _owner(trials: Sequence[Trial], watched: Sequence[Trial]) -> tuple[str, OutletKind]:
     """Whose it is and of what kind: a feed may lie with a service, and an aggregator leads to many others."""
     tried = registered_domain(trials[0].url)
-    domains = Counter(registered_domain(entry.url) for trial in watched for entry in trial.entries)
+    entries = [entry for trial in watched for entry in trial.entries]
+    domains = Counter(registered_domain(entry.url) for entry in entries)
+    talks = [(talk, registered_domain(to_story(e).url)) for e in entries if (talk := e.discussion)]
+    sites = Counter(registered_domain(talk.url) for talk, _ in talks).most_common(1)
+    away_from_talk = [domain != sites[0][0] for talk, domain in talks if not talk.is_post]
+    if 2 * sum(away_from_talk) > len(away_from_talk):
+        return sites[0][0], "aggregator"  # a list of links is the site's that discusses them
     total = domains.total()
     if trials[0].kind == "feed" and total >= 3 and domains[tried] == 0:
         domain, count = domains.most_common(1)[0]

@@ -141,6 +141,34 @@ def test_a_feed_that_lies_with_a_service_belongs_to_whom_it_leads_to() -> None:
     assert lines is not None and 'domain = "bay.example"' in lines
 
 
+def test_a_list_of_links_is_the_sites_that_discusses_them() -> None:
+    trial = try_page(
+        page((FIXTURES / "hacker_news.json").read_bytes(), "https://hn.algolia.com/api/v1/search")
+    )
+    lines = as_toml([trial], known_outlets_only())
+    assert lines is not None and lines.splitlines()[1:4] == [
+        'name = "Hacker News"',
+        'domain = "ycombinator.com"',
+        'kind = "aggregator"',
+    ]
+
+
+def test_an_outlet_with_a_forum_is_no_aggregator() -> None:
+    items = "".join(
+        f"<item><link>https://bay.example/{n}</link><comments>https://forum.bay.example/{n}</comments></item>"
+        for n in range(6)
+    )
+    trial = try_page(page(f"<rss version='2.0'><channel>{items}</channel></rss>".encode()))
+    assert trial.entries[0].discussion is not None
+    lines = as_toml([trial], Outlets())
+    assert lines is not None and "kind" not in lines
+
+
+def known_outlets_only() -> Outlets:
+    """The outlets that the project ships."""
+    return Outlets(tuple(known_outlets()))
+
+
 def test_a_page_that_leads_to_many_others_is_an_aggregators() -> None:
     away = [f"https://paper{number}.example/story" for number in range(8)]
     lines = as_toml([holding("https://stack.example/", "page", *away)], Outlets())
