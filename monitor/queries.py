@@ -155,9 +155,9 @@ class OpenProblem:
 
 def latest_stories(db: Database, since: datetime | None = None, limit: int = 20) -> list[StoryLine]:
     """The stories that were told last, newest first; with `since` only those told at or after that time."""
-    sql = """SELECT * FROM latest_stories WHERE ?1 IS NULL OR latest_at >= ?1
-        ORDER BY latest_at DESC, story_id DESC LIMIT ?2"""
-    return [StoryLine(**row) for row in rows(db, sql, [to_iso(since), limit])]
+    told_since = "WHERE latest_at >= ?2" if since else ""  # not "or null": the index would be read to its end
+    sql = f"SELECT * FROM latest_stories {told_since} ORDER BY latest_at DESC, story_id DESC LIMIT ?1"
+    return [StoryLine(**row) for row in rows(db, sql, [limit, *([to_iso(since)] if since else [])])]
 
 
 def story(db: Database, number: int) -> StoryDetail | None:
