@@ -238,14 +238,6 @@ def shingle_counts(db: Database, ids: Iterable[int]) -> dict[int, int]:
     return {row["id"]: row["size"] for row in rows(db, sql, [json.dumps(list(ids))])}
 
 
-def term_neighbours(db: Database, article_id: int, min_similarity: float) -> dict[int, float]:
-    """Stored articles that share rare words with this one: id -> cosine similarity, `min_similarity` to 1."""
-    sql = """SELECT other.article_id AS id, sum(own.weight * other.weight) AS similarity
-        FROM terms AS own CROSS JOIN terms AS other ON other.term = own.term
-        WHERE own.article_id = ?1 AND other.article_id <> ?1 GROUP BY 1 HAVING similarity >= ?2"""
-    return {row["id"]: row["similarity"] for row in rows(db, sql, [article_id, min_similarity])}
-
-
 def credits_outlet(db: Database, article_id: int, outlet_id: str) -> bool:
     """True when the article credits the outlet with its story."""
     sql = """SELECT 1 FROM citations

@@ -10,12 +10,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from monitor.errors import StoreBusy, StoreError, StoreFull, StoreTooNew
 from monitor.furniture_lookups import outlet_key
+from monitor.term_vectors import PERIODS_INDEXED, indexed, pack, period_of
 from monitor.urls import address_key
 
 APPLICATION_ID = 0x46687374  # "Fhst": says in the file's head whose it is
@@ -215,6 +217,24 @@ def m010_paragraphs(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def m011_term_vectors(connection: sqlite3.Connection) -> None:
+    """An article's terms become one blob. Those stored already keep their weights, and are not indexed anew if old."""
+    sql = """SELECT t.article_id, coalesce(a.published_at, a.fetched_at), t.term, t.weight
+        FROM terms AS t JOIN articles AS a ON a.id = t.article_id ORDER BY 1"""
+    connection.execute("CREATE TEMP TABLE old_terms AS " + sql)
+    for statement in _statements("terms.sql"):
+        connection.execute(statement)
+    newest = period_of(connection.execute("SELECT max(published_at) FROM articles").fetchone()[0])
+    stored = connection.execute("SELECT * FROM old_terms ORDER BY rowid")
+    for (article_id, time), found in groupby(stored, key=lambda row: row[:2]):
+        blob, period = pack({term: weight for _, _, term, weight in found}), period_of(time)
+        connection.execute("INSERT INTO term_vectors VALUES (?, ?, ?)", [article_id, period, blob])
+        if period > newest - PERIODS_INDEXED:
+            rows = [(period, term, article_id) for term in indexed(blob)]
+            connection.executemany("INSERT INTO terms VALUES (?, ?, ?)", rows)
+    connection.execute("DROP TABLE old_terms")
+
+
 def _statements(name: str) -> list[str]:
     """The statements of an SQL file that stands beside this one."""
     text = files("monitor").joinpath(name).read_text("utf-8")
@@ -247,4 +267,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m008_discussions,
     m009_text_index,
     m010_paragraphs,
+    m011_term_vectors,
 )

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
 from monitor.lookups import BRIEF, Row, rows, value
+from monitor.term_lookups import TELLING
 
-# A telling: an article that was fetched and is no paywall, cookie wall or error page.
-TELLING = "fetched_at IS NOT NULL AND kind_read <> 'stub'"
 TELLING_OF_TARGET = "t.fetched_at IS NOT NULL AND t.kind_read <> 'stub'"
 
 
@@ -65,6 +63,14 @@ def named_credits(db: Database, article_id: int, outlet_id: str, among: Iterable
     return [row["id"] for row in rows(db, sql, [json.dumps(list(among)), article_id, outlet_id])]
 
 
+def has_named_credits(db: Database, article_id: int, outlet_id: str) -> bool:
+    """True when the article credits somebody in words only, or somebody credits its outlet so."""
+    in_words = "kind <> 'reference' AND url IS NULL"
+    sql = f"""SELECT EXISTS (SELECT 1 FROM citations WHERE article_id = ? AND {in_words})
+        OR EXISTS (SELECT 1 FROM citations WHERE outlet_id = ? AND {in_words})"""
+    return bool(value(db, sql, [article_id, outlet_id]))
+
+
 def matched(db: Database, article_id: int) -> list[Row]:
     """The articles that share text with this one, the most contained first: other_id, kind."""
     sql = """SELECT CASE WHEN article_id = ?1 THEN source_article_id ELSE article_id END AS other_id, kind FROM matches
@@ -72,57 +78,9 @@ def matched(db: Database, article_id: int) -> list[Row]:
     return rows(db, sql, [article_id])
 
 
-def story_spans(db: Database, articles: Iterable[int]) -> dict[int, tuple[str | None, str | None]]:
-    """For each article, first and last time of its story's articles; its own time where it has no story."""
-    sql = """SELECT a.id, coalesce(s.first_published_at, a.published_at, a.fetched_at) AS first,
-          coalesce(s.latest_at, a.published_at, a.fetched_at) AS last
-        FROM json_each(?) AS wanted JOIN articles AS a ON a.id = wanted.value
-        LEFT JOIN stories AS s ON s.id = a.story_id"""
-    return {row["id"]: (row["first"], row["last"]) for row in rows(db, sql, [json.dumps(list(articles))])}
-
-
-def mean_similarity(db: Database, near: Mapping[int, float]) -> dict[int, float]:
-    """Mean similarity with all tellings of each story that holds one of these articles: story id -> 0 to 1."""
-    sql = f"""SELECT id, story_id FROM articles
-        WHERE id IN (SELECT value FROM json_each(?)) AND story_id IS NOT NULL AND {TELLING}"""
-    sums: dict[int, float] = defaultdict(float)
-    for row in rows(db, sql, [json.dumps(list(near))]):
-        sums[row["story_id"]] += near[row["id"]]
-    sql = f"""SELECT story_id, count(*) AS tellings FROM articles
-        WHERE story_id IN (SELECT value FROM json_each(?)) AND {TELLING} GROUP BY 1 ORDER BY 1"""
-    counted = rows(db, sql, [json.dumps(list(sums))])
-    return {row["story_id"]: sums[row["story_id"]] / row["tellings"] for row in counted}
-
-
-def story_similarity(db: Database, one: int, other: int) -> float:
-    """Mean similarity between the tellings of two stories, 0 to 1; 1 where one of them has none (only stubs)."""
-    pairs = telling_count(db, one) * telling_count(db, other)
-    sql = f"""SELECT sum(a.weight * b.weight) FROM terms AS a CROSS JOIN terms AS b ON b.term = a.term
-        WHERE a.article_id IN (SELECT id FROM articles WHERE story_id = ? AND {TELLING})
-          AND b.article_id IN (SELECT id FROM articles WHERE story_id = ? AND {TELLING})"""
-    return (value(db, sql, [one, other]) or 0.0) / pairs if pairs else 1.0
-
-
 def telling_count(db: Database, story_id: int) -> int:
     """How many articles tell the story."""
     return int(value(db, f"SELECT count(*) FROM articles WHERE story_id = ? AND {TELLING}", [story_id]))
-
-
-def similarities(db: Database, story_id: int) -> dict[tuple[int, int], float]:
-    """Cosine similarity of each two tellings of a story, both ways round; pairs with no term in common are left out."""
-    told = f"(SELECT id FROM articles WHERE story_id = :story AND {TELLING})"
-    sql = f"""SELECT a.article_id AS one, b.article_id AS other, sum(a.weight * b.weight) AS similarity
-        FROM terms AS a JOIN terms AS b ON b.term = a.term AND b.article_id <> a.article_id
-        WHERE a.article_id IN {told} AND b.article_id IN {told} GROUP BY 1, 2"""
-    return {(row["one"], row["other"]): row["similarity"] for row in rows(db, sql, {"story": story_id})}
-
-
-def likeness(db: Database, article_id: int, others: Iterable[int]) -> dict[int, float]:
-    """Cosine similarity of an article with each of some others, those without a term in common left out."""
-    sql = """SELECT b.article_id AS other, sum(a.weight * b.weight) AS similarity
-        FROM terms AS a JOIN terms AS b ON b.term = a.term
-        WHERE a.article_id = ? AND b.article_id IN (SELECT value FROM json_each(?)) GROUP BY 1"""
-    return {row["other"]: row["similarity"] for row in rows(db, sql, [article_id, json.dumps(list(others))])}
 
 
 def ties(db: Database, story_id: int) -> list[tuple[int, int]]:
@@ -158,12 +116,10 @@ def members(db: Database, story_id: int) -> list[Row]:
 
 
 def story_credits(db: Database, story_id: int) -> list[Row]:
-    """The citations of a story's articles: each with the outlet of the article that holds it (own_outlet_id) and,
-    for an origin that was fetched and is in the same language, how alike the two are (similarity, else null)."""
+    """The citations of a story's articles: each with the outlet of the article that holds it (own_outlet_id) and
+    whether it is of an origin that was fetched and is in the same language (is_comparable)."""
     sql = f"""SELECT c.*, a.outlet_id AS own_outlet_id,
-          CASE WHEN c.is_origin AND {TELLING_OF_TARGET} AND t.language IS a.language THEN
-            (SELECT coalesce(sum(x.weight * y.weight), 0) FROM terms AS x JOIN terms AS y ON y.term = x.term
-            WHERE x.article_id = a.id AND y.article_id = t.id) END AS similarity
+          c.is_origin AND {TELLING_OF_TARGET} AND t.language IS a.language AS is_comparable
         FROM citations AS c JOIN articles AS a ON a.id = c.article_id
         LEFT JOIN articles AS t ON t.id = c.target_article_id
         WHERE a.story_id = ? ORDER BY c.article_id, c.id"""

@@ -31,18 +31,24 @@ class Options:
     """Every threshold of the pipeline, with its unit in its name."""
 
     furniture_min_pages: int = 3  # a paragraph on so many pages of an outlet is furniture
+    furniture_event_similarity: float = 0.22  # of rare words; pages more alike tell of one event
     copy_min_containment: float = 0.8  # share of the smaller text's shingles found in the other: a copy
     rewrite_min_containment: float = 0.3  # from here to the above: derived from it
     match_min_shingles: int = 8  # sampled shingles in common; fewer can be chance
     match_max_sources: int = 8  # of an article, the closest ones are kept, and the first
     match_window_days: int = 30  # older articles are no candidates for copies
-    # Cosine similarities of the rare words of articles, 0 to 1:
-    story_min_similarity: float = 0.22  # mean with the articles of a story, to join it
-    story_stay_min_similarity: float = 0.20  # the same, to stay in it
-    story_cited_min_similarity: float = 0.22  # of two articles where one credits the other's outlet in words
+    # Cosine similarities of the terms of articles, 0 to 1:
+    story_min_similarity: float = 0.25  # mean with the articles of a story, to join it
+    story_stay_min_similarity: float = 0.21  # the same, to stay in it
+    story_move_more_similarity: float = 0.05  # by so much more like another story, an article moves there
+    story_cited_min_similarity: float = 0.28  # of two articles where one credits the other's outlet in words
     story_foreign_min_similarity: float = 0.08  # the same in two languages: only names and numbers agree
-    story_merge_min_similarity: float = 0.20  # mean between two stories that an article is to make one
-    story_least_similarity: float = 0.05  # under it two articles are not compared further
+    story_merge_min_similarity: float = 0.225  # mean between two stories that are one
+    # Where the articles of a story are closer to each other than the least, what joins must be, too, by a share of it:
+    story_join_closeness_share: float = 0.5
+    story_merge_closeness_share: float = 0.8
+    story_close_similarity: float = 0.35  # so close is close enough, also for a story of copies
+    story_split_max_share: float = 0.6  # less than so much of the similarity within two parts: two stories
     retold_min_similarity: float = 0.35  # with the origin that is credited; less is a report of one's own
     story_window_hours: float = 72  # before and after its articles, a story takes others by their words
     story_cited_window_days: int = 14  # the same where one credits the other

@@ -165,7 +165,7 @@ def _discover(
     for row in lookups.told_on(db, [key[0] for key in asked if key not in told]):
         told[row["id"], len(held)] = _holder(db, row, len(held))
     witnesses = [told[key] for key in asked]
-    if not are_enough(paragraph, witnesses, options.furniture_min_pages, options.story_min_similarity):
+    if not are_enough(paragraph, witnesses, options.furniture_min_pages, options.furniture_event_similarity):
         return False
     store_furniture.add_furniture(db, {**values, "is_left_out": 1})
     return True

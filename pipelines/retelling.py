@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from monitor import lookups, story_lookups
+from monitor import lookups, story_lookups, term_lookups
 from monitor.houses import same_house
 from monitor.lookups import Row
 from monitor.urls import registered_domain
 from pipelines import store
 from pipelines.originals import choose_original, kind_of, undecided_ring
+from pipelines.retold import story_credits
 from pipelines.story_graph import Graph, Link, Member, graph_of, independent_count, surely_before
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ _VERSION_WITHIN = timedelta(hours=24)
 
 def retell(db: Database, story_id: int, options: Options) -> None:
     """Bring everything that the store says of a story in line with its members."""
-    rows, credits = story_lookups.members(db, story_id), story_lookups.story_credits(db, story_id)
+    rows, credits = story_lookups.members(db, story_id), story_credits(db, story_id)
     if _aim_credits(db, story_id, rows, credits):
-        rows, credits = story_lookups.members(db, story_id), story_lookups.story_credits(db, story_id)
+        rows, credits = story_lookups.members(db, story_id), story_credits(db, story_id)
     members = [_member(row) for row in rows]
     links = _links(db, story_id, members, credits)
     links += _versions(db, members, links, credits)
@@ -189,7 +190,7 @@ def _told_by(db: Database, credit: Row, by_id: Mapping[int, Member]) -> int | No
     own = [m for m in own if not surely_before(teller, m, _CHANGED_LATER)]
     own = [m for m in own if m.is_fetched] or own
     own = [m for m in own if not surely_before(teller, m)] or own
-    alike = story_lookups.likeness(db, teller.id, [m.id for m in own]) if len(own) > 1 else {}
+    alike = term_lookups.likeness(db, teller.id, [m.id for m in own]) if len(own) > 1 else {}
     first = min(
         own, key=lambda m: (-alike.get(m.id, 0.0), m.published_at or "9999", m.url or ""), default=None
     )
@@ -236,7 +237,7 @@ def _versions(
         own = [m for m in members if m.outlet_id == one.outlet_id and m.is_telling]
         earlier = [m for m in own if surely_before(m, one) and not surely_before(m, one, _VERSION_WITHIN)]
         if earlier:
-            alike = story_lookups.likeness(db, one.id, [m.id for m in earlier])
+            alike = term_lookups.likeness(db, one.id, [m.id for m in earlier])
             versions = [m for m in earlier if alike.get(m.id, 0.0) >= _VERSION_MIN_SIMILARITY]
             if versions:
                 first = min(versions, key=lambda m: m.age)

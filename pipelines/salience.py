@@ -1,4 +1,6 @@
-"""An article's words in, the few that tell its event from others out, each with a weight.
+"""A paragraph's or a page's words in, the few that tell what it is about out, each with a weight.
+
+Furniture is told from articles by these (`witnesses.py`); by which terms an event is recognised, `event_terms.py` says.
 
 Names, numbers and rare words separate events; how rare a word is comes from `wordfreq` (Speer 2022), a table built
 from other text, so that the answer depends on the article alone and not on what the store happens to hold.
@@ -26,9 +28,9 @@ _TOKEN = re.compile(r"\w+(?:['’]\w+)*(?:[.,]\d+)*")
 def salient_terms(title: str | None, text: str, language: str | None) -> dict[str, float]:
     """The terms of an article that tell its event: term -> weight, a unit vector of at most TERMS_KEPT terms."""
     counts: Counter[str] = Counter()
-    for token in _tokens(title or ""):
+    for token in tokens(title or ""):
         counts[token] += TITLE_FACTOR  # type: ignore[assignment]
-    counts.update(_tokens(_lead(text)))
+    counts.update(tokens(_lead(text)))
     weights: dict[str, float] = {}
     for token, count in counts.items():
         rarity = _rarity(token.casefold(), language or "en")
@@ -45,7 +47,7 @@ def _lead(text: str) -> str:
     return " ".join(text.split()[:LEAD_WORDS])
 
 
-def _tokens(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     """The words of a text: "don't" is one, "Halden's" is Halden, "l'Europe" is Europe."""
     tokens = []
     for found in _TOKEN.findall(text):
@@ -65,7 +67,7 @@ def _rarity(word: str, language: str) -> float:
     """How much rarer than everyday a word is, on the Zipf scale; 0 for an everyday word."""
     if "'" in word:  # don't, they've
         return 0.0
-    common = _frequencies(language)
+    common = frequencies(language)
     return max(0.0, EVERYDAY_ZIPF - max(math.log10(common.get(word, 1e-9)) + 9, RAREST_ZIPF))
 
 
@@ -73,7 +75,7 @@ EVERYDAY_ZIPF = 6.0
 
 
 @lru_cache(maxsize=8)
-def _frequencies(language: str) -> dict[str, float]:
+def frequencies(language: str) -> dict[str, float]:
     """Word -> frequency, for a language that `wordfreq` knows, else for English."""
     known = language if language in wordfreq.available_languages("small") else "en"
     return wordfreq.get_frequency_dict(known, wordlist="best")

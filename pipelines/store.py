@@ -17,6 +17,7 @@ from monitor import lookups
 from monitor.errors import StoreBusy, StoreError, StoreFull
 from monitor.models import Match
 from monitor.outlets import Outlets
+from monitor.term_vectors import PERIODS_INDEXED, TERMS_INDEXED, indexed, pack, period_of
 from monitor.urls import address_key
 from pipelines import store_revisions
 
@@ -144,12 +145,23 @@ def put_shingles(db: Database, article_id: int, shingles: Iterable[int]) -> None
     )
 
 
-def put_terms(db: Database, article_id: int, terms: Mapping[str, float]) -> None:
-    """Replace an article's rare words in the candidate index of stories."""
-    db.conn.execute("DELETE FROM terms WHERE article_id = ?", [article_id])
-    db.conn.executemany(
-        "INSERT INTO terms VALUES (?, ?, ?)",
-        [(term, article_id, weight) for term, weight in sorted(terms.items())],
+def put_terms(db: Database, article_id: int, terms: Mapping[str, float], time: str) -> None:
+    """Replace an article's terms, and those in the candidate index of stories; `time` is when it was published.
+
+    From the index goes what is too old for this article to join: a bounded number of entries, so that none waits.
+    """
+    blob, period = pack(terms), period_of(time)
+    sql = "SELECT period, terms FROM term_vectors WHERE article_id = ?"
+    for before, old in db.conn.execute(sql, [article_id]).fetchall():
+        gone = [(before, term, article_id) for term in indexed(old)]
+        db.conn.executemany("DELETE FROM terms WHERE period = ? AND term = ? AND article_id = ?", gone)
+    db.conn.execute("INSERT OR REPLACE INTO term_vectors VALUES (?, ?, ?)", [article_id, period, blob])
+    new = [(period, term, article_id) for term in indexed(blob)]
+    db.conn.executemany("INSERT INTO terms VALUES (?, ?, ?)", new)
+    db.conn.execute(
+        """DELETE FROM terms WHERE (period, term, article_id) IN
+            (SELECT period, term, article_id FROM terms WHERE period <= ? LIMIT ?)""",
+        [period - PERIODS_INDEXED, 2 * TERMS_INDEXED],
     )
 
 

@@ -8,29 +8,47 @@ not snowball. A page that is no article (a paywall, a soft 404) may join a story
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from monitor import lookups, story_lookups
+from monitor import lookups, story_lookups, term_lookups
 from monitor.lookups import Row
+from monitor.term_vectors import Vector, period, similarity, unpack
 from monitor.times import from_iso
 from pipelines import originality, store
 from pipelines.credits.cited_documents import why_first_hand
+from pipelines.event_terms import event_terms
 from pipelines.retelling import retell
-from pipelines.salience import salient_terms
-from pipelines.story_review import loose_articles
+from pipelines.story_review import grouped, is_due, loose_group, part_of_its_own
+from pipelines.story_shape import Tellings
 
 if TYPE_CHECKING:
     from pipelines.flow import Options
 
+_CANDIDATES = 32  # articles compared, those that share most of the heavy terms
+_STORIES_COMPARED = 6
+_TELLINGS_COMPARED = 64  # of a story, the last ones stored
+
+
+@dataclass(frozen=True)
+class _Near:
+    """What stands near an article in the store."""
+
+    own: Vector
+    similar: dict[int, float]  # article -> similarity, whatever its time and language
+    alone: dict[int, float]  # the same of those in the window that belong to no story
+    stories: dict[int, Tellings]  # told in the window, in the article's language: the ones most like it
+
 
 def weigh(db: Database, article_id: int) -> None:
-    """Note the rare words of an article's text as it is stored now."""
-    own = lookups.article(db, article_id)
-    words = f"{own['description'] or ''}\n{own['text']}"
-    store.put_terms(db, article_id, salient_terms(own["title"], words, own["language"]))
+    """Note the terms of an article's text as it is stored now."""
+    wanted = ("title", "description", "text", "language", "published_at", "fetched_at")
+    own = lookups.columns(db, article_id, wanted)
+    terms = event_terms(own["title"], f"{own['description'] or ''}\n{own['text']}", own["language"])
+    store.put_terms(db, article_id, terms, own["published_at"] or own["fetched_at"])
 
 
 def place(
@@ -39,16 +57,15 @@ def place(
     """Put an article into its story, merging those that it shows to be one; return its id, None for a lone stub.
 
     `left` are stories that lost an article because it is this one under another address. With `review`, articles that
-    no longer fit into the story are placed anew.
+    no longer fit into the story are placed anew, and a story that turns out to be two is parted.
     """
-    own = lookups.article(db, article_id)
+    own = lookups.articles(db, [article_id])[0]
     _find_cited(db, own)
-    similar = lookups.term_neighbours(db, article_id, options.story_least_similarity)
-    near = _in_window(db, own, similar, timedelta(hours=options.story_window_hours))
-    joined = _by_evidence(db, own, similar, options)
+    near = _near(db, own, options)
+    joined = _by_evidence(db, own, near.similar, options)
     if own["story_id"]:
         joined.add(own["story_id"])
-    joined |= _by_words(db, own, near, joined, options)
+    joined = joined or _by_words(near, own["kind_read"], options)
     if not joined and own["kind_read"] == "stub":
         _tell_anew(db, left, None, options)
         return None
@@ -56,12 +73,83 @@ def place(
     store.set_article(db, article_id, {"story_id": story_id})
     for other in sorted(joined - {story_id}):
         store.merge_story(db, other, story_id)
-    _take_in_stubs(db, own, near, story_id, options)
+    others = {i: tellings for i, tellings in near.stories.items() if i not in joined}
+    story_id = _merge_one_event(db, story_id, others, options)
+    _take_in_stubs(db, own, near.alone, story_id, options)
     _tell(db, story_id, options)
     _tell_anew(db, set(left) - joined - {story_id}, story_id, options)
     if review:
-        _let_go(db, story_id, options)
+        _review(db, story_id, others, options)
     return lookups.story_of(db, article_id)
+
+
+def _near(db: Database, own: Row, options: Options) -> _Near:
+    """The articles that share terms with one, and the stories of those that it may be a telling of."""
+    time = from_iso(own["published_at"] or own["fetched_at"])
+    vector = term_lookups.vectors(db, [own["id"]]).get(own["id"], {})
+    window = timedelta(hours=options.story_window_hours)
+    reach = window
+    if story_lookups.has_named_credits(db, own["id"], own["outlet_id"]):
+        reach = max(window, timedelta(days=options.story_cited_window_days))
+    periods = range(period(time - reach), period(time + reach) + 1) if time else ()
+    found = term_lookups.candidates(db, own["id"], vector, periods, _CANDIDATES)
+    similar: dict[int, float] = {}
+    alone: dict[int, float] = {}
+    nearest: dict[int, float] = {}
+    for other in term_lookups.placed(db, found):
+        similar[other["id"]] = alike = similarity(vector, unpack(other["terms"]))
+        first, last = from_iso(other["first"]), from_iso(other["last"])
+        if time and first and last and not first - window <= time <= last + window:
+            continue
+        if other["story_id"] is None:
+            alone[other["id"]] = alike
+        else:
+            nearest[other["story_id"]] = max(alike, nearest.get(other["story_id"], 0.0))
+    closest = sorted(nearest, key=lambda i: (-nearest[i], i))[:_STORIES_COMPARED]
+    stories = {i: _tellings(db, i) for i in closest}
+    return _Near(vector, similar, alone, {i: told for i, told in stories.items() if told.vectors})
+
+
+def _tellings(db: Database, story_id: int) -> Tellings:
+    return Tellings(term_lookups.tellings(db, story_id, _TELLINGS_COMPARED))
+
+
+def _by_words(near: _Near, kind: str, options: Options) -> set[int]:
+    """The story whose tellings are on the mean most like the article, if it is as close as they ask.
+
+    Of a stub there are few words, so they must be closer.
+    """
+    least = options.story_close_similarity if kind == "stub" else options.story_min_similarity
+    for story_id in sorted(near.stories, key=lambda i: (-near.stories[i].mean(near.own), i)):
+        told = near.stories[story_id]
+        close = told.closer(least, options.story_join_closeness_share)
+        if told.mean(near.own) >= max(least, min(close, options.story_close_similarity)):
+            return {story_id}
+    return set()
+
+
+def _merge_one_event(db: Database, story_id: int, others: dict[int, Tellings], options: Options) -> int:
+    """Merge a story with those near that it is now seen to be one with, and leave them out of `others`; return its id.
+
+    The lower number stays, whichever it is.
+    """
+    while others:
+        own = _tellings(db, story_id)
+        least, share = options.story_min_similarity, options.story_merge_closeness_share
+        fitting = {}
+        for other, told in others.items():
+            close = min(own.closer(least, share), told.closer(least, share), options.story_close_similarity)
+            bar = options.story_merge_min_similarity if min(len(own), len(told)) > 1 else least
+            between = own.between(told)
+            if own.vectors and between >= bar + close - least:
+                fitting[other] = between
+        if not fitting:
+            break
+        best = min(fitting, key=lambda i: (-fitting[i], i))
+        del others[best]
+        store.merge_story(db, max(story_id, best), min(story_id, best))
+        story_id = min(story_id, best)
+    return story_id
 
 
 def _tell(db: Database, story_id: int, options: Options) -> None:
@@ -70,13 +158,22 @@ def _tell(db: Database, story_id: int, options: Options) -> None:
     originality.measure(db, story_id)
 
 
-def _let_go(db: Database, story_id: int, options: Options) -> None:
-    """Place anew what only its words brought into a story, and what turned out not to fit as the story grew."""
-    loose = loose_articles(db, story_id, options.story_stay_min_similarity)
-    for article_id in loose:
-        store.set_article(db, article_id, {"story_id": None})
-    if loose:
+def _review(db: Database, story_id: int, others: Mapping[int, Tellings], options: Options) -> None:
+    """Look again at a story that has grown: what does not fit is placed anew, a part of its own becomes a story."""
+    tellings = _tellings(db, story_id)
+    if len(tellings) == _TELLINGS_COMPARED or not is_due(len(tellings)):
+        return
+    members = [row["id"] for row in story_lookups.members(db, story_id)]
+    groups = grouped(members, story_lookups.ties(db, story_id))
+    loose = loose_group(groups, tellings, others, options)
+    parted = [] if loose else part_of_its_own(groups, tellings, options)
+    own_story = store.new_story(db) if parted else None
+    for article_id in loose or parted:
+        store.set_article(db, article_id, {"story_id": own_story})
+    if loose or parted:
         _tell(db, story_id, options)
+    if own_story:
+        _tell(db, own_story, options)
     for article_id in loose:
         place(db, article_id, options, review=False)
 
@@ -116,35 +213,6 @@ def _tell_document(db: Database, article_id: int, credit: Row) -> None:
             store.set_article(db, article_id, told)
 
 
-def _in_window(db: Database, own: Row, similar: dict[int, float], window: timedelta) -> dict[int, float]:
-    """The similar articles whose story is still being told when this one was published."""
-    spans = story_lookups.story_spans(db, similar)
-    time = from_iso(own["published_at"] or own["fetched_at"])
-    near = {}
-    for article_id, span in spans.items():
-        first, last = from_iso(span[0]), from_iso(span[1])
-        if not (time and first and last) or first - window <= time <= last + window:
-            near[article_id] = similar[article_id]
-    return near
-
-
-def _by_words(db: Database, own: Row, near: dict[int, float], joined: set[int], options: Options) -> set[int]:
-    """The story whose articles are most like this one, if alike enough.
-
-    With evidence for another story, only if those two are alike.
-    """
-    best, best_similarity = None, options.story_min_similarity
-    for story_id, similarity in story_lookups.mean_similarity(db, near).items():
-        if story_id not in joined and similarity >= best_similarity:
-            best, best_similarity = story_id, similarity
-    if best is None or any(
-        story_lookups.story_similarity(db, best, other) < options.story_merge_min_similarity
-        for other in joined
-    ):
-        return set()
-    return {best}
-
-
 def _by_evidence(db: Database, own: Row, similar: dict[int, float], options: Options) -> set[int]:
     """The stories of what the article credits, of what credits it, and of what shares its text.
 
@@ -155,7 +223,7 @@ def _by_evidence(db: Database, own: Row, similar: dict[int, float], options: Opt
     found: set[int] = set()
     for credit in story_lookups.credits_between(db, own["id"]):
         other = lookups.articles(db, [credit["other_id"]])[0]
-        alike = _alike(own, other, similar, options)
+        alike = _alike(db, own, other, options)
         sole = credit["is_origin"] and credit["origins"] == 1
         if other["story_id"] and (sole or alike) and _within(own, other, window):
             found.add(other["story_id"])
@@ -163,7 +231,7 @@ def _by_evidence(db: Database, own: Row, similar: dict[int, float], options: Opt
     matched = story_lookups.matched(db, own["id"])
     for number, match in enumerate(matched):
         other = lookups.articles(db, [match["other_id"]])[0]
-        alike = _alike(own, other, similar, options)
+        alike = _alike(db, own, other, options)
         if other["story_id"] and (number == 0 or alike) and _within(own, other, window):
             found.add(other["story_id"])
     return found
@@ -178,16 +246,20 @@ def _by_named_credit(
     ]
     credited = story_lookups.named_credits(db, own["id"], own["outlet_id"], candidates)
     others = [o for o in lookups.articles(db, credited) if o["story_id"] and _within(own, o, window)]
-    fitting = [o for o in others if _alike(own, o, similar, options)]
+    fitting = [o for o in others if _alike(db, own, o, options)]
     best = max(fitting, key=lambda o: (similar[o["id"]], o["url"] or ""), default=None)
     return {best["story_id"]} if best else set()
 
 
-def _alike(own: Row, other: Row, similar: Mapping[int, float], options: Options) -> bool:
+def _alike(db: Database, own: Row, other: Row, options: Options) -> bool:
     """True when two articles, one of which credits the other, are about the same."""
-    foreign = own["language"] and other["language"] and own["language"] != other["language"]
+    foreign = _is_foreign(own, other)
     least = options.story_foreign_min_similarity if foreign else options.story_cited_min_similarity
-    return similar.get(other["id"], 0.0) >= least
+    return term_lookups.likeness(db, own["id"], [other["id"]]).get(other["id"], 0.0) >= least
+
+
+def _is_foreign(own: Row, other: Row) -> bool:
+    return bool(own["language"] and other["language"] and own["language"] != other["language"])
 
 
 def _within(own: Row, other: Row, window: timedelta) -> bool:
@@ -195,7 +267,7 @@ def _within(own: Row, other: Row, window: timedelta) -> bool:
     return not all(times) or abs(times[0] - times[1]) <= window  # type: ignore[operator]
 
 
-def _take_in_stubs(db: Database, own: Row, near: dict[int, float], story_id: int, options: Options) -> None:
+def _take_in_stubs(db: Database, own: Row, alone: dict[int, float], story_id: int, options: Options) -> None:
     """Give a story to the stubs that have none: those that its article credits, and paywalls that came before it."""
-    for stub_id in story_lookups.stubs_without_story(db, own["id"], near, options.story_min_similarity):
+    for stub_id in story_lookups.stubs_without_story(db, own["id"], alone, options.story_close_similarity):
         store.set_article(db, stub_id, {"story_id": story_id})

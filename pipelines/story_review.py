@@ -1,29 +1,27 @@
-"""A story in the store in, the articles out that do not fit into it: a second look, as the story grows.
+"""A story in the store in, the articles out that do not belong to it: a second look, as the story grows.
 
-Placing goes by what a story holds when an article comes. An article that came while it held one digest may have joined
-by a few names; when the story is told more fully it shows that it is another. Articles that credits or matches hold
-together stay or go together.
+Placing goes by what a story holds when an article comes; when it is told more fully it may show that it is another, or
+two. Articles that credits or matches hold together stay or go together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
+from pipelines.story_shape import Tellings, halves
 
-from monitor import story_lookups
+if TYPE_CHECKING:
+    from pipelines.flow import Options
 
-REVIEWED_TELLINGS = range(3, 31)  # two cannot show it; a story with more is what it is, and dear to compare
+REVIEWED_TELLINGS = range(3, 65)  # two cannot show it; a story with more is what it is, and dear to compare
+_LEAST_HALF = 2  # a single telling is loose, not a half
+_LEAST_SPLIT = 4
 
 
-def loose_articles(db: Database, story_id: int, min_similarity: float) -> list[int]:
-    """The articles to place anew, in the order of their ids: the group least like the rest of its story, if it is under
-    `min_similarity` (mean cosine, 0 to 1)."""
-    if story_lookups.telling_count(db, story_id) not in REVIEWED_TELLINGS:
-        return []
-    members = [row["id"] for row in story_lookups.members(db, story_id)]
-    groups = grouped(members, story_lookups.ties(db, story_id))
-    return loosest(groups, story_lookups.similarities(db, story_id), min_similarity)
+def is_due(count: int) -> bool:
+    """True where a story of so many tellings is looked at: always while it is small, then as it grows by an eighth."""
+    return count in REVIEWED_TELLINGS and count % max(1, count // 8) == 0
 
 
 def grouped(members: Iterable[int], ties: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -36,21 +34,43 @@ def grouped(members: Iterable[int], ties: Iterable[tuple[int, int]]) -> list[lis
     return [group[first] for first in sorted({ids[0] for ids in group.values()})]
 
 
-def loosest(
-    groups: list[list[int]], similarities: Mapping[tuple[int, int], float], min_similarity: float
+def loose_group(
+    groups: list[list[int]], tellings: Tellings, others: Mapping[int, Tellings], options: Options
 ) -> list[int]:
-    """The group with the least mean similarity to all others, if that is under `min_similarity`, else nothing.
+    """The group to place anew: too little like the rest of its story, or clearly more like one of the `others`.
 
-    Of two groups alike loose, as two always are to each other, the smaller goes. Members that occur in no pair (stubs)
-    count for nothing, and groups of nothing else stay.
+    Of several the one that fits worst; of two groups alike loose, as two always are to each other, the smaller. Members
+    without terms (stubs) count for nothing, and groups of nothing else stay.
     """
-    telling = {one for one, _ in similarities}
-    told = [[i for i in ids if i in telling] for ids in groups]
     found = []
-    for ids, own in zip(groups, told, strict=True):
-        rest = [i for other in told if other is not own for i in other]
-        if own and rest:
-            mean = sum(similarities.get((a, b), 0.0) for a in own for b in rest) / (len(own) * len(rest))
-            found.append((mean, len(own), -ids[0], ids))
-    mean, _, _, ids = min(found, default=(1.0, 0, 0, []))
-    return ids if mean < min_similarity else []
+    for ids in groups:
+        own, rest = tellings.only(ids), tellings.without(ids)
+        if not own.vectors or not rest.vectors:
+            continue
+        mean = own.between(rest)
+        better = max((own.between(other) for other in others.values()), default=0.0)
+        if better >= options.story_min_similarity and better > mean + options.story_move_more_similarity:
+            found.append((mean - better, len(own), -ids[0], ids))
+        elif mean < options.story_stay_min_similarity:
+            found.append((mean - options.story_stay_min_similarity, len(own), -ids[0], ids))
+    return min(found, default=(0.0, 0, 0, []))[3]
+
+
+def part_of_its_own(groups: list[list[int]], tellings: Tellings, options: Options) -> list[int]:
+    """The smaller part of a story that turns out to be two, with the stubs tied to it; empty where it is one.
+
+    Two, where the parts are far less alike than the tellings within either, and nothing ties one to the other.
+    """
+    if len(tellings) < _LEAST_SPLIT:
+        return []
+    large, small = halves(tellings)
+    if len(small) < _LEAST_HALF:
+        return []
+    one, other = tellings.only(large), tellings.only(small)
+    within = min(one.within, other.within, options.story_close_similarity / options.story_split_max_share)
+    if one.between(other) >= options.story_split_max_share * within:
+        return []
+    leaving = [ids for ids in groups if set(ids) & set(small)]
+    if any(set(ids) & set(large) for ids in leaving):
+        return []
+    return sorted(i for ids in leaving for i in ids)

@@ -46,6 +46,7 @@ MAY_READ = {
     "monitor/lookups.py": "what the pipeline and the spiders ask",
     "monitor/feed_lookups.py": "what the crawl asks about texts of feeds",
     "monitor/story_lookups.py": "what filing asks about stories",
+    "monitor/term_lookups.py": "what filing asks about terms",
     "monitor/position_lookups.py": "what the crawl asks about front pages",
     "monitor/furniture_lookups.py": "what filing asks about what outlets repeat",
     "monitor/originality_lookups.py": "what filing asks about texts to compare",

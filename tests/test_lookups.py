@@ -101,19 +101,6 @@ def test_neighbours_by_shared_words(db: Database) -> None:
     assert lookups.shingle_neighbours(db, one, sizes[one] + 1) == {}
 
 
-def test_neighbours_by_rare_words(db: Database) -> None:
-    one, two, three = (
-        put_article(db, article(f"https://{host}.example/a", POOL), OUTLETS).article_id
-        for host in ("ledger", "mirror", "chipwire")
-    )
-    store.put_terms(db, one, {"tessera": 0.8, "ostervik": 0.6})
-    store.put_terms(db, two, {"tessera": 0.6, "pool": 0.8})
-    store.put_terms(db, three, {"pool": 1.0})
-    assert lookups.term_neighbours(db, one, 0.0) == {two: pytest.approx(0.48)}
-    assert lookups.term_neighbours(db, two, 0.5) == {three: pytest.approx(0.8)}
-    assert lookups.term_neighbours(db, one, 0.49) == {}
-
-
 def test_a_mere_reference_is_no_credit(db: Database) -> None:
     credits = (
         mention("The Ledger", "ledger.example"),

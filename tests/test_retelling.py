@@ -17,7 +17,7 @@ from pipelines import store
 from pipelines.flow import DEFAULTS, file_article
 from pipelines.retelling import retell
 from pipelines.store_articles import put_article
-from tests.articles import AGAIN, MORNING, OUTLETS, PLANT, RETOLD, article, mention, origin
+from tests.articles import AGAIN, MORNING, OUTLETS, PLANT, POOL, RETOLD, article, mention, origin
 from tests.sweeping import rows
 
 REPORT = article("https://chipwire.example/plant", PLANT)
@@ -214,7 +214,7 @@ def test_two_prints_of_one_agencys_text_are_copies_of_its_stub(db: Database) -> 
 
 def test_a_print_of_what_was_read_is_judged_by_its_words(db: Database) -> None:
     printed = replace(origin("Chipwire", "chipwire.example"), kind="syndication")
-    story(db, REPORT, replace(LEDGER, citations=(printed,)))
+    story(db, REPORT, replace(LEDGER, text=POOL, title="A pool", citations=(printed,)))
     assert kinds(db)[1] == ("ledger.example", "report", "chipwire.example")  # none of its words is in both
 
 

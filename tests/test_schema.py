@@ -15,6 +15,7 @@ import pytest
 from monitor import furniture_lookups, schema
 from monitor.errors import StoreBusy, StoreError, StoreTooNew
 from monitor.schema import open_store
+from monitor.term_vectors import indexed, pack
 from pipelines import store
 from tests.stores import insert
 from tests.sweeping import rows
@@ -22,7 +23,7 @@ from tests.sweeping import rows
 PROJECT = Path(__file__).parent.parent
 TABLES = {
     "outlets stories story_redirects articles addresses citations matches revisions fetches entries sightings "
-    "furniture paragraphs dropped shingles terms runs problems articles_fts front_pages positions"
+    "furniture paragraphs dropped shingles terms term_vectors runs problems articles_fts front_pages positions"
 }
 
 
@@ -271,3 +272,22 @@ def test_the_keys_of_known_addresses_are_made_anew(tmp_path: Path, monkeypatch: 
             ("harbour.example/t?q=%E4", "waiting"),
         ]
         assert set(rows(db, "SELECT key FROM sightings")) == wanted
+
+
+def test_terms_of_an_older_store_become_blobs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = schema.MIGRATIONS.index(schema.m011_term_vectors)
+    with monkeypatch.context() as older:
+        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:before])
+        db = open_store(tmp_path / "news.db")
+        insert(db, "outlets", id="harbour.example", name="Harbour", kind="outlet")
+        for number, time in ((1, "2026-10-14T09:00:00Z"), (2, "2026-06-01T09:00:00Z")):
+            values = {"outlet_id": "harbour.example", "kind": "report", "kind_read": "report"}
+            insert(db, "articles", id=number, published_at=time, **values)
+            for term, weight in (("tessera", 0.8), ("pool", 0.6)):
+                insert(db, "terms", term=term, article_id=number, weight=weight)
+        db.close()
+    db = open_store(tmp_path / "news.db")
+    blob = pack({"tessera": 0.8, "pool": 0.6})
+    assert rows(db, "SELECT terms FROM term_vectors") == [blob, blob]
+    assert rows(db, "SELECT DISTINCT article_id FROM terms") == [1], "what is old is not indexed"
+    assert rows(db, "SELECT term FROM terms ORDER BY 1") == indexed(blob)

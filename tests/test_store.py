@@ -12,6 +12,7 @@ from monitor.errors import StoreBusy, StoreError, StoreFull
 from monitor.models import Match
 from monitor.outlets import Outlet, Outlets
 from monitor.schema import open_store
+from monitor.term_vectors import indexed, pack
 from pipelines import store
 from tests.stores import add_article, add_story
 from tests.sweeping import rows
@@ -120,11 +121,13 @@ def test_the_candidate_indexes_hold_what_the_article_holds_now(db: Database) -> 
     number = store.put_stub(db, "harbour.example", None)
     store.put_text(db, number, "three old words", [3, 1])
     store.put_text(db, number, "four words are new", [2])
-    store.put_terms(db, number, {"old": 1.0})
-    store.put_terms(db, number, {"new": 0.6, "words": 0.8})
+    store.put_terms(db, number, {"old": 1.0}, "2026-10-14T09:00:00Z")
+    store.put_terms(db, number, {"new": 0.6, "words": 0.8}, "2026-10-14T09:00:00Z")
     assert rows(db, "SELECT text, word_count FROM articles") == [("four words are new", 4)]
     assert rows(db, "SELECT hash, article_id FROM shingles") == [(2, number)]
-    assert rows(db, "SELECT term, weight FROM terms ORDER BY 1") == [("new", 0.6), ("words", 0.8)]
+    blob = pack({"new": 0.6, "words": 0.8})
+    assert rows(db, "SELECT terms FROM term_vectors") == [blob]
+    assert rows(db, "SELECT term FROM terms ORDER BY 1") == indexed(blob)
 
 
 def test_matches_are_replaced_on_both_sides(db: Database) -> None:

@@ -95,42 +95,6 @@ def test_matched_articles_come_the_most_contained_first(db: Database) -> None:
     ]
 
 
-def test_the_span_of_a_story_or_of_an_article_without_one(db: Database) -> None:
-    story = store.new_story(db)
-    store.put_story(
-        db, story, {"first_published_at": "2026-10-01T00:00:00Z", "latest_at": "2026-10-02T00:00:00Z"}
-    )
-    a, b = put(db, A, story=story), put(db, B)
-    assert story_lookups.story_spans(db, [a, b]) == {
-        a: ("2026-10-01T00:00:00Z", "2026-10-02T00:00:00Z"),
-        b: ("2026-10-14T09:00:00Z", "2026-10-14T09:00:00Z"),
-    }
-
-
-def test_the_mean_takes_in_members_that_are_not_near_and_leaves_out_stubs(db: Database) -> None:
-    story = store.new_story(db)
-    a, b = put(db, A, story=story), put(db, B, story=story)
-    stub, lone = put(db, C, story=story, kind="stub"), put(db, C + "2")
-    store.put_stub(db, "ledger.example", None, story)
-    near = {a: 0.6, stub: 0.9, lone: 0.9}
-    assert story_lookups.mean_similarity(db, near) == {story: pytest.approx(0.3)}
-    assert story_lookups.mean_similarity(db, {**near, b: 0.2}) == {story: pytest.approx(0.4)}
-    assert story_lookups.mean_similarity(db, {}) == {}
-
-
-def test_two_stories_are_as_alike_as_their_tellings_are_on_the_mean(db: Database) -> None:
-    one, two, empty = store.new_story(db), store.new_story(db), store.new_story(db)
-    for url, story, terms in (
-        (A, one, {"tessera": 1.0}),
-        (B, two, {"tessera": 0.6, "pool": 0.8}),
-        (C, two, {"pool": 1.0}),
-    ):
-        store.put_terms(db, put(db, url, story=story), terms)
-    store.put_stub(db, "ledger.example", None, empty)
-    assert story_lookups.story_similarity(db, one, two) == pytest.approx(0.3)
-    assert story_lookups.story_similarity(db, one, empty) == 1.0
-
-
 def test_stubs_without_a_story_that_an_article_would_take_in(db: Database) -> None:
     taker = put(db, B, origin("Ledger", "ledger.example", A), mention("Chipwire", "chipwire.example", C))
     stubs = [

@@ -1,15 +1,18 @@
-"""A second look at a story: what does not fit leaves, with all that is tied to it."""
+"""A second look at a story: what does not fit leaves, with all that is tied to it, and a story of two is parted."""
 
 from __future__ import annotations
 
 from itertools import permutations
 
-from pipelines.story_review import grouped, loosest
+import pytest
 
+from pipelines.flow import DEFAULTS
+from pipelines.story_review import grouped, is_due, loose_group, part_of_its_own
+from pipelines.story_shape import Tellings
+from tests.test_story_shape import FIRM, vector
 
-def alike(pairs: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
-    """The similarities both ways round."""
-    return pairs | {(other, one): similarity for (one, other), similarity in pairs.items()}
+SEPARATE = [[1], [2], [3], [4], [5]]
+TWO = Tellings({**FIRM.only([1, 2, 3]).vectors, 4: vector(1, 6, 7, 8, 9), 5: vector(1, 6, 7, 8, 9)})
 
 
 def test_ties_hold_members_together_through_others() -> None:
@@ -23,20 +26,38 @@ def test_groups_do_not_depend_on_the_order_of_ties() -> None:
 
 
 def test_the_group_least_like_the_rest_leaves() -> None:
-    similarities = alike({(1, 2): 0.5, (1, 3): 0.1, (2, 3): 0.1, (1, 4): 0.12, (2, 4): 0.08, (3, 4): 0.6})
-    assert loosest([[1], [2], [3, 4]], similarities, 0.2) == [3, 4]
+    odd = Tellings({**FIRM.only([1, 2, 3]).vectors, 6: vector(20, 21, 1, 22, 23, 24)})
+    assert loose_group([[1], [2], [3], [6]], odd, {}, DEFAULTS) == [6]
+    assert loose_group([[1], [2, 6], [3]], odd, {}, DEFAULTS) == []
+    assert loose_group([[1], [2], [3], [6, 9]], odd, {}, DEFAULTS) == [6, 9], "a stub goes with its article"
+    assert loose_group([[1], [2], [3], [9]], FIRM.only([1, 2, 3]), {}, DEFAULTS) == []
 
 
-def test_nothing_leaves_a_story_that_holds_together() -> None:
-    similarities = alike({(1, 2): 0.5, (1, 3): 0.3, (2, 3): 0.3})
-    assert loosest([[1], [2], [3]], similarities, 0.2) == []
+def test_an_article_moves_to_a_story_that_it_is_clearly_more_like() -> None:
+    other = Tellings({7: vector(1, 2, 7, 8), 8: vector(1, 2, 7, 9)})
+    four = FIRM.only([1, 2, 3, 4])
+    assert loose_group([[1], [2], [3], [4]], four, {}, DEFAULTS) == []
+    assert loose_group([[1], [2], [3], [4]], four, {99: other}, DEFAULTS) == [4]
 
 
 def test_a_story_held_together_by_ties_is_left_alone() -> None:
-    assert loosest([[1, 2, 3]], alike({(1, 2): 0.01, (2, 3): 0.01}), 0.2) == []
+    assert loose_group([[1, 2, 3, 4, 5]], TWO, {}, DEFAULTS) == []
+    assert part_of_its_own([[1, 2, 3, 4, 5]], TWO, DEFAULTS) == []
+    assert part_of_its_own([[1], [2, 4], [3], [5]], TWO, DEFAULTS) == []
 
 
-def test_of_two_groups_the_smaller_goes_and_stubs_count_for_nothing() -> None:
-    similarities = alike({(1, 2): 0.5, (1, 3): 0.1, (2, 3): 0.1})
-    assert loosest([[1, 2], [3, 9]], similarities, 0.2) == [3, 9]
-    assert loosest([[1, 2], [9]], alike({(1, 2): 0.1}), 0.2) == []
+def test_a_story_that_is_two_is_parted_and_the_stubs_go_with_theirs() -> None:
+    assert part_of_its_own(SEPARATE, TWO, DEFAULTS) == [4, 5]
+    assert part_of_its_own([[1], [2], [3], [4, 9], [5]], TWO, DEFAULTS) == [4, 5, 9]
+
+
+def test_a_story_whose_parts_are_alike_is_one() -> None:
+    assert part_of_its_own(SEPARATE, FIRM, DEFAULTS) == []
+    assert part_of_its_own([[1], [2], [3]], TWO.only([1, 2, 3]), DEFAULTS) == []
+
+
+@pytest.mark.parametrize(
+    ("count", "due"), [(2, False), (3, True), (12, True), (17, False), (18, True), (65, False)]
+)
+def test_a_story_is_looked_at_as_it_grows(count: int, due: bool) -> None:
+    assert is_due(count) is due

@@ -1,0 +1,94 @@
+"""The terms of a story's tellings in, how they hang together out: means of similarity, and where a story falls in two.
+
+All of it is average linkage (UPGMA), reckoned with sums of vectors: the mean similarity of an article with all tellings
+of a story is its product with their sum, divided by their number. Besides the bare similarity it matters how alike the
+tellings of a story are among themselves: two matters of one person share the person's names, yet each is closer to
+its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from monitor.term_vectors import Vector, similarity, total
+
+_ROUNDS = 5  # of moving members between two halves; it settles sooner
+
+
+@dataclass(frozen=True)
+class Tellings:
+    """What tells one story: article id -> terms."""
+
+    vectors: Mapping[int, Vector]
+
+    def __len__(self) -> int:
+        return len(self.vectors)
+
+    @cached_property
+    def total(self) -> Vector:
+        """The sum of the vectors."""
+        return total(self.vectors.values())
+
+    @cached_property
+    def within(self) -> float:
+        """Mean similarity of two of the tellings, 0 to 1; 1 where there is but one."""
+        count = len(self)
+        if count < 2:
+            return 1.0
+        alone = sum([weight * weight for vector in self.vectors.values() for weight in vector.values()])
+        both = sum([weight * weight for weight in self.total.values()])
+        return (both - alone) / (count * (count - 1))
+
+    def mean(self, vector: Vector) -> float:
+        """Mean similarity of a vector with the tellings."""
+        return similarity(vector, self.total) / len(self) if self.vectors else 0.0
+
+    def between(self, other: Tellings) -> float:
+        """Mean similarity of a telling of this with one of the other; 1 where one has none (stubs fit anything)."""
+        pairs = len(self) * len(other)
+        return similarity(self.total, other.total) / pairs if pairs else 1.0
+
+    def closer(self, least: float, share: float) -> float:
+        """The similarity asked of what is to join: more than `least` where the tellings are closer to each other.
+
+        `share` of what they are closer; few tellings prove little, and count for less.
+        """
+        count = len(self)
+        if count < 2:
+            return least
+        return least + share * max(0.0, (self.within - least) * (count - 1) / count)
+
+    def without(self, ids: Iterable[int]) -> Tellings:
+        """The tellings but for some."""
+        left_out = set(ids)
+        return Tellings({i: vector for i, vector in self.vectors.items() if i not in left_out})
+
+    def only(self, ids: Iterable[int]) -> Tellings:
+        """Some of the tellings."""
+        return Tellings({i: self.vectors[i] for i in ids if i in self.vectors})
+
+
+def halves(tellings: Tellings) -> tuple[list[int], list[int]]:
+    """The tellings in two groups, each nearer to its own than to the other; the second is the smaller, or empty.
+
+    Begins with the two that are least alike, then moves each to the group it is more like (2-means).
+    """
+    ids = sorted(tellings.vectors)
+    alike = {a: {b: similarity(tellings.vectors[a], tellings.vectors[b]) for b in ids if b != a} for a in ids}
+    _, one, other = min((alike[a][b], a, b) for a in ids for b in ids if a < b)
+    side = {i: i == one or (i != other and alike[i][one] > alike[i][other]) for i in ids}
+    for _ in range(_ROUNDS):
+        groups = [i for i in ids if side[i]], [i for i in ids if not side[i]]
+        moved = {i: _mean(alike[i], groups[0]) > _mean(alike[i], groups[1]) for i in ids}
+        if moved == side or len(set(moved.values())) < 2:
+            break
+        side = moved
+    first, second = [i for i in ids if side[i]], [i for i in ids if not side[i]]
+    return (second, first) if len(first) < len(second) else (first, second)
+
+
+def _mean(alike: Mapping[int, float], group: Iterable[int]) -> float:
+    values = [alike[i] for i in group if i in alike]
+    return sum(values) / len(values) if values else 0.0
