@@ -12,6 +12,7 @@ from lxml.etree import ParserError
 
 from monitor.models import Discussion, Entry
 from monitor.urls import absolute_url, address_key, is_web_address, registered_domain
+from spiders.feed_text import clean_html
 
 _LINK, _COMMENTS = re.compile(r"\[link\]", re.I), re.compile(r"\[(?:([\d.,]+)\s+)?comments?\]", re.I)
 _POINTS = re.compile(r"\bPoints:\s*(\d+)", re.I)
@@ -38,6 +39,20 @@ def find_discussions(
     sure = sum(is_sure for talk, is_sure in found if talk)
     is_list = bool(told) and 2 * sure > len(told)
     return [talk if is_list or (talk and is_sure) else None for talk, is_sure in found]
+
+
+def post_text(item: Mapping[str, Any], talk: Discussion) -> str | None:
+    """The text of a post in Reddit's feed as clean HTML, without "submitted by" below it; None for anything else."""
+    for html in (*(c.get("value") or "" for c in item.get("content", ())), item.get("summary") or ""):
+        if talk.is_post and 'class="md"' in html:
+            tree = lxml.html.fragment_fromstring(html, create_parent="div")
+            found = tree.find_class("md")
+            return (
+                clean_html(lxml.html.tostring(found[0], encoding="unicode", with_tail=False), talk.url)
+                if found
+                else None
+            )
+    return None
 
 
 def _discussion(item: Mapping[str, Any], link: str | None, feed_url: str) -> tuple[Discussion | None, bool]:

@@ -13,10 +13,10 @@ from typing import Any
 import feedparser
 
 from monitor.errors import NotAFeed
-from monitor.models import Entry, Problem
+from monitor.models import Discussion, Entry, Problem
 from monitor.urls import absolute_url, is_web_address, written_address
 from spiders.dates import read_date
-from spiders.discussions import find_discussions
+from spiders.discussions import find_discussions, post_text
 from spiders.feed_text import whole_article, without_teasers
 from spiders.json_feeds import is_json, read_json_feed
 from spiders.listings import find_feeds
@@ -67,7 +67,7 @@ def read_feed(
     links = [_link(item, url) for item in parsed.entries]
     talks = find_discussions(parsed.entries, links, url)
     entries = [
-        replace(_entry(item, link, url, outlet_id, now), discussion=talk)
+        _with_discussion(_entry(item, link, url, outlet_id, now), talk, item)
         for item, link, talk in zip(parsed.entries, links, talks, strict=True)
         if link
     ]
@@ -112,6 +112,16 @@ def _entry(
         author=_author(item),
         html=whole_article(_contents(item), _summary(item), link, _full_texts(item)),
     )
+
+
+def _with_discussion(entry: Entry, talk: Discussion | None, item: Mapping[str, Any]) -> Entry:
+    """The entry with where it is discussed; a post with its own text and author, a story without its poster."""
+    if talk is None:
+        return entry
+    if not talk.is_post:
+        return replace(entry, discussion=talk, author=None if talk.story_url else entry.author)
+    html = post_text(item, talk) or entry.html
+    return replace(entry, discussion=talk, html=html, author=talk.author or entry.author)
 
 
 def _author(item: Mapping[str, Any]) -> str | None:

@@ -62,6 +62,21 @@ def test_reddits_feed_leads_to_the_story() -> None:
         assert post.discussion is not None and post.discussion.is_post and to_story(post) == post
 
 
+def test_a_post_in_reddits_feed_is_its_own_text() -> None:
+    page = "https://www.reddit.com/r/news/comments/bbb/i_was_on_that_ferry/"
+    content = (
+        '<!-- SC_OFF --><div class="md"><p>We drifted for two hours.</p></div><!-- SC_ON --> submitted by '
+        f'<a href="https://www.reddit.com/user/passenger">/u/passenger</a> <span><a href="{page}">[link]</a></span> '
+        f'<span><a href="{page}">[comments]</a></span>'
+    )
+    escaped = content.replace("<", "&lt;").replace('"', "&quot;")
+    author = "<author><name>/u/passenger</name></author>"
+    entry = f"<entry>{author}<content type='html'>{escaped}</content><link href='{page}'/></entry>"
+    (post,) = read_feed(f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>".encode(), page).entries
+    assert post.discussion is not None and post.discussion.is_post and post.author == "passenger"
+    assert post.html is not None and "two hours" in post.html and "submitted" not in post.html
+
+
 def test_google_news_names_the_publisher_and_leads_where_only_google_knows() -> None:
     body = (Path(__file__).parent.parent / "fixtures" / "feeds" / "google_news.xml").read_bytes()
     old, new = read_feed(body, "https://news.google.com/rss?hl=en-GB&gl=GB&ceid=GB:en").entries
