@@ -22,7 +22,7 @@ def story_points(url: str) -> int:
     """How much an address looks like a story's, from -5 (surely none) over 0 (it does not tell) to 5 (surely
     one)."""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(told_address(url))
     except ValueError:
         return -5
     segments = [unquote(segment).lower() for segment in parts.path.split("/") if segment]
@@ -31,7 +31,7 @@ def story_points(url: str) -> int:
         or not segments
         or re.fullmatch(r"(?:index|home|default)\.\w+", "/".join(segments))
     ):
-        return _query_points(parts.query, "") if parts.scheme in ("http", "https") and parts.query else -5
+        return _query_points(parts.query, "") or -5 if parts.scheme in ("http", "https") else -5
     if _FILE.search(segments[-1]) or _HOST.match(parts.netloc.lower()):
         return -5
     points = _path_points(segments) + _query_points(parts.query, segments[-1])
@@ -39,10 +39,23 @@ def story_points(url: str) -> int:
     return max(-5, min(5, points))
 
 
+def told_address(url: str) -> str:
+    """The address that another tells in its path: a way out (/goto/17/delta.example/eel), a web archive's copy; else
+    the address."""
+    found = _TOLD.match(url)
+    return f"https://{found[1]}" if found else url
+
+
+_TOLD = re.compile(
+    r"https?://[^/]+/(?:(?:go|goto|out|redirect|link|exit)/(?:\w+/)?(?:https?[:/]+)?(?=(?:[\w-]+\.)+[a-z]{2,}/.)"
+    r"|(?:\w+/)*\d{8,14}(?:[a-z]{2}_|\*)?/https?:/+)((?:[\w-]+\.)+\w.*)"
+)
+
+
 @lru_cache(maxsize=20_000)
 def is_marked(url: str) -> bool:
     """True when the address bears what an outlet's system gives to each story: a date, a long number, a random id."""
-    path, _, query = url.partition("//")[2].partition("?")
+    path, _, query = told_address(url).partition("//")[2].partition("?")
     path = path[path.find("/") :] if "/" in path else ""
     return bool(
         _DATE.search(path + "/")
@@ -79,7 +92,7 @@ def _words(segment: str) -> tuple[list[str], list[str]]:
 
 def _folder_points(folders: list[str], last: str) -> int:
     """Points of the folders: those that hold stories, those that hold none, and numbers among them."""
-    if _PAID_SLUG.search("/".join((*folders, last))):
+    if _PAID_SLUG.search("/".join((*folders, last))) or any(map(_PAID_FOLDER.match, folders)):
         return -5
     points = int(not STORY_FOLDERS.isdisjoint(folders))
     if _LONG_NUMBER.search("/".join(folders)):
@@ -139,6 +152,7 @@ _PAID_SLUG = re.compile(
     r"(?:^|[/_-])(?:sponsored(?:-(?:content|post))|material-promocyjny|artykul-sponsorowany|contenido-patrocinado"
     r"|conteudo-(?:patrocinado|de-marca)|publi-?redactionnel|publi-?reportaje|na-pravah-reklamy)(?=[/_-]|$)"
 )
+_PAID_FOLDER = re.compile(r"(?:advert\w*|sponsor\w*|brand(?:ed|ave|voice|studio)|paid|native)(?:[-_].*)?$")
 _FILE = re.compile(r"\.(?:xml|rss|atom|json|jpe?g|png|gif|svg|webp|mp[34]|m4a|css|js|zip|ics)$")
 _HOST = re.compile(
     r"^(?:play|itunes|apps|podcasts|subscribe|subs|account|accounts|login|shop|store|jobs|careers|karriere|stellen"
@@ -153,7 +167,8 @@ NO_STORY_FOLDERS = frozenset(
     advertorial advertorials astrology astrologie astroloji annonsorinnehall branded-content brandstudio brand-studio
     columnist columnists especial-publicitario goto horoskop oroscopo horoscopo rashifal native-content paid-content
     paidpost paid-post partner-content promoted publirreportaje sponsored-content sponsor-content
-    contact contact-us contributors donate events faq forum forums games help horoscope horoscopes
+    by calendar classified classifieds contact contact-us
+    contributors donate events faq forum forums games help horoscope horoscopes
     jobs job legal location locations login logout membership newsletter newsletters obituaries organization
     organizations page pages privacy
     privacy-policy product

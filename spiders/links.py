@@ -12,6 +12,7 @@ from lxml import etree
 from w3lib.encoding import resolve_encoding
 
 from monitor.urls import absolute_url, is_web_address, registered_domain, written_address
+from spiders.addresses import told_address
 from spiders.places import INLINE, Element, Places, heading_in, is_in_heading, is_small_print, shape
 from spiders.titles import clean_title
 
@@ -130,6 +131,15 @@ def _without_clock(text: str) -> str:
     return _CLOCK.sub("", text) if text[:1].isdigit() else text
 
 
+def _without_kicker(text: str, element: Element) -> str:
+    """The text from where the link's own title begins, or as far as it goes, where it says a good part of it."""
+    for name in ("title", "aria-label"):
+        said = " ".join((element.get(name) or "").split())
+        if text != said and 3 * len(said) >= len(text) and (text.endswith(said) or text.startswith(said)):
+            return said or text
+    return text
+
+
 def _only_block(element: Element) -> Element | None:
     """The one block that holds a link's headline, where all beside it are spans: its label, its time, its outlet."""
     while len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
@@ -177,12 +187,13 @@ def _link(element: Element, address: str, places: Places) -> Link:
     if text.endswith(("…", "...")):
         full = clean_title(element.get("title")) or ""
         text = full if full.startswith(text.rstrip(".… ")) else text
+    text = _without_kicker(text, element)
     words = count_words(text)
     in_heading = heading is not None or is_in_heading(element)
     zone = places.zone(element)
     return Link(
         url=address,
-        site=registered_domain(address.split("/", 3)[2].rpartition("@")[2]),
+        site=registered_domain(told_address(address).split("/", 3)[2].rpartition("@")[2]),
         text=text,
         words=words,
         in_heading=in_heading,

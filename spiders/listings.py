@@ -137,5 +137,6 @@ def _is_no_news(link: Link, boxes: Announced) -> bool:
 def _readability(link: Link) -> tuple[bool, bool, float]:
     """How well a link's text serves as the title: a heading before other text, a headline's length before
     more or less."""
-    fits = 3 <= link.words <= 35 and not link.in_text and not is_service(link.text)
+    least = 1 if link.in_heading else 3
+    fits = least <= link.words <= 35 and not link.in_text and not is_service(link.text, link.in_heading)
     return fits, link.in_heading and fits, min(link.words, 12)

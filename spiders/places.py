@@ -60,8 +60,8 @@ def heading_in(element: Element) -> Element | None:
 
 
 def is_in_heading(element: Element) -> bool:
-    """True when a heading is among the four elements around."""
-    return any(is_heading(above) for above in islice(element.iterancestors(), 4))
+    """True for a link that is named a title itself, and when a heading is among the four elements around."""
+    return is_heading(element) or any(is_heading(above) for above in islice(element.iterancestors(), 4))
 
 
 def is_small_print(element: Element) -> bool:
@@ -139,7 +139,7 @@ _TITLE = re.compile(_names("head(?:line|ing)|title|titre|titulo|titular|titolo")
 _ZONE_OF_TAG = {"nav": "nav", "footer": "footer", "aside": "aside"}
 _ZONES = re.compile(
     f"(?P<nav>{_names('nav(?:bar|igation)?|(?:sub|main|top|mega|drop)?menu|breadcrumbs?|tabs|pagination|pager')})"
-    f"|(?P<footer>{_names('(?:site|page|global)?footer|colophon|copyright|legal')})"
+    f"|(?P<footer>{_names('(?:site|page|global)?foot(?:er)?|colophon|copyright|legal')})"
     f"|(?P<promotion>{_names('ads?|adv|advert[a-z]*|sponsor[a-z]*|promoted|partners?|outbrain|taboola|jobs?|anzeigen?|werbung|publici(?:dad|te|dade)|pubblicita|reklama?|native-?ads?|stellenmarkt')})"
     f"|(?P<aside>{_names('sidebar|complementary')})",
     re.IGNORECASE,

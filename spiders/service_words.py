@@ -15,8 +15,8 @@ def _one_of(lines: str) -> str:
 
 _PAID = _one_of(r"""
 advertisement|advertorial|sponsored(?: (?:by|content|post|story|links?))?|promoted(?: (?:by|content|post))?
-paid (?:post|content|partnership)|partner content|brand(?:ed)? (?:content|studio)|presented by|in partnership with
-anzeigen?|werbung|gesponsert|anzeigensonderveröffentlichung|verlagsangebot
+paid (?:post|content|partnership|for(?: by)?)|partner content|brand(?:ed)? (?:content|studio)
+presented by|in partnership with|anzeigen?|werbung|gesponsert|anzeigensonderveröffentlichung|verlagsangebot
 publicité|sponsorisé|contenus? (?:partenaires?|sponsorisés?|de marque)|publi-?(?:communiqué|rédactionnel)
 publicidad|patrocinad[oa]s?|contenidos? (?:patrocinados?|de marca)|publirreportaje
 publicidade|conteúdos? (?:publicitários?|patrocinados?|de marca)
@@ -43,6 +43,7 @@ aus dem archiv|ce jour-là|il y a \w+ ans|éphéméride|dans nos archives|hace (
 há \w+ anos?|accadde oggi|\w+ anni fa|op deze dag|\w+ jaar geleden|för \w+ år sedan|tego dnia|kartka z kalendarza
 \w+ lat temu|tarihte bugün|этот день в истории|\w+ лет назад|σαν σήμερα|حدث في مثل هذا اليوم
 今日は何の日|历史上的今天|오늘의 역사
+(?:upcoming )?(?:tech )?events|veranstaltungen|who['’]s hiring|we(?: a|['’])re hiring|classifieds|elsewhere on
 jobs?|job (?:board|market)|stellen(?:markt|angebote)|jobbörse|offres? d['’]emploi|ofertas de empleo|vagas de emprego
 offerte di lavoro|vacatures|lediga jobb|oferty pracy|iş ilanları|вакансии|求人|招聘|채용|وظائف
 puzzles?|crosswords?|quiz(?:ze)?s?|rätsel|mots croisés|horoscopes?|horoskop[ey]?|horóscopo|oroscopo|burçlar

@@ -8,16 +8,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
+from urllib.parse import urlsplit
 
 from monitor.urls import registered_domain
-from spiders.addresses import address_date, is_marked, story_points
+from spiders.addresses import address_date, is_marked, story_points, told_address
 from spiders.links import Link
 from spiders.service_words import COMMENTS, ONWARD
 
 STORY_SCORE = 3.0  # from here on a link is a story
+MAX_BESIDE = 20  # characters beside a link that stands alone: a number, a time
+MIN_DIRECTORY = 3  # home pages under their names: a list of outlets, no stories
+NO_STORY_POINTS = -4  # an address that is surely none of a story
 WATCH_SCORE = 1.5  # from here on it may be one, and is watched from one version of the page to the next
 ARCHIVE_DAYS = 300  # links dated so long before most others are "on this day", not news
-SURE_SHARE, SURE_LINKS = 0.8, 6  # of a shape are at addresses of stories: so are headings of that shape
+SURE_SHARE, SURE_LINKS = 0.7, 4  # of a shape are at addresses of stories: so are headings of that shape
 MARKED_SHARE = 0.75  # of a site's headlines bear a date or number: what bears none is seldom a story
 Shape = tuple[str, ...]
 
@@ -34,6 +38,7 @@ class Front:
     marked: frozenset[str]  # sites whose stories bear a date or a number in their addresses
     newest: date | None  # one of the latest days that addresses name
     fresh: frozenset[Shape]  # shapes of links that are dated near it
+    directory: frozenset[str]  # home pages of several outlets, each under its name
 
 
 def survey(links: list[Link], url: str, base: str | None = None) -> Front:
@@ -44,7 +49,9 @@ def survey(links: list[Link], url: str, base: str | None = None) -> Front:
     recent = (link.shape for link in links if newest and _days_before(link, newest) <= ARCHIVE_DAYS)
     marked = _marked_sites(links)
     shapes = _story_shapes(links, home, outside, marked)
-    return Front(home, outside, shapes, marked, newest, frozenset(recent))
+    names = frozenset(link.url for link in links if _is_home_page(link.url) and is_outlets_name(link))
+    directory = names if len(names) >= MIN_DIRECTORY else frozenset[str]()
+    return Front(home, outside, shapes, marked, newest, frozenset(recent), directory)
 
 
 def score(link: Link, front: Front) -> float:
@@ -55,17 +62,55 @@ def score(link: Link, front: Front) -> float:
         return STORY_SCORE if address >= 2 - away and not _is_apart(link) else 0.0
     shape = front.shapes.get(link.shape, 0.0)
     if away and front.outside:
-        shape = max(shape, 3.0 if link.words >= 4 else 2.0 if address >= 2 else shape)
-        points = max(0, min(3, address)) + shape
+        shape, points = _points_away(link, address, shape, front)
     else:
-        shape = min(shape, 2.0 if link.in_heading and not front.outside else 1.0)
-        points = max(-3, min(3, address)) + shape - 1.5 * away  # partners' stories yes, their other pages no
+        shape = min(shape, 2.0 if link.in_heading and not (front.outside or away) else 1.0)
+        least = -3 if address > NO_STORY_POINTS else -5
+        points = (
+            max(least, min(3, address)) + shape - 1.5 * away
+        )  # partners' stories yes, their other pages no
     if link.text and shape < 3:
-        short = 0 if shape > 1 or (shape > 0 and address >= 2) else -1  # a short headline among long ones
+        short = 0 if _is_sure(link, address, shape, front) else -1
         points += 2 if link.words >= 4 else 1 if link.words >= 3 else short
     if is_service(link.text, link.in_heading):
         points -= 4
     return points + 2 * link.in_heading + _ZONE_POINTS.get(link.zone, 0)
+
+
+def _points_away(link: Link, address: int, shape: float, front: Front) -> tuple[float, float]:
+    """Of an aggregator's link to another site: the points of its shape, and all points so far."""
+    at_home = _is_home_page(link.url)
+    is_name = address >= -1 and not at_home and is_outlets_name(link)  # "More: Harbour Post, Canal Gazette"
+    shape = max(shape, 3.0 if link.words >= 4 else 2.0 if address >= 2 or is_name else shape)
+    is_other = link.words < 4 and address < -1 and not at_home  # a columnist, a section
+    points = max(-3 if is_other else 0, min(3, address)) + shape + is_name
+    return shape, points - 3 * (link.url in front.directory)
+
+
+def _is_sure(link: Link, address: int, shape: float, front: Front) -> bool:
+    """True where a text of one or two words may be a headline: by its address, its heading or those of its shape."""
+    if shape > 1 or (shape > 0 and address >= 2):
+        return True
+    if link.in_heading and address >= 0 and is_marked(link.url):
+        return True
+    return story_points(link.url) >= 3 and not front.outside and _stands_alone(link)
+
+
+def is_outlets_name(link: Link) -> bool:
+    """True where the text is the name of the outlet to which the link leads."""
+    key = re.sub(r"[^a-z0-9]", "", re.sub(r"^the ", "", link.text.lower()))
+    return len(key) >= 3 and key in re.sub(r"[^a-z0-9]", "", urlsplit(link.url).netloc.lower())
+
+
+def _is_home_page(url: str) -> bool:
+    return url.count("/") <= 3 and url.partition("//")[2].partition("/")[2] == ""
+
+
+def _stands_alone(link: Link) -> bool:
+    """True where next to nothing but the link stands in the element around it."""
+    parent = link.element.getparent()
+    around = sum(len(str(text).strip()) for text in parent.itertext()) if parent is not None else 0
+    return link.shape[-1] == "first" and around - len(link.text) <= MAX_BESIDE
 
 
 def _address_points(link: Link, marked: frozenset[str]) -> int:
@@ -95,6 +140,8 @@ def is_service(text: str, in_heading: bool = False) -> bool:
     digits = len(_DIGIT.findall(text))
     if digits and text[0].isdigit() and text.count(" ") <= 2 and not in_heading:
         return True
+    if text[:1] == "@" and " " not in text:  # who wrote a post
+        return True
     if digits >= 6 and digits > len(_LETTER.findall(text)):
         return True
     return len(text) <= MAX_ONWARD and bool(ONWARD.fullmatch(text.lower()) or COMMENTS.search(text.lower()))
@@ -111,14 +158,17 @@ def is_away(link: Link, home: str) -> bool:
 def _home(links: list[Link], url: str, base: str | None) -> str:
     """The registered domain of the page; of the address that its links start from, where hardly one leads to the
     page's own: a copy of the page elsewhere."""
-    own = registered_domain(url)
+    own = registered_domain(told_address(url))
+    if own != registered_domain(url):
+        return own
     if base and registered_domain(base) != own and sum(link.site == own for link in links) <= 2:
         return registered_domain(base)
     return own
 
 
 def _is_aggregator(links: Iterable[Link], home: str) -> bool:
-    own = [link for link in links if link.words >= 4 and not link.in_text and not _is_apart(link)]
+    long = (link for link in links if link.words >= (3 if link.in_heading else 4))
+    own = [link for link in long if not link.in_text and not _is_apart(link)]
     headlines = {link.url: is_away(link, home) for link in own}
     return len(headlines) >= 5 and 2 * sum(headlines.values()) > len(headlines)
 
@@ -147,8 +197,8 @@ def _story_shapes(
     (always)."""
     shapes: dict[Shape, list[Link]] = defaultdict(list)
     for link in links:
-        if link.text:
-            shapes[link.shape].append(link)
+        if link.text and not (outside and story_points(link.url) <= NO_STORY_POINTS):
+            shapes[link.shape].append(link)  # not the home page of an outlet named beside a story
     points = {}
     for shape, members in shapes.items():
         if len(members) < 3:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from spiders.addresses import address_date, looks_like_story, story_points
+from spiders.addresses import address_date, is_marked, looks_like_story, story_points, told_address
 
 CASES = json.loads(Path("fixtures/feeds/addresses.json").read_text("utf-8"))
 
@@ -34,3 +34,35 @@ def test_points_stay_in_bounds() -> None:
 )
 def test_address_date(url: str, expected: date | None) -> None:
     assert address_date(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("https://barnacle.example/goto/17/delta.example/news/eel", "https://delta.example/news/eel"),
+        ("https://barnacle.example/out/https://delta.example/eel", "https://delta.example/eel"),
+        ("https://web.archive.org/web/20261122060011/https://delta.example/eel", "https://delta.example/eel"),
+        (
+            "https://delta.example/go/fishing/with-ropes.html",
+            "https://delta.example/go/fishing/with-ropes.html",
+        ),
+        ("https://techmast.example/goto/ropecloud-3", "https://techmast.example/goto/ropecloud-3"),
+    ],
+)
+def test_told_address(url: str, told: str) -> None:
+    assert told_address(url) == told
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://a.example/2026/11/22/eel", True),
+        ("https://a.example/news/eel-6612345", True),
+        ("https://a.example/nyheter/a/Xw8Qbe/eel", True),
+        ("https://a.example/story.asp?id=20418", True),
+        ("https://a.example/Covid19/eel", False),
+        ("https://a.example/guides/eel", False),
+    ],
+)
+def test_is_marked(url: str, expected: bool) -> None:
+    assert is_marked(url) is expected

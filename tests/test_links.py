@@ -61,6 +61,12 @@ def test_base_href() -> None:
         ("<img src=x alt=Bridge>", ""),
         ("Bridge <time>3 hours ago</time>", "Bridge"),
         ("<script>var a</script>Bridge", "Bridge"),
+        ("<span class=time>10:15</span><span class=ttl>Bridge opens</span>", "Bridge opens"),
+        ("10:15 Bridge opens", "Bridge opens"),
+        ("22.11. 10:15 Uhr – Brücke öffnet", "Brücke öffnet"),
+        ("10:15", "10:15"),
+        ("<p>Bridge opens today</p><span>Harbour Post</span><time>8:15</time>", "Bridge opens today"),
+        ("<span class=kicker>Live</span>", "Live"),
     ],
 )
 def test_text_as_a_reader_sees_it(inner: str, text: str) -> None:
@@ -70,6 +76,12 @@ def test_text_as_a_reader_sees_it(inner: str, text: str) -> None:
 def test_a_cut_text_is_completed_by_the_title() -> None:
     (link,) = links('<a href="/x" title="Bridge opens after nine years">Bridge opens after…</a>')
     assert link.text == "Bridge opens after nine years"
+
+
+def test_the_links_own_title_tells_where_the_kicker_ends() -> None:
+    inner = "<span>Licences</span> <span>Bridge opens</span>"
+    assert links(f'<a href="/x" title="Bridge opens">{inner}</a>')[0].text == "Bridge opens"
+    assert links(f'<a href="/x" title="Open in a new window">{inner}</a>')[0].text == "Licences Bridge opens"
 
 
 @pytest.mark.parametrize(

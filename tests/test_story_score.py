@@ -77,3 +77,54 @@ def test_old_links_are_memories_but_readers_may_find_old_pages(away: bool) -> No
 )
 def test_service_texts(text: str, in_heading: bool, expected: bool) -> None:
     assert is_service(text, in_heading) is expected
+
+
+def row(href: str, text: str) -> str:
+    return f"<p><a href='{href}'>{text}</a></p>"
+
+
+AWAY = "".join(
+    row(f"https://a{n}.example/2026/11/2{n}/a-headline", f"A headline of day {n}") for n in range(6)
+)
+
+
+def test_outlets_and_columnists_in_an_aggregators_list_are_no_stories() -> None:
+    names = {"a1": "Canal Gazette", "a2": "Delta Times", "a3": "Mill Pond"}
+    homes = "".join(row(f"https://{name.replace(' ', '').lower()}.example/", name) for name in names.values())
+    page = AWAY + homes + row("https://delta.example/columnists/ada-berg", "Ada Berg")
+    front, scores = look(page + row("https://delta.example/w/eel-again", "Eels return"))
+    assert front.outside
+    assert len(front.directory) == 3
+    assert scores[""] < STORY_SCORE  # the home pages
+    assert scores["ada-berg"] < STORY_SCORE <= scores["eel-again"]
+
+
+def test_a_home_page_that_readers_found_is_a_story() -> None:
+    _, scores = look(AWAY + row("https://ropeinaction.example/", "Rope In Action"))
+    assert scores[""] >= STORY_SCORE
+
+
+def test_related_coverage_under_the_outlets_name() -> None:
+    page = (
+        f"{AWAY}<div>More: <a href='https://quayledger.example/tech/cranes-locked'>The Quay Ledger</a></div>"
+    )
+    assert look(page)[1]["cranes-locked"] >= STORY_SCORE
+    assert look(page.replace("The Quay Ledger", "Tess Moran"))[1]["cranes-locked"] < STORY_SCORE
+
+
+def test_a_way_out_leads_to_another_site() -> None:
+    page = "".join(
+        row(f"/goto/13700{n}/a{n}.example/news", f"Goat number {n} elected mayor") for n in range(6)
+    )
+    front, scores = look(page)
+    assert front.outside
+    assert scores["news"] >= STORY_SCORE
+
+
+def test_two_words_at_an_article_number_are_a_headline_where_they_stand_alone() -> None:
+    url = "/article/202611220755001"
+    assert look(f"<ul><li><a href='{url}'>의장 사퇴</a></li></ul>")[1][url[9:]] >= STORY_SCORE
+    among = (
+        f"<ul><li><a href='/b'>A book of ropes and of knots</a>: <a href='{url}'>Ada’s review.</a></li></ul>"
+    )
+    assert look(among)[1][url[9:]] < STORY_SCORE
