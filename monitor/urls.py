@@ -114,7 +114,6 @@ def absolute_url(base: str, url: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-@lru_cache(maxsize=4096)  # the same few are asked for while a page is filed
 def address_key(url: str) -> str:
     """Return the form under which two addresses are one page: no scheme, `www.`, `m.`, `amp.`, no slash at the end."""
     url = canonical_url(url)
