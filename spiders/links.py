@@ -26,7 +26,7 @@ class Link:
     text: str  # as a reader sees it; "" for a bare picture
     words: float  # of the text; scripts without spaces are counted by their characters
     in_heading: bool  # it stands in a heading, or holds one
-    in_text: bool  # it is part of a sentence that goes on around it
+    in_text: bool  # it is part of a sentence that goes on around it; not looked at in zones of no headlines
     zone: str  # "nav", "footer", "aside", "promotion", "small print" or ""
     shape: tuple[str, ...]  # the element and those around it: links of one shape are one kind of link
     element: Element
@@ -190,20 +190,22 @@ def _link(element: Element, address: str, places: Places) -> Link:
     text = _without_kicker(text, element)
     words = count_words(text)
     in_heading = heading is not None or is_in_heading(element)
-    zone = places.zone(element)
+    zone = places.zone(element) or ("small print" if not in_heading and is_small_print(element) else "")
     return Link(
         url=address,
         site=registered_domain(told_address(address).split("/", 3)[2].rpartition("@")[2]),
         text=text,
         words=words,
         in_heading=in_heading,
-        in_text=not in_heading and len(text) <= 150 and places.is_in_text(element, words >= 4),
-        zone="small print" if not zone and not in_heading and is_small_print(element) else zone,
+        in_text=not (in_heading or zone in APART or len(text) > 150)
+        and places.is_in_text(element, words >= 4),
+        zone=zone,
         shape=shape(element),
         element=element,
     )
 
 
+APART = ("nav", "footer", "promotion", "small print")  # zones of links that are no headlines
 _UNSEEN = frozenset("script style svg noscript template button select img picture video iframe".split())
 _HIDDEN_NAMES = "visually-?hidden|sr-only|screen-?reader(?:-text)?|assistive-text"
 _SMALL_NAMES = (

@@ -111,7 +111,9 @@ def choose_places(
         if address == here or points < WATCH_SCORE:
             continue
         is_story = points >= STORY_SCORE
-        if is_story and (is_old(group[0], front) or any(_is_no_news(link, boxes) for link in group)):
+        if is_story and (
+            is_old(group[0], front) or any(_is_no_news(link, boxes) for link in group[:MAX_SAME])
+        ):
             continue
         is_story = is_story and not (memory and is_standing(group[0].url, memory, now))
         places.append((max(group, key=_readability), is_story))
@@ -123,6 +125,9 @@ def _described(link: Link) -> str | None:
     pictures = (picture.get("alt") for picture in link.element.iter("img"))
     told = (clean_title(text) for text in (link.element.get("title"), *pictures))
     return next((text for text in told if text and count_words(text) >= 3), None)
+
+
+MAX_SAME = 4  # links to one story whose surroundings are looked at
 
 
 def _bare(url: str) -> str:

@@ -49,7 +49,7 @@ class Places:
         if block is None or (is_headline_long and _opens(element, block)):
             return False
         if block not in self._lengths:  # a block may hold thousands of links
-            self._lengths[block] = _length(block), sum(_length(a) for a in block.iter("a"))
+            self._lengths[block] = text_length(block), sum(text_length(a) for a in block.iter("a"))
         whole, linked = self._lengths[block]
         return whole - linked > SENTENCE_CHARS and whole > 2 * linked
 
@@ -94,8 +94,12 @@ def _opens(element: Element, block: Element) -> bool:
     return True
 
 
-def _length(element: Element) -> int:
-    return sum(len(text) for text in element.itertext())
+def text_length(element: Element) -> int:
+    """How many characters of text an element holds."""
+    return int(_STRING_LENGTH(element))  # type: ignore[arg-type]  # in C: half the time of joining the texts
+
+
+_STRING_LENGTH = etree.XPath("string-length()")
 
 
 def is_heading(element: Element) -> bool:

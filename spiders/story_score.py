@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 from monitor.urls import registered_domain
 from spiders.addresses import address_date, is_marked, story_points, told_address
-from spiders.links import Link
+from spiders.links import APART, Link
+from spiders.places import text_length
 from spiders.service_words import COMMENTS, ONWARD
 
 STORY_SCORE = 3.0  # from here on a link is a story
@@ -109,7 +110,7 @@ def _is_home_page(url: str) -> bool:
 def _stands_alone(link: Link) -> bool:
     """True where next to nothing but the link stands in the element around it."""
     parent = link.element.getparent()
-    around = sum(len(str(text).strip()) for text in parent.itertext()) if parent is not None else 0
+    around = text_length(parent) if parent is not None else 0
     return link.shape[-1] == "first" and around - len(link.text) <= MAX_BESIDE
 
 
@@ -174,7 +175,7 @@ def _is_aggregator(links: Iterable[Link], home: str) -> bool:
 
 
 def _is_apart(link: Link) -> bool:
-    return link.zone in ("nav", "footer", "promotion", "small print")
+    return link.zone in APART
 
 
 def _marked_sites(links: Iterable[Link]) -> frozenset[str]:

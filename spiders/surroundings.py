@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from spiders.links import visible_text
-from spiders.places import Element, is_heading
+from spiders.places import Element, is_heading, text_length
 from spiders.service_words import BOXES, NO_TITLE, PAID
 
 MAX_LEVELS = 6  # above the link; further up stand other stories
+MAX_CARD_LEVELS = 4  # the same for one story's card
 MAX_SIBLINGS = 15  # before it; a box of more links is rare
 MIN_HEADLINE = 20  # characters; shorter is a name, a count, a button
 MAX_MORE_WORDS = 3  # of such a heading: "Services of the Harbour Post"; a longer one is a headline
@@ -20,7 +22,7 @@ def is_paid(element: Element, text: str) -> bool:
     if NO_TITLE.search(text):
         return True
     box = element
-    for above in islice(element.iterancestors(), MAX_LEVELS):
+    for above in islice(element.iterancestors(), MAX_CARD_LEVELS):
         if above.tag in ("body", "html") or _holds_another(above, element.get("href")):
             break
         box = above
@@ -29,16 +31,15 @@ def is_paid(element: Element, text: str) -> bool:
 
 def _holds_another(element: Element, href: str | None) -> bool:
     """True where a link in an element leads elsewhere, with a text as long as a headline."""
-    return any(
-        link.get("href") != href and sum(len(text) for text in link.itertext()) >= MIN_HEADLINE
-        for link in element.iter("a")
-    )
+    return any(link.get("href") != href and text_length(link) >= MIN_HEADLINE for link in element.iter("a"))
 
 
-def _labels(box: Element) -> list[str]:
-    """The short texts in a box, each as it stands between two tags."""
-    texts = (" ".join(str(text).split()).lower() for text in box.itertext())
-    return [text for text in texts if 0 < len(text) <= MAX_LABEL]
+def _labels(box: Element) -> Iterator[str]:
+    """The short texts in a box, each as it stands between two tags, in lower case."""
+    for text in box.itertext():
+        label = str(text).strip()
+        if 1 < len(label) <= MAX_LABEL:
+            yield " ".join(label.split()).lower()
 
 
 _ROWS = ("li", "td", "tr", "span", "strong", "b")

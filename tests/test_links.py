@@ -130,7 +130,7 @@ def test_a_block_is_measured_once_for_its_twenty_thousand_links(monkeypatch: pyt
         measured[str(element.tag)] += 1
         return len("some words ") * 20_000 if element is body else 1
 
-    monkeypatch.setattr("spiders.places._length", length)
+    monkeypatch.setattr("spiders.places.text_length", length)
     assert len(read_links(tree, URL)) == 20_000
     assert measured == {"body": 1, "a": 20_000}  # the block once, not once for each of its links
 
