@@ -59,6 +59,7 @@ def is_marked(url: str) -> bool:
     path = path[path.find("/") :] if "/" in path else ""
     return bool(
         _DATE.search(path + "/")
+        or _DAY_LAST.search(path)
         or _LONG_NUMBER.search(path)
         or _RANDOM_ID.search(path)
         or re.search(r"=\d{3,}", query)
@@ -115,6 +116,8 @@ def _slug_points(last: str, words: list[str], named: list[str]) -> int:
         points = max(points, 0) + (2 if len(words) > 5 or len(named) > 1 else 1)
     if not last.isascii() and len(last) >= 20:
         points += 1
+    if _DAY_LAST.search(last):
+        points = max(points, 0) + 2
     return points
 
 
@@ -140,6 +143,9 @@ _DATE = re.compile(
     r"  | (?:0[1-9]|1[0-2])[0-3]\d)",  # /20170207
     re.VERBOSE,
 )
+_DAY_LAST = re.compile(
+    r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[-_](?:0?[1-9]|1[0-2])[-_]20\d\d(?!\d)"
+)  # eel-22-11-2026
 _LONG_NUMBER = re.compile(r"\d{5,}")
 # Both cases and a digit with letters behind it: a short one that no word is ("Covid19" is).
 _RANDOM_ID = re.compile(

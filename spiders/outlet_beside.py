@@ -91,6 +91,8 @@ def _named_in(elements: list[Element], site: str) -> Named | None:
     for element in elements:
         if element.tag == "cite" or _SOURCE_NAME.search(element.get("class") or ""):
             name = _name(visible_text(element))
+        elif _SAID_BEFORE.search(_text_before(element)):
+            name = _name(visible_text(element))
         elif not len(element) and registered_domain(_host(element.text)) == site:
             name = _host(element.text)
         else:
@@ -103,6 +105,13 @@ def _named_in(elements: list[Element], site: str) -> Named | None:
         if name:
             return name, address
     return None
+
+
+def _text_before(element: Element) -> str:
+    """The text just before an element, up to the tag before it."""
+    previous, parent = element.getprevious(), element.getparent()
+    text = previous.tail if previous is not None else parent.text if parent is not None else None
+    return text or ""
 
 
 def _host(text: str | None) -> str:
@@ -148,6 +157,11 @@ def _is_within(element: Element, link: Element) -> bool:
 
 
 _HOST_NAME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_SAID_BEFORE = re.compile(
+    r"(?:^|\W)(?:sources?|quellen?|fuentes?|fontes?|fonti|bron|kilde|källa|źródło|zdroj|kaynak|forrás|πηγή|источник|джерело"
+    r"|nguồn|sumber|المصدر|来源|來源|出典|출처)\s*[:：]\s*$",
+    re.IGNORECASE,
+)
 # Where a name ends: a date, a time, "3 hours ago" behind a dash or dot.
 _BEHIND_NAME = re.compile(r"\s+[-–—|·•]\s+(?=.*\d).*$")
 _SOURCE_NAME = re.compile(

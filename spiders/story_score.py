@@ -67,9 +67,9 @@ def score(link: Link, front: Front) -> float:
     else:
         shape = min(shape, 2.0 if link.in_heading and not (front.outside or away) else 1.0)
         least = -3 if address > NO_STORY_POINTS else -5
-        points = (
-            max(least, min(3, address)) + shape - 1.5 * away
-        )  # partners' stories yes, their other pages no
+        points = max(least, min(3, address)) + shape
+        points -= 1.5 * away  # partners' stories yes, their other pages no
+        points -= front.outside and shape <= 0 and not link.in_heading  # an aggregator's own pages
     if link.text and shape < 3:
         short = 0 if _is_sure(link, address, shape, front) else -1
         points += 2 if link.words >= 4 else 1 if link.words >= 3 else short

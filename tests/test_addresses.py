@@ -60,6 +60,7 @@ def test_told_address(url: str, told: str) -> None:
         ("https://a.example/news/eel-6612345", True),
         ("https://a.example/nyheter/a/Xw8Qbe/eel", True),
         ("https://a.example/story.asp?id=20418", True),
+        ("https://a.example/news/eel-22-11-2026.htm", True),
         ("https://a.example/Covid19/eel", False),
         ("https://a.example/guides/eel", False),
     ],

@@ -66,6 +66,12 @@ def test_a_name_between_two_headlines_belongs_to_the_one_before() -> None:
         ('<a href="https://delta.example/">The Delta Times</a>', "The Delta Times"),
         ('<a href="https://delta.example/2026/11/21/tide-wall-vote-fails">Delta</a>', "Delta"),
         ("(news.delta.example)", "news.delta.example"),
+        ("<p>to <span class=where>news.delta.example</span> 2 hours ago</p>", "news.delta.example"),
+        ("<p>to <span class=where>canal.example</span> 2 hours ago</p>", None),  # another's
+        ("<p>Source : <span class=media>Delta Times</span> | 2 h</p>", "Delta Times"),
+        ("<p>Quelle: <b>Delta Times</b></p>", "Delta Times"),
+        ("<p>No source: <i></i><b>Delta Times</b></p>", None),
+        ('<div class="fonte">Delta Times - 22-11-2026</div>', "Delta Times"),
         ('<span class="domain">self.boats</span>', None),
         ('<span class="author">Bo Lin</span>', None),
         ("<cite>a sentence that goes on and on, much longer than any outlet's name ever was</cite>", None),
