@@ -5,8 +5,9 @@ The original is the first root, also when it is a stub. What goes back to nobody
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from monitor.circles import circles
 from monitor.queries import Telling
@@ -102,7 +103,16 @@ def credit_circles(tellings: Sequence[Telling]) -> list[list[int]]:
 
 def minutes_between(earlier: Telling, later: Telling) -> int | None:
     """Minutes from one article's publication to the other's; None unless both are known to the minute."""
-    if earlier.published_precision != "minute" or later.published_precision != "minute":
+    return minutes_apart(_time(earlier), _time(later))
+
+
+def minutes_apart(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> int | None:
+    """The same of two rows with `published_at` and `published_precision`."""
+    if earlier["published_precision"] != "minute" or later["published_precision"] != "minute":
         return None
-    first, second = from_iso(earlier.published_at), from_iso(later.published_at)
+    first, second = from_iso(earlier["published_at"]), from_iso(later["published_at"])
     return round((second - first).total_seconds() / 60) if first and second else None
+
+
+def _time(telling: Telling) -> dict[str, Any]:
+    return {"published_at": telling.published_at, "published_precision": telling.published_precision}

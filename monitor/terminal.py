@@ -27,7 +27,12 @@ PIPED_WIDTH = 100_000  # columns: in a file or a pipe one line stays one line
 
 def plain(text: str | None) -> str:
     """The text as one line without control characters and direction marks; "" for None."""
-    return " ".join(_UNSAFE.sub(" ", text or "").split())
+    return " ".join(harmless(text or "").split())
+
+
+def harmless(text: str) -> str:
+    """The text with a space for each run of control characters and direction marks."""
+    return _UNSAFE.sub(" ", text)
 
 
 def json_text(value: Any) -> str:

@@ -110,7 +110,9 @@ def test_every_table_view_and_column_is_described_and_nothing_else(tmp_path: Pat
 
 def test_the_front_page_leads_to_stories_views_and_questions(site: Site) -> None:
     page = site.get("")
-    assert 'href="/story/1"' in page and "Original: <strong>Tidewire</strong>" in page
+    assert (
+        'href="/story/1"' in page and 'First reported by <strong><a href="/outlet/tidewire.example">' in page
+    )
     for view in VIEWS:
         assert f'href="/news/{view}"' in page
     for query in describe()["databases"]["news"]["queries"].values():
@@ -163,11 +165,6 @@ def test_search_finds_words_of_title_and_text(site: Site, words: str, count: int
     assert len(site.json(f"news/story_articles.json?_shape=array&_search={quote(words)}")) == count
 
 
-@pytest.mark.parametrize("words", ['"', "AND", "a*b(", "'; DROP TABLE articles", "NEAR(", "title:x", "-"])
-def test_search_takes_any_words(site: Site, words: str) -> None:
-    assert site.json(f"news/search.json?words={quote(words)}")["ok"]
-
-
 def test_a_story_page_is_the_tree_with_its_evidence(site: Site) -> None:
     page = site.get("story/1")
     kinds = re.findall(r'class="fh-kind (\w+)"', page)
@@ -186,7 +183,17 @@ def test_a_merged_story_leads_to_the_one_it_is_in(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["story/7", "story/x", "story/99999999999999999999", "news/nothing", "nothing"]
+    "path",
+    [
+        "story/7",
+        "article/77",
+        "compare/1",
+        "outlet/no.example",
+        "story/x",
+        "story/99999999999999999999",
+        "news/nothing",
+        "nothing",
+    ],
 )
 def test_what_does_not_exist_is_a_404(site: Site, path: str) -> None:
     with pytest.raises(HTTPError) as caught:
@@ -197,41 +204,24 @@ def test_what_does_not_exist_is_a_404(site: Site, path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["", "story/2", "news/stories", "news/articles/6", "news/latest_stories", "news/search?words=shout"],
+    [
+        "?time=all",
+        "?q=shout",
+        "story/2",
+        "article/6",
+        "compare/6/1",
+        "outlet/bay.example",
+        "news/stories",
+        "news/articles/6",
+        "news/latest_stories",
+        "news/search?words=shout",
+    ],
 )
 def test_hostile_text_is_escaped_and_no_script_becomes_a_link(site: Site, path: str) -> None:
     page = site.get(path)
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert(1)" not in page and "<img src=x" not in page
     assert 'href="javascript:' not in page
-
-
-def test_an_article_page_tells_what_was_read_and_from_whom(site: Site) -> None:
-    page = site.get("news/articles/2")
-    assert '<span class="fh-kind copy">copy</span>' in page and 'href="/story/1"' in page
-    assert '<a href="https://harbour.example/ferry-stops" rel="noopener noreferrer nofollow">' in page
-    assert 'Taken from <a href="/news/articles/1">Tidewire: Ferry line' in page
-    assert "Tidewire as the origin: “(Tidewire) -”" in page and '→ <a href="/news/articles/1">' in page
-    assert '<p dir="auto">The ferry to Norwick will not sail this week, its owner said.</p>' in page
-    assert '<h3 dir="auto">What now?</h3>' in page and '<p dir="auto">#norwick</p>' in page
-    assert "“Written with the help of a machine.”" in site.get("news/articles/3")
-    assert "No text was read." in site.get("news/articles/5")
-    hostile = site.get("news/articles/6")
-    assert "&lt;img src=x onerror" in hostile and "&lt;b&gt;Nobody" in hostile and "\u202e" not in hostile
-
-
-def test_numbers_lead_on(site: Site) -> None:
-    page = site.get("news/who_copied_whom")
-    assert '<a href="/story/1">1</a>' in page and '<a href="/story/1">No ferry for Norwick</a>' in page
-    assert '<a href="/story/1">Ferry line to Norwick stops for a week</a>' in site.get("news/articles")
-    assert '<a href="/story/1">1</a>' in site.get("news/search?words=ferry")
-    assert '<a href="/news/articles/2">2</a>' in page
-    assert '<span title="20 minutes">+20 min</span>' in page and ">100 %</span>" in page
-    assert 'href="/story/1"' in site.get("news/stories/1")
-
-
-def test_rows_show_foreign_keys_by_their_labels(site: Site) -> None:
-    assert '<a href="/news/outlets/tidewire~2Eexample">Tidewire</a>' in site.get("news/articles")
 
 
 def test_nothing_can_be_written(site: Site) -> None:

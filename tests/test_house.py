@@ -43,6 +43,9 @@ MAY_WRITE = {
 }
 MAY_READ = {
     "monitor/queries.py": "what people ask",
+    "monitor/page_queries.py": "what the page of an article asks",
+    "monitor/front_queries.py": "what the front page asks",
+    "monitor/outlet_queries.py": "what the page of an outlet asks",
     "monitor/lookups.py": "what the pipeline and the spiders ask",
     "monitor/feed_lookups.py": "what the crawl asks about texts of feeds",
     "monitor/story_lookups.py": "what filing asks about stories",
@@ -98,6 +101,9 @@ TESTED_BY = {
     "sentence_wording": ("words only", "test_sentences.py"),
     "server": ("the server that browse starts", "test_browse.py"),
     "story_pages": ("the pages that browse shows", "test_browse.py"),
+    "page_words": ("what templates call", "test_browse.py"),
+    "asking": ("how pages ask and answer", "test_content_policy.py"),
+    "page_queries": ("by what the pages show", "test_article_pages.py"),
 }
 
 

@@ -1,0 +1,157 @@
+"""What an outlet's page asks the store: how much it published, how much is its own, whom it cites, who cites it.
+
+Everything is about the outlet's newest dated articles, 5,000 at most, of the 30 days before the newest; who cites it,
+about its latest 5,000 credits: a page takes as long for an agency as for a village paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+
+from sqlite_utils import Database
+
+from monitor.lookups import Row, rows
+
+DAYS = 30
+MOST_ARTICLES = 5_000
+MOST_CREDITS = 5_000
+SHOWN = 12  # outlets of a list
+# The articles that the page is about. Sources that were never fetched are none of the outlet's work.
+_WINDOW = f"""newest AS (
+      SELECT id, kind, published_at, published_precision, source_article_id, ai_disclosure FROM articles
+      WHERE outlet_id = :outlet AND published_at IS NOT NULL AND fetched_at IS NOT NULL
+      ORDER BY published_at DESC LIMIT {MOST_ARTICLES}
+    ), told AS (
+      SELECT * FROM newest WHERE published_at >= (SELECT date(max(published_at), '-{DAYS - 1} days') FROM newest)
+    )"""
+_MINUTES = "round((julianday({later}.published_at) - julianday({earlier}.published_at)) * 1440)"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Articles that went between an outlet and another, by way of taking or of citing."""
+
+    outlet_id: str | None
+    outlet: str
+    articles: int
+    as_origin: int | None = None  # of these, how many name it as where the story comes from
+    median_minutes: float | None = None  # later than the source, where both times are known to the minute
+
+
+@dataclass(frozen=True, slots=True)
+class OutletFacts:
+    """An outlet's page in numbers. Shares are 0 to 1, None where nothing could be measured."""
+
+    articles: int
+    kinds: dict[str, int]
+    days: dict[str, dict[str, int]]  # 2026-10-14 -> kind -> articles
+    originality: float | None  # mean share of sentences that the sources do not have
+    measured: int  # articles whose originality could be measured: those with a source that was read
+    own: float | None  # share of its articles that are reports or releases, taken from nobody
+    disclosed: int  # articles that say that a machine wrote them
+    disclosed_share: float | None
+    median_minutes: float | None  # later than those from whom it takes
+    followers_median_minutes: float | None  # later than it, those who take from it
+    takes_from: tuple[Exchange, ...]
+    taken_by: tuple[Exchange, ...]
+    cites: tuple[Exchange, ...]
+    cited_by: tuple[Exchange, ...]
+
+
+def outlet(db: Database, outlet_id: str) -> Row | None:
+    """One outlet: id, name, kind; None where there is none."""
+    found = rows(db, "SELECT id, name, kind FROM outlets WHERE id = ?", [outlet_id])
+    return found[0] if found else None
+
+
+def outlet_latest(db: Database, outlet_id: str, limit: int = 20) -> list[Row]:
+    """The newest articles of an outlet that were read."""
+    sql = """SELECT a.id, a.title, a.kind, a.published_at, a.published_precision, a.story_id, a.source_article_id,
+          source_outlet.name AS source_outlet
+        FROM articles AS a LEFT JOIN articles AS source ON source.id = a.source_article_id
+        LEFT JOIN outlets AS source_outlet ON source_outlet.id = source.outlet_id
+        WHERE a.outlet_id = ? AND a.published_at IS NOT NULL AND a.fetched_at IS NOT NULL
+        ORDER BY a.published_at DESC LIMIT ?"""
+    return rows(db, sql, [outlet_id, limit])
+
+
+def outlet_facts(db: Database, outlet_id: str) -> OutletFacts:
+    """The numbers of an outlet's page."""
+    sql = f"""WITH {_WINDOW} SELECT substr(published_at, 1, 10) AS day, kind, count(*) AS articles,
+          sum(ai_disclosure IS NOT NULL) AS disclosed, sum(source_article_id IS NULL) AS from_nobody
+        FROM told GROUP BY 1, 2 ORDER BY 1"""
+    kinds: dict[str, int] = {}
+    days: dict[str, dict[str, int]] = {}
+    disclosed = own = 0
+    for row in rows(db, sql, {"outlet": outlet_id}):
+        kinds[row["kind"]] = kinds.get(row["kind"], 0) + row["articles"]
+        days.setdefault(row["day"], {})[row["kind"]] = row["articles"]
+        disclosed += row["disclosed"]
+        own += row["from_nobody"] if row["kind"] in ("report", "release") else 0
+    total = sum(kinds.values())
+    sql = f"""WITH {_WINDOW} SELECT avg(o.originality) AS mean, count(*) AS measured
+        FROM told JOIN originality AS o ON o.article_id = told.id"""
+    measured = rows(db, sql, {"outlet": outlet_id})[0]
+    takes, lags = _taken(db, outlet_id, "told", "source")
+    given, later = _taken(db, outlet_id, "taker", "told")
+    return OutletFacts(
+        articles=total,
+        kinds=kinds,
+        days=days,
+        originality=measured["mean"],
+        measured=measured["measured"],
+        own=own / total if total else None,
+        disclosed=disclosed,
+        disclosed_share=disclosed / total if total else None,
+        median_minutes=median(lags) if lags else None,
+        followers_median_minutes=median(later) if later else None,
+        takes_from=takes,
+        taken_by=given,
+        cites=_cites(db, outlet_id),
+        cited_by=_cited_by(db, outlet_id),
+    )
+
+
+def _taken(
+    db: Database, outlet_id: str, later: str, earlier: str
+) -> tuple[tuple[Exchange, ...], list[float]]:
+    """With whom articles went one way: `told` is the outlet's own side of `later` and `earlier`; and all lags."""
+    other = earlier if later == "told" else later
+    joined = (
+        "source.id = told.source_article_id" if other == "source" else "taker.source_article_id = told.id"
+    )
+    minute = f"{later}.published_precision = 'minute' AND {earlier}.published_precision = 'minute'"
+    sql = f"""WITH {_WINDOW} SELECT o.id, o.name,
+          CASE WHEN {minute} THEN {_MINUTES.format(later=later, earlier=earlier)} END AS minutes
+        FROM told JOIN articles AS {other} ON {joined} JOIN outlets AS o ON o.id = {other}.outlet_id
+        WHERE {later}.kind IN ('copy', 'rewrite', 'digest') AND o.id <> :outlet"""
+    by_outlet: dict[tuple[str, str], list[float | None]] = {}
+    for row in rows(db, sql, {"outlet": outlet_id}):
+        by_outlet.setdefault((row["id"], row["name"]), []).append(row["minutes"])
+    found = []
+    for (number, name), minutes in by_outlet.items():
+        known = [minute for minute in minutes if minute is not None]
+        found.append(Exchange(number, name, len(minutes), None, median(known) if known else None))
+    found.sort(key=lambda exchange: (-exchange.articles, exchange.outlet))
+    lags = [minute for minutes in by_outlet.values() for minute in minutes if minute is not None]
+    return tuple(found[:SHOWN]), lags
+
+
+def _cites(db: Database, outlet_id: str) -> tuple[Exchange, ...]:
+    sql = f"""WITH {_WINDOW} SELECT c.outlet_id, coalesce(o.name, c.name, 'unnamed') AS outlet,
+          count(DISTINCT told.id) AS articles, count(DISTINCT CASE WHEN c.is_origin THEN told.id END) AS as_origin
+        FROM told CROSS JOIN citations AS c ON c.article_id = told.id LEFT JOIN outlets AS o ON o.id = c.outlet_id
+        WHERE c.outlet_id IS NOT :outlet GROUP BY coalesce(c.outlet_id, lower(c.name))
+        ORDER BY articles DESC, outlet LIMIT {SHOWN}"""
+    return tuple(Exchange(**row) for row in rows(db, sql, {"outlet": outlet_id}))
+
+
+def _cited_by(db: Database, outlet_id: str) -> tuple[Exchange, ...]:
+    sql = f"""SELECT a.outlet_id, o.name AS outlet, count(DISTINCT a.id) AS articles,
+          count(DISTINCT CASE WHEN c.is_origin THEN a.id END) AS as_origin
+        FROM (
+          SELECT article_id, is_origin FROM citations WHERE outlet_id = :outlet ORDER BY id DESC LIMIT {MOST_CREDITS}
+        ) AS c CROSS JOIN articles AS a ON a.id = c.article_id JOIN outlets AS o ON o.id = a.outlet_id
+        WHERE a.outlet_id <> :outlet GROUP BY a.outlet_id ORDER BY articles DESC, outlet LIMIT {SHOWN}"""
+    return tuple(Exchange(**row) for row in rows(db, sql, {"outlet": outlet_id}))

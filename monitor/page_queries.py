@@ -1,0 +1,46 @@
+"""What the page of an article asks the store, beside `queries.py`: each question one named function."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from monitor.lookups import Row, rows
+
+MOST_TAKERS = 100  # of one article, shown on its page
+
+
+def article_head(db: Database, number: int) -> Row | None:
+    """What names an article on a page: headline, outlet, time, kind, story; None where there is none."""
+    sql = """SELECT a.id, a.title, a.url, a.outlet_id, o.name AS outlet, a.kind, a.published_at,
+          a.published_precision, a.story_id, a.source_article_id, a.source_why
+        FROM articles AS a JOIN outlets AS o ON o.id = a.outlet_id WHERE a.id = ?"""
+    found = rows(db, sql, [number])
+    return found[0] if found else None
+
+
+def article_takers(db: Database, number: int) -> list[Row]:
+    """The articles that were taken from one, the earliest first."""
+    sql = """SELECT a.id, a.title, a.kind, a.published_at, a.published_precision, o.name AS outlet
+        FROM articles AS a JOIN outlets AS o ON o.id = a.outlet_id
+        WHERE a.source_article_id = ? ORDER BY a.published_at IS NULL, a.published_at, a.id LIMIT ?"""
+    return rows(db, sql, [number, MOST_TAKERS])
+
+
+def article_dropped(db: Database, number: int) -> list[Row]:
+    """The paragraphs that were left out of an article as furniture, with their places on the page from 0."""
+    return rows(db, "SELECT place, text FROM dropped WHERE article_id = ? ORDER BY place", [number])
+
+
+def article_versions(db: Database, number: int) -> list[Row]:
+    """The earlier versions of an article, the oldest first."""
+    sql = """SELECT fetched_at, replaced_at, title, description, byline, published_at, text
+        FROM revisions WHERE article_id = ? ORDER BY id"""
+    return rows(db, sql, [number])
+
+
+def article_originality(db: Database, number: int) -> Row | None:
+    """How much of an article is its own, beside the sources that were read; None where that was not measured."""
+    sql = """SELECT originality, sentences, copied, changed, words_shared, quoted, source_article_ids
+        FROM originality WHERE article_id = ?"""
+    found = rows(db, sql, [number])
+    return found[0] if found else None

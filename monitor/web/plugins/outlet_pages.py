@@ -1,0 +1,56 @@
+"""Datasette plugin: an outlet, what it published, whom it took from: `/outlet/tidewire.example`, and `.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+from urllib.parse import unquote
+
+from datasette.app import Datasette
+from datasette.utils.asgi import NotFound, Request, Response
+from pluggy import HookimplMarker
+from sqlite_utils import Database
+
+from monitor import outlet_queries
+from monitor.lookups import Row
+from monitor.outlet_queries import OutletFacts
+from monitor.web.asking import answer, ask
+from monitor.web.day_chart import KINDS, all_days, draw
+
+hookimpl = HookimplMarker("datasette")
+WIDTHS = {"narrow": 360, "broad": 900}  # pixels, for a phone and for the rest
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """The address of an outlet: its registered domain."""
+    return [(r"^/outlet/(?P<id>[^/]+?)(?P<json>\.json)?$", outlet_page)]
+
+
+async def outlet_page(datasette: Datasette, request: Request) -> Response:
+    """One outlet in numbers; 404 for one that the store does not know."""
+    outlet_id = unquote(request.url_vars["id"])
+    found = await ask(datasette, lambda db: find(db, outlet_id))
+    if found is None:
+        raise NotFound(f"There is no outlet {outlet_id}.")
+    outlet, facts, latest = found
+    if request.url_vars["json"]:
+        return Response.json({**outlet, **asdict(facts), "latest": latest})
+    context = {
+        "outlet": outlet,
+        "facts": facts,
+        "latest": latest,
+        "charts": {name: draw(facts.days, width) for name, width in WIDTHS.items()},
+        "days": all_days(facts.days),
+        "kinds": [kind for kind in KINDS if kind in facts.kinds],
+    }
+    return await answer(datasette, request, "outlet.html", context)
+
+
+def find(db: Database, outlet_id: str) -> tuple[Row, OutletFacts, list[Row]] | None:
+    """An outlet with its numbers and newest articles, or None."""
+    outlet = outlet_queries.outlet(db, outlet_id)
+    if outlet is None:
+        return None
+    return outlet, outlet_queries.outlet_facts(db, outlet_id), outlet_queries.outlet_latest(db, outlet_id)
