@@ -100,7 +100,6 @@ TESTED_BY = {
     "service_words": ("words only", "test_surroundings.py"),
     "sentence_wording": ("words only", "test_sentences.py"),
     "server": ("the server that browse starts", "test_browse.py"),
-    "story_pages": ("the pages that browse shows", "test_browse.py"),
     "page_words": ("what templates call", "test_browse.py"),
     "asking": ("how pages ask and answer", "test_content_policy.py"),
     "page_queries": ("by what the pages show", "test_article_pages.py"),

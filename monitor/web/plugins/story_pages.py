@@ -12,9 +12,11 @@ from pluggy import HookimplMarker
 from monitor import queries
 from monitor.story_tree import Branch, grow_tree
 from monitor.story_words import as_json
+from monitor.web import story_picture
 from monitor.web.asking import answer, ask
 
 hookimpl = HookimplMarker("datasette")
+WIDTHS = {"narrow": 360, "broad": 960}  # pixels, for a phone and for the rest
 
 
 @hookimpl
@@ -35,7 +37,9 @@ async def story_page(datasette: Datasette, request: Request) -> Response:
     branches = grow_tree(story.tellings, story.original_article_id)
     if request.url_vars["json"]:
         return Response.json(as_json(story, branches))
-    context = {"story": story, "nested": nest(branches)}
+    pictures = {name: story_picture.draw(branches, width) for name, width in WIDTHS.items()}
+    context = {"story": story, "nested": nest(branches), "pictures": pictures, "shapes": story_picture.SHAPES}
+    context["original"] = next((branch.telling for branch in branches if branch.is_original), None)
     return await answer(datasette, request, "story.html", context)
 
 
