@@ -63,9 +63,14 @@ def placed(db: Database, ids: Sequence[int]) -> list[Row]:
     return rows(db, sql, values)
 
 
-def tellings(db: Database, story_id: int, most: int) -> dict[int, Vector]:
-    """The terms of the articles that tell a story, of many the `most` that were stored last."""
-    sql = f"""SELECT v.article_id, v.terms FROM term_vectors AS v JOIN articles ON articles.id = v.article_id
-        WHERE v.article_id IN (SELECT id FROM articles WHERE story_id = ? ORDER BY id DESC LIMIT ?) AND {TELLING}
-        ORDER BY 1"""
-    return {number: unpack(blob) for number, blob in db.conn.execute(sql, [story_id, most])}
+def tellings(db: Database, stories: Iterable[int], most: int) -> dict[int, list[tuple[int, bytes]]]:
+    """The tellings of stories, ids of articles with their terms; of many the `most` that were stored last."""
+    among, values = marks(list(stories))
+    sql = f"SELECT story_id, id FROM articles WHERE story_id IN ({among}) AND kind <> 'stub' ORDER BY 1, 2"
+    members: dict[int, list[int]] = {}
+    for story_id, article_id in db.conn.execute(sql, values):  # read from an index alone
+        members.setdefault(story_id, []).append(article_id)
+    among, values = marks([i for ids in members.values() for i in ids[-most:]])
+    sql = f"SELECT article_id, terms FROM term_vectors WHERE article_id IN ({among})"
+    known = dict(db.conn.execute(sql, values).fetchall())
+    return {story: [(i, known[i]) for i in ids[-most:] if i in known] for story, ids in members.items()}

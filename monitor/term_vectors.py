@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
+from types import MappingProxyType
 
 import xxhash
 
@@ -56,9 +57,11 @@ def similarity(one: Mapping[int, float], other: Mapping[int, float]) -> float:
     return sum([weight * other[term] for term, weight in one.items() if term in other])
 
 
-def total(vectors: Iterable[Mapping[int, float]]) -> Vector:
+def total(
+    vectors: Iterable[Mapping[int, float]], begun: Mapping[int, float] = MappingProxyType({})
+) -> Vector:
     """The sum of some vectors: its product with another is the sum of that one's similarities with each."""
-    added: Vector = {}
+    added = dict(begun)
     for vector in vectors:
         for term, weight in vector.items():
             added[term] = added.get(term, 0.0) + weight

@@ -8,6 +8,7 @@ is in docs/benchmarks.md, "Stories".
 from __future__ import annotations
 
 import math
+from collections import Counter
 from functools import lru_cache
 
 from pipelines.salience import frequencies, tokens
@@ -30,22 +31,15 @@ def event_terms(title: str | None, text: str, language: str | None) -> dict[str,
     counts: dict[str, float] = {}
     weights: dict[str, tuple[float, float]] = {}
     body = tokens(" ".join(text.split(None, WORDS_READ)[:WORDS_READ]))
-    for words, count in (
-        (tokens(title or ""), TITLE_COUNT),
-        (body[:TOP_WORDS], TOP_COUNT),
-        (body[TOP_WORDS:], 1.0),
-    ):
-        for word in words:
+    parts = ((tokens(title or ""), TITLE_COUNT), (body[:TOP_WORDS], TOP_COUNT), (body[TOP_WORDS:], 1.0))
+    for words, worth in parts:
+        for word, times in Counter(words).items():
             if found := _weigh(word, language):
                 term, factor, rarity = found
-                if term in counts:
-                    counts[term] += count
-                    known = weights[term]
-                    if known[0] < factor or rarity < known[1]:
-                        weights[term] = max(known[0], factor), min(known[1], rarity)
-                else:
-                    counts[term] = count
-                    weights[term] = factor, rarity
+                counts[term] = counts.get(term, 0.0) + times * worth
+                known = weights.setdefault(term, (factor, rarity))
+                if known[0] < factor or rarity < known[1]:
+                    weights[term] = max(known[0], factor), min(known[1], rarity)
     weighed = {term: math.prod(weights[term]) * (1 + math.log(count)) for term, count in counts.items()}
     kept = sorted(weighed.items(), key=lambda item: (-item[1], item[0]))[:TERMS_KEPT]
     length = math.sqrt(sum(weight**2 for _, weight in kept)) or 1.0

@@ -49,14 +49,16 @@ def _lead(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words of a text: "don't" is one, "Halden's" is Halden, "l'Europe" is Europe."""
-    tokens = []
-    for found in _TOKEN.findall(text):
-        token = found.replace("’", "'")
-        if "'" in token and not _CONTRACTION.search(token):
-            token = token.removesuffix("'s").rpartition("'")[2]
-        if len(token) > 1:
-            tokens.append(token)
-    return tokens
+    text = text.replace("’", "'")
+    found = _TOKEN.findall(text)
+    if "'" in text:
+        found = [
+            token.removesuffix("'s").rpartition("'")[2]
+            if "'" in token and not _CONTRACTION.search(token)
+            else token
+            for token in found
+        ]
+    return [token for token in found if len(token) > 1]
 
 
 def _is_name(token: str) -> bool:

@@ -23,7 +23,7 @@ from pipelines.credits.cited_documents import why_first_hand
 from pipelines.event_terms import event_terms
 from pipelines.retelling import retell
 from pipelines.story_review import grouped, is_due, loose_group, part_of_its_own
-from pipelines.story_shape import Tellings
+from pipelines.story_shape import Tellings, tellings_of
 
 if TYPE_CHECKING:
     from pipelines.flow import Options
@@ -106,12 +106,14 @@ def _near(db: Database, own: Row, options: Options) -> _Near:
         else:
             nearest[other["story_id"]] = max(alike, nearest.get(other["story_id"], 0.0))
     closest = sorted(nearest, key=lambda i: (-nearest[i], i))[:_STORIES_COMPARED]
-    stories = {i: _tellings(db, i) for i in closest}
-    return _Near(vector, similar, alone, {i: told for i, told in stories.items() if told.vectors})
+    told = term_lookups.tellings(db, closest, _TELLINGS_COMPARED)
+    stories = {i: tellings_of(tuple(told[i])) for i in closest if told.get(i)}
+    return _Near(vector, similar, alone, stories)
 
 
 def _tellings(db: Database, story_id: int) -> Tellings:
-    return Tellings(term_lookups.tellings(db, story_id, _TELLINGS_COMPARED))
+    told = term_lookups.tellings(db, [story_id], _TELLINGS_COMPARED)
+    return tellings_of(tuple(told.get(story_id, ())))
 
 
 def _by_words(near: _Near, kind: str, options: Options) -> set[int]:
@@ -120,10 +122,11 @@ def _by_words(near: _Near, kind: str, options: Options) -> set[int]:
     Of a stub there are few words, so they must be closer.
     """
     least = options.story_close_similarity if kind == "stub" else options.story_min_similarity
-    for story_id in sorted(near.stories, key=lambda i: (-near.stories[i].mean(near.own), i)):
+    means = {i: told.mean(near.own) for i, told in near.stories.items()}
+    for story_id in sorted(means, key=lambda i: (-means[i], i)):
         told = near.stories[story_id]
         close = told.closer(least, options.story_join_closeness_share)
-        if told.mean(near.own) >= max(least, min(close, options.story_close_similarity)):
+        if means[story_id] >= max(least, min(close, options.story_close_similarity)):
             return {story_id}
     return set()
 

@@ -44,11 +44,12 @@ def loose_group(
     """
     found = []
     for ids in groups:
-        own, rest = tellings.only(ids), tellings.without(ids)
-        if not own.vectors or not rest.vectors:
+        own = tellings.only(ids)
+        if len(own) in (0, len(tellings)):
             continue
-        mean = own.between(rest)
-        better = max((own.between(other) for other in others.values()), default=0.0)
+        mean = tellings.apart(ids)
+        near = others.values() if mean < options.story_close_similarity else ()  # as close as any need be
+        better = max((own.between(other) for other in near), default=0.0)
         if better >= options.story_min_similarity and better > mean + options.story_move_more_similarity:
             found.append((mean - better, len(own), -ids[0], ids))
         elif mean < options.story_stay_min_similarity:

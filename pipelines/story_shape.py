@@ -8,13 +8,32 @@ its own.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from monitor.term_vectors import Vector, similarity, total
+from monitor.term_vectors import Vector, similarity, total, unpack
 
 _ROUNDS = 5  # of moving members between two halves; it settles sooner
+_KNOWN = 512  # stories whose sums are kept in the process, by what they were made of: they cannot go stale
+
+Packed = tuple[tuple[int, bytes], ...]  # ids of articles and their terms, as stored
+_known: OrderedDict[Packed, Tellings] = OrderedDict()
+
+
+def tellings_of(packed: Packed) -> Tellings:
+    """The tellings of a story as stored; what was reckoned of them or of all but the last is used again."""
+    found = _known.pop(packed, None)
+    if found is None:
+        found = Tellings({number: unpack(blob) for number, blob in packed})
+        if before := _known.get(packed[:-1]):
+            last = unpack(packed[-1][1])
+            found.__dict__["total"] = total([last], before.total)
+    _known[packed] = found
+    if len(_known) > _KNOWN:
+        _known.popitem(last=False)
+    return found
 
 
 @dataclass(frozen=True)
@@ -28,7 +47,7 @@ class Tellings:
 
     @cached_property
     def total(self) -> Vector:
-        """The sum of the vectors."""
+        """The sum of the vectors. Not to be changed."""
         return total(self.vectors.values())
 
     @cached_property
@@ -37,7 +56,7 @@ class Tellings:
         count = len(self)
         if count < 2:
             return 1.0
-        alone = sum([weight * weight for vector in self.vectors.values() for weight in vector.values()])
+        alone = sum([similarity(vector, vector) for vector in self.vectors.values()])
         both = sum([weight * weight for weight in self.total.values()])
         return (both - alone) / (count * (count - 1))
 
@@ -50,6 +69,13 @@ class Tellings:
         pairs = len(self) * len(other)
         return similarity(self.total, other.total) / pairs if pairs else 1.0
 
+    def apart(self, ids: Iterable[int]) -> float:
+        """Mean similarity of some of the tellings with the rest, 0 to 1."""
+        own = self.only(ids)
+        pairs = len(own) * (len(self) - len(own))
+        both = similarity(own.total, self.total) - similarity(own.total, own.total)
+        return both / pairs if pairs else 1.0
+
     def closer(self, least: float, share: float) -> float:
         """The similarity asked of what is to join: more than `least` where the tellings are closer to each other.
 
@@ -60,13 +86,8 @@ class Tellings:
             return least
         return least + share * max(0.0, (self.within - least) * (count - 1) / count)
 
-    def without(self, ids: Iterable[int]) -> Tellings:
-        """The tellings but for some."""
-        left_out = set(ids)
-        return Tellings({i: vector for i, vector in self.vectors.items() if i not in left_out})
-
     def only(self, ids: Iterable[int]) -> Tellings:
-        """Some of the tellings."""
+        """Some of the tellings, those that are no tellings left out."""
         return Tellings({i: self.vectors[i] for i in ids if i in self.vectors})
 
 

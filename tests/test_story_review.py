@@ -34,8 +34,8 @@ def test_the_group_least_like_the_rest_leaves() -> None:
 
 
 def test_an_article_moves_to_a_story_that_it_is_clearly_more_like() -> None:
-    other = Tellings({7: vector(1, 2, 7, 8), 8: vector(1, 2, 7, 9)})
-    four = FIRM.only([1, 2, 3, 4])
+    other = Tellings({7: vector(1, 7, 8, 10), 8: vector(1, 7, 9, 10)})
+    four = Tellings({**FIRM.only([1, 2, 3]).vectors, 4: vector(1, 7, 8, 9)})
     assert loose_group([[1], [2], [3], [4]], four, {}, DEFAULTS) == []
     assert loose_group([[1], [2], [3], [4]], four, {99: other}, DEFAULTS) == [4]
 

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from monitor.term_vectors import Vector
-from pipelines.story_shape import Tellings, halves
+from monitor.term_vectors import Vector, pack
+from pipelines.story_shape import Tellings, halves, tellings_of
 
 
 def vector(*terms: int) -> Vector:
@@ -32,7 +32,17 @@ def test_means_are_those_of_all_pairs() -> None:
     assert one.within == pytest.approx(0.75)
     assert one.mean(FIRM.vectors[4]) == pytest.approx(0.5)
     assert one.between(FIRM.only([4, 5])) == pytest.approx(0.5)
-    assert FIRM.without([1, 2]).vectors.keys() == {3, 4, 5}
+    assert FIRM.apart([4, 5]) == pytest.approx(FIRM.only([4, 5]).between(FIRM.only([1, 2, 3])))
+    assert FIRM.apart([1, 2, 3, 4, 5]) == 1.0
+
+
+def test_what_was_reckoned_of_all_but_the_last_is_used_again() -> None:
+    packed = tuple((n, pack({"pool": 0.6, f"word{n}": 0.8})) for n in range(1, 5))
+    before, after = tellings_of(packed[:3]), tellings_of(packed)
+    assert tellings_of(packed) is after
+    assert after.total == pytest.approx(Tellings(after.vectors).total)
+    assert before.total == pytest.approx(Tellings(before.vectors).total)
+    assert tellings_of(()).within == 1.0
 
 
 def test_stubs_fit_anything_and_one_telling_is_like_itself() -> None:

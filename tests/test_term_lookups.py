@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from monitor import term_lookups
 from monitor.schema import open_store
-from monitor.term_vectors import PERIODS_INDEXED, period_of
+from monitor.term_vectors import PERIODS_INDEXED, pack, period_of
 from pipelines import store
 from pipelines.store_articles import put_article
 from tests.articles import OUTLETS, POOL, article
@@ -71,10 +71,10 @@ def test_a_story_is_told_by_what_was_fetched_and_is_no_stub(db: Database) -> Non
     story = store.new_story(db)
     one, two = put(db, 1, {"tessera": 1.0}, story), put(db, 2, {"pool": 1.0}, story)
     stub = put(db, 3, {"pool": 1.0}, story)
-    store.set_article(db, stub, {"kind_read": "stub"})
+    store.set_article(db, stub, {"kind": "stub"})
     store.put_stub(db, "ledger.example", None, story)
-    assert term_lookups.tellings(db, story, 9).keys() == {one, two}
-    assert term_lookups.tellings(db, story, 3).keys() == {two}
+    assert [number for number, _ in term_lookups.tellings(db, [story], 9)[story]] == [one, two]
+    assert term_lookups.tellings(db, [story, 99], 1) == {story: [(two, pack({"pool": 1.0}))]}
 
 
 def test_the_span_of_a_story_or_of_an_article_without_one(db: Database) -> None:
