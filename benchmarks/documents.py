@@ -56,9 +56,14 @@ def as_article(document: Document) -> Article:
 
 
 def _time(text: str | None) -> datetime | None:
-    """The time of a document, aware; None where there is none or it cannot be read."""
+    """The time of a document, aware, of `3-MAR-1987 11:03` the day; None where there is none that can be read."""
+    text = (text or "").replace("Z", "+00:00")
     try:
-        time = datetime.fromisoformat((text or "").replace("Z", "+00:00"))
+        time = (
+            datetime.strptime(found[0].title(), "%d-%b-%Y")
+            if (found := re.match(r" *\d+-[A-Z]{3}-\d{4}", text))
+            else datetime.fromisoformat(text)
+        )
     except ValueError:
         return None
     return time if time.tzinfo else time.replace(tzinfo=UTC)
@@ -76,6 +81,7 @@ def empty_store() -> Iterator[Database]:
 
 
 def file_documents(db: Database, documents: Iterable[Document]) -> Iterator[tuple[Document, int]]:
-    """File the documents in the order of their time (those without: as they stand); yield each with its id."""
-    for document in sorted(documents, key=lambda d: d.get("published") or ""):
+    """File the documents in the order of their time (first those without, as they stand); yield each with its id."""
+    first = datetime.min.replace(tzinfo=UTC)
+    for document in sorted(documents, key=lambda d: _time(d.get("published")) or first):
         yield document, file_article(db, as_article(document), Outlets()).article_id

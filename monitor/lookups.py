@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -221,21 +220,6 @@ def last_fetch(db: Database, url: str) -> Fetched | None:
     return Fetched(
         row["etag"], row["last_modified"], row["body_hash"], row["failures"], from_iso(row["retry_at"])
     )
-
-
-def shingle_neighbours(db: Database, article_id: int, min_common: int) -> dict[int, int]:
-    """Stored articles that share at least so many sampled shingles with this one: id -> number in common."""
-    sql = """SELECT other.article_id AS id, count(*) AS common
-        FROM shingles AS own CROSS JOIN shingles AS other ON other.hash = own.hash
-        WHERE own.article_id = ?1 AND other.article_id <> ?1 GROUP BY 1 HAVING common >= ?2"""
-    return {row["id"]: row["common"] for row in rows(db, sql, [article_id, min_common])}
-
-
-def shingle_counts(db: Database, ids: Iterable[int]) -> dict[int, int]:
-    """How many sampled shingles each of these articles has."""
-    sql = """SELECT article_id AS id, count(*) AS size FROM shingles
-        WHERE article_id IN (SELECT value FROM json_each(?)) GROUP BY 1"""
-    return {row["id"]: row["size"] for row in rows(db, sql, [json.dumps(list(ids))])}
 
 
 def credits_outlet(db: Database, article_id: int, outlet_id: str) -> bool:

@@ -94,11 +94,12 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What copies are recognised by: a sample of the hashes of a text's word shingles (FracMinHash)."""
+    """What candidates for copies are found by: a sample of the hashes of a text's word shingles (FracMinHash)."""
 
-    shingles: frozenset[int] = field(
+    shingles: frozenset[int] = field(default_factory=frozenset, repr=False)  # 47-bit: what is looked for
+    indexed: frozenset[int] = field(
         default_factory=frozenset, repr=False
-    )  # 63-bit: SQLite's integers are signed
+    )  # those of them that it is found by
     size: int = 0  # distinct shingles before sampling
 
 
@@ -154,6 +155,7 @@ class Match:
     kind: MatchKind
     containment: float  # share of the smaller text's shingles that the other holds, 0 to 1
     similarity: float  # Jaccard similarity of the two, 0 to 1
+    quote_share: float | None = None  # of the words that both hold, those in quotation marks, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

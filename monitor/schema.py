@@ -235,6 +235,12 @@ def m011_term_vectors(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE old_terms")
 
 
+def m012_copies(connection: sqlite3.Connection) -> None:
+    """The candidate index for copies holds less of each article, by time. Of what is stored it keeps a part."""
+    for statement in _statements("copies.sql"):
+        connection.execute(statement)
+
+
 def _statements(name: str) -> list[str]:
     """The statements of an SQL file that stands beside this one."""
     text = files("monitor").joinpath(name).read_text("utf-8")
@@ -268,4 +274,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m009_text_index,
     m010_paragraphs,
     m011_term_vectors,
+    m012_copies,
 )

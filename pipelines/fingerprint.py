@@ -1,39 +1,79 @@
-"""A text in, a sample of its word shingles out: what copies are recognised by.
+"""A text in, a sample of its word shingles out: what candidates for copies are found by.
 
 The sample is a FracMinHash (Irber et al. 2022, as in sourmash): of all three-word shingles, those whose hash falls into
-one fixed quarter of the range. Unlike a MinHash of fixed length it keeps *containment* measurable, so that a lead cut
-out of a long article is found; and equal shingles are sampled alike in every text, so the sample can be indexed.
+one fixed part of the range, so that equal shingles are sampled alike in every text. An article is looked for by its
+whole sample and found by the few of it that are indexed: looking costs a sixth of keeping. These few are those of
+the lead, which is what is left of a text that is cut or walled, and the lowest of the rest. How much two texts share
+is then measured on the texts themselves (`copies/likeness.py`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 import xxhash
 
 from monitor.models import Fingerprint
 
-SAMPLE_ONE_IN = 4
+SAMPLE_ONE_IN = 6
+LEAD_SHINGLES = 48  # at the head of a text, all that are sampled are indexed
+REST_INDEXED = 8  # of all others, so many
+SHINGLE_WORDS = 3
+_DROPPED_BITS = 17  # 47 are left, which SQLite stores in six bytes
 
-_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f"  # kana, Chinese characters, Thai
-_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u9fff"  # kana, Chinese characters
+_THAI = r"\u0e00-\u0e7f"
+_HAS_UNSPACED = re.compile(f"[{_IDEOGRAPHS}{_THAI}]")
 # A sign of a script written without spaces is a word of its own.
-_SIGN_OR_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+_SIGN_OR_WORD = re.compile(rf"[{_IDEOGRAPHS}{_THAI}]|[^\W{_IDEOGRAPHS}{_THAI}]+")
 _WORD = re.compile(r"\w+")
+_SIGNS_A_WORD = ((re.compile(f"[{_IDEOGRAPHS}]"), 2), (re.compile(f"[{_THAI}]"), 5))
 
 
 def words(text: str) -> list[str]:
     """The words of a text, casefolded, without punctuation."""
-    folded = text.casefold()
-    return (_SIGN_OR_WORD if _HAS_UNSPACED.search(folded) else _WORD).findall(folded)
+    return _words(text.casefold()).findall(text.casefold())
+
+
+def written(text: str) -> list[str]:
+    """The words of a text as written, without punctuation."""
+    return _words(text).findall(text)
+
+
+def spans(text: str) -> Iterator[re.Match[str]]:
+    """The places of the words of a text as written, in order."""
+    return _words(text).finditer(text)
+
+
+def _words(text: str) -> re.Pattern[str]:
+    return _SIGN_OR_WORD if _HAS_UNSPACED.search(text) else _WORD
+
+
+def signs_a_word(tokens: Sequence[str]) -> int:
+    """How many of these words make about one of English: 1, or more where most are signs of an unspaced script."""
+    text = "".join(tokens)
+    if _HAS_UNSPACED.search(text):
+        for sign, count in _SIGNS_A_WORD:
+            if 2 * len(sign.findall(text)) > len(tokens):
+                return count
+    return 1
+
+
+def shingles(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+    """Every run of three words, or of as many signs as make three, in the order of the text."""
+    length = SHINGLE_WORDS * signs_a_word(tokens)
+    return list(zip(*(tokens[i:] for i in range(length)), strict=False))
 
 
 def fingerprint(text: str) -> Fingerprint:
-    """The sampled shingle hashes of a text and the number of distinct shingles; a text under three words has none."""
-    tokens = words(text)
-    shingles = {
-        f"{one} {two} {three}" for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False)
-    }
-    hashes = [xxhash.xxh3_64_intdigest(shingle.encode()) for shingle in shingles]
-    # The low bits choose the sample; SQLite's integers are signed, so the top bit is left out.
-    return Fingerprint(frozenset([h >> 1 for h in hashes if h % SAMPLE_ONE_IN == 0]), len(shingles))
+    """The sampled shingle hashes of a text and how many distinct shingles it has; one under three words has none."""
+    in_order = [" ".join(shingle) for shingle in shingles(words(text))]
+    sampled: dict[int, int] = {}  # hash -> first place
+    for place, shingle in enumerate(in_order):
+        whole = xxhash.xxh3_64_intdigest(shingle.encode())
+        if whole % SAMPLE_ONE_IN == 0:
+            sampled.setdefault(whole >> _DROPPED_BITS, place)
+    lead = [h for h, place in sampled.items() if place < LEAD_SHINGLES]
+    rest = sorted(h for h, place in sampled.items() if place >= LEAD_SHINGLES)[:REST_INDEXED]
+    return Fingerprint(frozenset(sampled), frozenset((*lead, *rest)), len(set(in_order)))

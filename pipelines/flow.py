@@ -33,10 +33,16 @@ class Options:
     furniture_min_pages: int = 3  # a paragraph on so many pages of an outlet is furniture
     furniture_event_similarity: float = 0.22  # of rare words; pages more alike tell of one event
     copy_min_containment: float = 0.8  # share of the smaller text's shingles found in the other: a copy
-    rewrite_min_containment: float = 0.3  # from here to the above: derived from it
-    match_min_shingles: int = 8  # sampled shingles in common; fewer can be chance
+    rewrite_min_containment: float = (
+        0.12  # from here to the above: derived from it, if copies/likeness.py says so
+    )
+    match_max_candidates: int = 12  # of the articles that share an indexed shingle, so many are compared
+    match_max_holders: int = (
+        64  # of a shingle that more articles of a period hold, the first so many are looked at
+    )
     match_max_sources: int = 8  # of an article, the closest ones are kept, and the first
     match_window_days: int = 30  # older articles are no candidates for copies
+    match_part_days: int = 7  # the same where less than half is held: a part is taken over while it is news
     # Cosine similarities of the terms of articles, 0 to 1:
     story_min_similarity: float = 0.25  # mean with the articles of a story, to join it
     story_stay_min_similarity: float = 0.21  # the same, to stay in it
@@ -107,7 +113,8 @@ def file_article(db: Database, article: Article, outlets: Outlets, options: Opti
         if put.change != "same":
             mended = furniture.learn(db, put.article_id, article, options)
             for article_id in dict.fromkeys((*mended, put.article_id)):
-                near_duplicates.match(db, article_id, options)
+                known = article.fingerprint if article_id not in mended else None
+                near_duplicates.match(db, article_id, options, known)
                 stories.weigh(db, article_id)
             for article_id in mended:
                 stories.place(db, article_id, options)

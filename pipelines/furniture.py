@@ -202,6 +202,6 @@ def _mend(db: Database, article_id: int, outlet_id: str) -> bool:
     text, dropped, places = without_furniture(whole, known, row["title"], row["language"])
     if text == row["text"]:
         return False
-    store.put_text(db, article_id, text, fingerprint(text).shingles)
+    store.put_text(db, article_id, text)
     store_furniture.put_dropped(db, article_id, zip(places, dropped, strict=True))
     return True

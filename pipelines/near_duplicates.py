@@ -1,51 +1,69 @@
-"""An article in the store in, its copies and rewrites out: who holds whose words, by containment of sampled shingles.
+"""An article in the store in, its copies and rewrites out: who holds whose words.
 
-Containment, not only Jaccard similarity: a cut-down copy is contained in its source (Broder 1997). The candidate index
-is the `shingles` table, so a run starts at once and memory does not grow with the store.
+Containment, not only Jaccard similarity: a cut-down copy is contained in its source (Broder 1997). Candidates come from
+the `shingles` table, so a run starts at once and memory does not grow with the store; what they share is then
+measured on the texts (`copies/likeness.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from monitor import lookups
+from monitor import copy_lookups, lookups
 from monitor.lookups import Row
-from monitor.models import Match, MatchKind
+from monitor.models import Fingerprint, Match, MatchKind
 from monitor.times import from_iso
-from pipelines import store
+from pipelines import store, store_copies
+from pipelines.copies.likeness import is_taken, likeness
+from pipelines.copies.wording import wording
+from pipelines.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from pipelines.flow import Options
 
+TIMED = 64  # candidates whose time is asked for, before the closest are compared
 
-def match(db: Database, article_id: int, options: Options) -> None:
-    """Compare an article with all stored ones that share words with it, and keep the matches."""
-    common = lookups.shingle_neighbours(db, article_id, options.match_min_shingles)
-    sizes = lookups.shingle_counts(db, [article_id, *common])
-    close = [
-        i
-        for i, n in common.items()
-        if n / min(sizes[article_id], sizes[i]) >= options.rewrite_min_containment
-    ]
-    own, *_ = lookups.articles(db, [article_id])
-    others = [row for row in lookups.articles(db, close) if _comparable(own, row, options)]
-    matches = [_match(db, own, row, common[row["id"]], sizes, options) for row in others]
+
+def match(db: Database, article_id: int, options: Options, known: Fingerprint | None = None) -> None:
+    """Compare an article with the stored ones that may share words with it, and keep the matches.
+
+    `known` is the fingerprint of its text, where that is at hand.
+    """
+    own = lookups.article(db, article_id)
+    asked = known or fingerprint(own["text"])
+    others = copy_lookups.texts(db, _candidates(db, own, asked, options)) if asked.shingles else []
+    matches = [found for row in others if (found := _match(db, own, row, options))]
     store.put_matches(db, article_id, matches, options.match_max_sources)
 
 
-def _match(
-    db: Database, own: Row, other: Row, common: int, sizes: Mapping[int, int], options: Options
-) -> Match:
-    own_size, other_size = sizes[own["id"]], sizes[other["id"]]
-    containment = common / min(own_size, other_size)
-    similarity = common / (own_size + other_size - common)
-    taker, source = (own, other) if _took(db, own, other, (own_size, other_size)) else (other, own)
-    kind: MatchKind = "copy" if containment >= options.copy_min_containment else "rewrite"
-    return Match(taker["id"], source["id"], kind, round(containment, 4), round(similarity, 4))
+def _candidates(db: Database, own: Row, asked: Fingerprint, options: Options) -> list[int]:
+    """The articles that share most of what is indexed, of those that are not too far away in time."""
+    period = store_copies.period(own["published_at"], own["fetched_at"])
+    periods = (period - 1, period, period + 1)
+    common = copy_lookups.holders(db, periods, asked.shingles, options.match_max_holders)
+    del common[own["id"]]
+    closest = sorted(common, key=lambda i: (-common[i], i))
+    near: list[int] = []
+    while closest and len(near) < options.match_max_candidates:
+        times = {row["id"]: row for row in copy_lookups.times(db, closest[:TIMED])}
+        near += [i for i in closest[:TIMED] if i in times and _comparable(own, times[i], options)]
+        closest = closest[TIMED:]
+    return near[: options.match_max_candidates]
+
+
+def _match(db: Database, own: Row, other: Row, options: Options) -> Match | None:
+    ours, theirs = wording(own["text"]), wording(other["text"])
+    like = likeness(ours, theirs, options.rewrite_min_containment)
+    if like is None or not is_taken(like, _days_apart(own, other), options.match_part_days):
+        return None
+    sizes = len(ours.shingles), len(theirs.shingles)
+    taker, source = (own, other) if _took(db, own, other, sizes) else (other, own)
+    kind: MatchKind = "copy" if like.containment >= options.copy_min_containment else "rewrite"
+    measured = (round(x, 4) for x in (like.containment, like.similarity, like.quote_share))
+    return Match(taker["id"], source["id"], kind, *measured)
 
 
 def _comparable(own: Row, other: Row, options: Options) -> bool:
@@ -57,6 +75,12 @@ def _comparable(own: Row, other: Row, options: Options) -> bool:
         from_iso(other["published_at"] or other["fetched_at"]),
     )
     return not all(times) or abs(times[0] - times[1]) <= timedelta(days=options.match_window_days)  # type: ignore[operator]
+
+
+def _days_apart(one: Row, two: Row) -> int | None:
+    """Whole days between two articles' own times; None where one shows none."""
+    times = from_iso(one["published_at"]), from_iso(two["published_at"])
+    return abs(times[0] - times[1]).days if times[0] and times[1] else None
 
 
 def _took(db: Database, own: Row, other: Row, sizes: tuple[int, int]) -> bool:

@@ -19,7 +19,8 @@ from monitor.models import Match
 from monitor.outlets import Outlets
 from monitor.term_vectors import PERIODS_INDEXED, TERMS_INDEXED, indexed, pack, period_of
 from monitor.urls import address_key
-from pipelines import store_revisions
+from pipelines import store_copies, store_revisions
+from pipelines.fingerprint import fingerprint
 
 
 @contextmanager
@@ -96,6 +97,7 @@ def delete_article(db: Database, article_id: int) -> None:
     db.conn.execute(
         "UPDATE stories SET original_article_id = NULL WHERE original_article_id = ?", [article_id]
     )
+    store_copies.take_out(db, lookups.article(db, article_id))
     db.conn.execute("DELETE FROM articles WHERE id = ?", [article_id])
 
 
@@ -131,18 +133,12 @@ def put_stub(db: Database, outlet_id: str, url: str | None, story_id: int | None
     return article_id
 
 
-def put_text(db: Database, article_id: int, text: str, shingles: Iterable[int]) -> None:
-    """Replace an article's text with one that was cleaned better, and its fingerprint."""
+def put_text(db: Database, article_id: int, text: str) -> None:
+    """Replace an article's text with one that was cleaned better, also in the index of what copies are found by."""
+    stored = lookups.article(db, article_id)
+    store_copies.take_out(db, stored)
     update(db, "articles", article_id, {"text": text, "word_count": len(text.split())})
-    put_shingles(db, article_id, shingles)
-
-
-def put_shingles(db: Database, article_id: int, shingles: Iterable[int]) -> None:
-    """Replace an article's sampled shingles in the candidate index."""
-    db.conn.execute("DELETE FROM shingles WHERE article_id = ?", [article_id])
-    db.conn.executemany(
-        "INSERT INTO shingles VALUES (?, ?)", [(shingle, article_id) for shingle in sorted(shingles)]
-    )
+    store_copies.index(db, stored, fingerprint(text).indexed)
 
 
 def put_terms(db: Database, article_id: int, terms: Mapping[str, float], time: str) -> None:

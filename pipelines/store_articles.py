@@ -14,7 +14,8 @@ from monitor.models import Article, Citation
 from monitor.outlets import Outlets
 from monitor.times import to_iso
 from monitor.urls import address_key
-from pipelines.store import delete_article, ensure_outlets, insert, put_shingles, update
+from pipelines import store_copies
+from pipelines.store import delete_article, ensure_outlets, insert, update
 
 Change = Literal["new", "changed", "same"]
 
@@ -53,7 +54,7 @@ def put_article(db: Database, article: Article, outlets: Outlets) -> Put:
         db.conn.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?)", row)
     if change != "same":
         _put_citations(db, article_id, article.citations)
-        put_shingles(db, article_id, article.fingerprint.shingles)
+        store_copies.index(db, {**values, "id": article_id}, article.fingerprint.indexed)
     return Put(article_id, change, tuple(sorted(left)))
 
 
@@ -67,6 +68,7 @@ def _update(db: Database, article: Article, values: Mapping[str, Any], stored: l
     )  # was AMP, or a feed's text: no other version, only better
     if change == "changed" and not at_its_own_address:
         _keep_revision(db, stored, values)
+    store_copies.take_out(db, stored)
     update(db, "articles", stored["id"], values)
     return change
 

@@ -162,7 +162,12 @@ def _told_apart(
         [one.id in named.get(other.id, ()) for one, other in (pair, pair[::-1])],
         [one.is_first_hand for one in pair],
         [not one.gathers or _is_ahead(one, other, named) for one, other in (pair, pair[::-1])],
-        [bool(backers.get(one.id, set()) - {taker.outlet_id, source.outlet_id}) for one in pair],
+        # Who credits an outlet means it, and not the one or the other of its articles.
+        [
+            bool(backers.get(one.id, set()) - {taker.outlet_id, source.outlet_id})
+            and taker.outlet_id != source.outlet_id
+            for one in pair
+        ],
     )
     for first, second in tests:
         if first != second:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.fingerprint import SAMPLE_ONE_IN, fingerprint, words
+from pipelines.fingerprint import LEAD_SHINGLES, REST_INDEXED, SAMPLE_ONE_IN, fingerprint, words
 from tests.articles import PLANT, POOL
 
 
@@ -11,11 +11,11 @@ def test_words_ignore_case_and_punctuation_and_split_scripts_without_spaces() ->
     assert words("東京 news") == ["東", "京", "news"]
 
 
-def test_the_sample_is_about_one_shingle_in_four() -> None:
-    text = " ".join(f"word{i}" for i in range(4002))
+def test_the_sample_is_about_one_shingle_in_six() -> None:
+    text = " ".join(f"word{i}" for i in range(6002))
     taken = fingerprint(text)
-    assert taken.size == 4000
-    assert abs(len(taken.shingles) - 4000 / SAMPLE_ONE_IN) < 120  # four standard deviations
+    assert taken.size == 6000
+    assert abs(len(taken.shingles) - 6000 / SAMPLE_ONE_IN) < 120  # four standard deviations
 
 
 def test_a_part_is_contained_in_the_whole_and_another_text_is_not() -> None:
@@ -24,7 +24,16 @@ def test_a_part_is_contained_in_the_whole_and_another_text_is_not() -> None:
     assert not other & whole
 
 
-def test_hashes_fit_into_sqlite_and_short_texts_have_none() -> None:
-    assert all(0 <= shingle < 2**63 for shingle in fingerprint(PLANT).shingles)
+def test_few_are_indexed_and_those_of_the_lead_all() -> None:
+    lead = " ".join(f"lead{i}" for i in range(LEAD_SHINGLES + 2))
+    rest = " ".join(f"rest{i}" for i in range(3000))
+    whole = fingerprint(f"{lead} {rest}")
+    assert fingerprint(lead).shingles <= whole.indexed <= whole.shingles
+    assert len(whole.indexed) == len(fingerprint(lead).shingles) + REST_INDEXED
+    assert fingerprint(PLANT.split("\n")[1]).indexed == fingerprint(PLANT.split("\n")[1]).shingles
+
+
+def test_hashes_fit_into_six_bytes_and_short_texts_have_none() -> None:
+    assert all(0 <= shingle < 2**47 for shingle in fingerprint(PLANT).shingles)
     assert fingerprint("two words") == fingerprint("")
     assert fingerprint("").size == 0

@@ -138,7 +138,17 @@ def test_read_and_file_knows_the_outlets_furniture(db: Database) -> None:
 
 
 def test_every_threshold_is_a_number_with_its_unit_in_its_name() -> None:
-    units = ("pages", "sources", "containment", "shingles", "sources", "days", "similarity", "share", "hours")
+    units = (
+        "pages",
+        "sources",
+        "containment",
+        "candidates",
+        "holders",
+        "days",
+        "similarity",
+        "share",
+        "hours",
+    )
     for option in fields(Options):
         assert isinstance(getattr(DEFAULTS, option.name), int | float)
         assert option.name.endswith(units), option.name

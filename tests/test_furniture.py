@@ -58,7 +58,7 @@ def test_the_third_page_makes_a_paragraph_furniture_and_mends_the_two_before(db:
     assert with_appeal(db) == 0
     for row in lookups.rows(db, "SELECT id, text, word_count FROM articles"):
         stored = set(rows(db, f"SELECT hash FROM shingles WHERE article_id = {row['id']}"))
-        assert stored == fingerprint(row["text"]).shingles
+        assert stored == fingerprint(row["text"]).indexed
         assert row["word_count"] == len(row["text"].split())
     assert rows(db, "SELECT sample, pages FROM furniture WHERE pages > 2 ORDER BY 1") == [
         (APPEAL, 3),

@@ -32,6 +32,7 @@ MAY_IMPORT_SCRAPY = {
 MAY_WRITE = {
     "pipelines/store.py": "what filing writes, in one transaction",
     "pipelines/store_articles.py": "the rows of one article",
+    "pipelines/store_copies.py": "what copies are found by",
     "pipelines/store_crawl.py": "what the crawl remembers",
     "pipelines/store_discussions.py": "where stories are discussed",
     "pipelines/store_feed_texts.py": "what feeds hold of articles",
@@ -47,6 +48,7 @@ MAY_READ = {
     "monitor/front_queries.py": "what the front page asks",
     "monitor/outlet_queries.py": "what the page of an outlet asks",
     "monitor/lookups.py": "what the pipeline and the spiders ask",
+    "monitor/copy_lookups.py": "what filing asks about copies",
     "monitor/feed_lookups.py": "what the crawl asks about texts of feeds",
     "monitor/story_lookups.py": "what filing asks about stories",
     "monitor/term_lookups.py": "what filing asks about terms",

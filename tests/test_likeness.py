@@ -1,56 +1,69 @@
-"""What looks like language scores high, what was misread low."""
+"""What is a copy and what only looks like one: pairs of texts, the same whichever comes first."""
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from pipelines.decoding.charsets import CENTRAL, CYRILLIC, WESTERN
-from pipelines.decoding.likeness import cjk_likeness, commonness, knows, language_of, likeness, words_like
+from pipelines.copies.likeness import Likeness, is_form, is_taken, likeness
+from pipelines.copies.wording import wording
+from pipelines.flow import DEFAULTS
+from tests.articles import AGAIN, PLANT, POOL, RETOLD
 
-POLISH = "Burmistrz ogłosił, że most zostanie otwarty, gdyż mieszkańcy długo czekali"
-
-
-def test_the_right_reading_is_the_likeliest() -> None:
-    raw = POLISH.encode("iso-8859-2")
-    assert likeness(POLISH, CENTRAL) > 0.9
-    assert likeness(raw.decode("cp1252"), WESTERN) < 0.4
-    assert likeness("Новый мост откроют", CYRILLIC) > 0.9
-    assert likeness("Новый мост откроют".encode("cp1251").decode("koi8-r"), CYRILLIC) < 0.3
+PAIRS = tomllib.loads((Path(__file__).parents[1] / "fixtures/copies/pairs.toml").read_text("utf-8"))["pair"]
+LEAST = DEFAULTS.rewrite_min_containment
 
 
-def test_marks_in_their_place_count_for_and_elsewhere_against() -> None:
-    assert likeness("the mayor’s “bridge” — ours", WESTERN) > 0.8
-    assert likeness("the may¤or ¬bridge¦", WESTERN) < 0
-    assert likeness("plain", WESTERN) == 1.0
+def compare(one: str, two: str) -> Likeness | None:
+    """The likeness of two texts, which must be the same both ways round."""
+    there, back = (likeness(wording(a), wording(b), LEAST) for a, b in ((one, two), (two, one)))
+    assert there == back
+    return there
 
 
-def test_thai_is_known_by_its_spelling() -> None:
-    thai = "สะพานแห่งใหม่ข้ามแม่น้ำจะเปิดใช้ในวันเสาร์"
-    assert likeness(thai, ("th",)) > 0.8
-    assert likeness("新しい橋は土曜日に開通する".encode("euc_jp").decode("cp874", "replace"), ("th",)) < 0.5
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair["name"] for pair in PAIRS])
+def test_what_was_made_from_another_is_told_from_what_looks_like_it(pair: dict[str, Any]) -> None:
+    like = compare(pair["one"], pair["two"])
+    taken = like is not None and is_taken(like, pair.get("days"), DEFAULTS.match_part_days)
+    assert taken == pair["taken"], like
+
+
+def test_the_shares_are_those_of_the_whole_texts() -> None:
+    both = f"{PLANT}\n{POOL}"
+    part, whole, same = compare(PLANT, both), compare(both, both), compare(PLANT, PLANT)
+    assert part and whole and same
+    assert part.containment == whole.containment == same.similarity == 1.0
+    words = [len(wording(text).shingles) for text in (PLANT, both)]
+    assert part.similarity == pytest.approx(words[0] / words[1])
+
+
+def test_texts_that_share_nothing_have_no_likeness() -> None:
+    assert compare(PLANT, POOL) is None
+    assert compare(PLANT, "") is None
+    assert compare(RETOLD, AGAIN) is None
+
+
+def test_quoted_words_are_told_apart() -> None:
+    said = "We shall not leave the harbour before the last of the 412 has found work, whatever it costs us"
+    one, two = (f"{text}\n“{said}.”" for text in (RETOLD, POOL))
+    like = compare(one, two)
+    assert like is not None
+    assert (like.quote_share, like.passage) == (1.0, 0.0)
+    same = compare(PLANT, PLANT)
+    assert same is not None
+    assert same.quote_share == 0.0
 
 
 @pytest.mark.parametrize(
-    ("text", "codec"),
-    [
-        ("新しい橋は土曜日に開通する", "cp932"),
-        ("새 다리가 토요일에 개통된다", "cp949"),
-        ("新桥将于星期六通车", "gb18030"),
-    ],
+    ("names", "figures", "days", "form"),
+    [(0, 0, 0, False), (1, 0, 0, False), (5, 0, 0, True), (0, 5, 0, False), (0, 9, 0, True), (0, 5, 3, True)],
 )
-def test_east_asian_text_is_likeliest_in_its_own(text: str, codec: str) -> None:
-    raw = text.encode(codec)
-    scores = {
-        each: cjk_likeness(raw.decode(each, "replace"), each)
-        for each in ("cp932", "euc_jp", "cp949", "gb18030", "big5hkscs")
-    }
-    assert max(scores, key=lambda each: scores[each]) == codec
-
-
-def test_words() -> None:
-    assert knows("Brücke", WESTERN) == 1.0
-    assert knows("plain", WESTERN) == 0.0
-    assert words_like("br\ufffdcke", "de") == ["brücke"]
-    assert commonness("the", "en") > commonness("ferry", "en") > commonness("xqzzt", "en") == 0
-    assert language_of("Die Brücke ist offen und der Fluss ist breit") == "de"
-    assert language_of("The bridge is open and the river is wide") == "en"
+def test_a_form_has_a_name_or_a_figure_every_few_words(
+    names: int, figures: int, days: int | None, form: bool
+) -> None:
+    like = Likeness(0.7, 0.6, 0.0, 30.0, 100.0, names, figures)
+    assert is_form(like, days) is form
+    assert is_taken(like, days, 7) is not form

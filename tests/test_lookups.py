@@ -13,7 +13,7 @@ from monitor.models import Citation, CitationKind
 from monitor.schema import open_store
 from pipelines import store, store_furniture
 from pipelines.store_articles import put_article
-from tests.articles import OUTLETS, PLANT, POOL, article, mention, origin
+from tests.articles import OUTLETS, POOL, article, mention, origin
 
 URL = "https://chipwire.example/plant"
 
@@ -87,18 +87,6 @@ def test_a_story_is_found_under_the_id_it_had_before_a_merge(db: Database) -> No
     first, second = store.new_story(db), store.new_story(db)
     store.merge_story(db, first, second)
     assert [lookups.story_id(db, n) for n in (first, second, 99)] == [second, second, None]
-
-
-def test_neighbours_by_shared_words(db: Database) -> None:
-    one, two, three = (
-        put_article(db, article(f"https://{host}.example/a", text), OUTLETS).article_id
-        for host, text in (("ledger", PLANT), ("mirror", f"{PLANT}\n{POOL}"), ("chipwire", POOL))
-    )
-    sizes = lookups.shingle_counts(db, [one, two, three, 99])
-    assert sizes.keys() == {one, two, three}
-    assert lookups.shingle_neighbours(db, one, 8) == {two: sizes[one]}
-    assert lookups.shingle_neighbours(db, two, 1).keys() == {one, three}
-    assert lookups.shingle_neighbours(db, one, sizes[one] + 1) == {}
 
 
 def test_a_mere_reference_is_no_credit(db: Database) -> None:

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from monitor.models import Article
 from monitor.schema import open_store
 from pipelines import near_duplicates
+from pipelines.fingerprint import words
 from pipelines.flow import DEFAULTS, Options, file_article
 from pipelines.store_articles import put_article
 from tests.articles import OUTLETS, PLANT, POOL, article, origin
@@ -53,6 +54,25 @@ def test_an_article_that_holds_part_of_another_is_a_rewrite(tmp_path: Path) -> N
     (found,) = matches(tmp_path, article(LEDGER, PLANT), mixed)
     assert found[:3] == (MIRROR, LEDGER, "rewrite")
     assert 0.3 <= found[3] < 0.8
+
+
+def test_how_much_of_what_two_share_is_quoted_is_kept(tmp_path: Path) -> None:
+    quoting = PLANT.replace("The plant employs 412 people.", "“The plant employs 412 people and a cat.”")
+    db = open_store(tmp_path / "news.db")
+    for page in (article(LEDGER, quoting), article(MIRROR, quoting, 1)):
+        near_duplicates.match(db, put_article(db, page, OUTLETS).article_id, DEFAULTS)
+    ((share,),) = db.execute("SELECT quote_share FROM matches").fetchall()
+    assert share == pytest.approx(8 / len(words(quoting)), abs=1e-4)
+
+
+def test_a_text_that_hundreds_print_is_compared_with_the_first_of_them(tmp_path: Path) -> None:
+    few = replace(DEFAULTS, match_max_candidates=3, match_max_holders=5)
+    db = open_store(tmp_path / "news.db")
+    for number in range(9):
+        page = article(f"https://paper{number}.example/a", PLANT, number)
+        near_duplicates.match(db, put_article(db, page, OUTLETS).article_id, few)
+    sources = "SELECT source_article_id FROM matches WHERE article_id = 9 ORDER BY 1"
+    assert db.execute(sources).fetchall() == [(1,), (2,), (3,)]
 
 
 def test_articles_about_other_things_do_not_match(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from monitor.outlets import Outlet, Outlets
 from monitor.schema import open_store
 from monitor.term_vectors import indexed, pack
 from pipelines import store
+from pipelines.fingerprint import fingerprint
+from tests.articles import PLANT, POOL
 from tests.stores import add_article, add_story
 from tests.sweeping import rows
 
@@ -65,7 +67,7 @@ def test_a_full_disk_leaves_the_store_as_it_was(db: Database) -> None:
     db.conn.execute(f"PRAGMA max_page_count = {pages + 1}")
     with pytest.raises(StoreFull, match="Free some disk space"), store.transaction(db):
         store.put_text(
-            db, add_article(db, add_story(db, "Ferry"), "harbour.example", "report"), "x " * 50_000, []
+            db, add_article(db, add_story(db, "Ferry"), "harbour.example", "report"), "x " * 50_000
         )
     assert (rows(db, "SELECT count(*) FROM articles"), rows(db, "PRAGMA integrity_check")) == ([0], ["ok"])
     db.conn.execute(f"PRAGMA max_page_count = {pages + 1000}")
@@ -119,12 +121,15 @@ def test_a_stub_says_how_it_is_known(db: Database) -> None:
 def test_the_candidate_indexes_hold_what_the_article_holds_now(db: Database) -> None:
     store.ensure_outlets(db, ["harbour.example"], ONE)
     number = store.put_stub(db, "harbour.example", None)
-    store.put_text(db, number, "three old words", [3, 1])
-    store.put_text(db, number, "four words are new", [2])
+    store.set_article(db, number, {"fetched_at": "2026-10-14T09:00:00Z"})
+    store.put_text(db, number, POOL)
+    store.put_text(db, number, PLANT)
+    assert rows(db, "SELECT hash, article_id FROM shingles") == [
+        (each, number) for each in sorted(fingerprint(PLANT).indexed)
+    ]
     store.put_terms(db, number, {"old": 1.0}, "2026-10-14T09:00:00Z")
     store.put_terms(db, number, {"new": 0.6, "words": 0.8}, "2026-10-14T09:00:00Z")
-    assert rows(db, "SELECT text, word_count FROM articles") == [("four words are new", 4)]
-    assert rows(db, "SELECT hash, article_id FROM shingles") == [(2, number)]
+    assert rows(db, "SELECT text, word_count FROM articles") == [(PLANT, len(PLANT.split()))]
     blob = pack({"new": 0.6, "words": 0.8})
     assert rows(db, "SELECT terms FROM term_vectors") == [blob]
     assert rows(db, "SELECT term FROM terms ORDER BY 1") == indexed(blob)
@@ -157,7 +162,9 @@ def test_a_deleted_article_takes_along_what_hangs_on_it(db: Database) -> None:
     store.ensure_outlets(db, ["harbour.example"], ONE)
     story = store.new_story(db)
     stub = store.put_stub(db, "harbour.example", "https://harbour.example/a", story)
-    store.put_text(db, stub, "three words here", [1])
+    store.set_article(db, stub, {"fetched_at": "2026-10-14T09:00:00Z"})
+    store.put_text(db, stub, PLANT)
+    assert rows(db, "SELECT count(*) > 0 FROM shingles") == [1]
     store.put_story(db, story, {"original_article_id": stub})
     store.delete_article(db, stub)
     assert rows(db, "SELECT original_article_id FROM stories") == [None]

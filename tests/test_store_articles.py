@@ -60,7 +60,7 @@ def test_a_new_article_is_kept_with_all_that_is_known_of_it(db: Database) -> Non
     assert row["word_count"] == len(PLANT.split())
     assert rows(db, "SELECT name, is_origin FROM citations ORDER BY id") == [("The Ledger", 1), ("Mirror", 0)]
     assert rows(db, "SELECT name FROM outlets ORDER BY 1") == ["Chipwire", "The Ledger"]
-    assert rows(db, "SELECT count(*) FROM shingles") == [len(page.fingerprint.shingles)]
+    assert rows(db, "SELECT count(*) FROM shingles") == [len(page.fingerprint.indexed)]
 
 
 def test_the_same_page_again_writes_nothing(db: Database) -> None:

@@ -1,0 +1,50 @@
+"""What the search for copies asks the store: who may hold an article's words, and the texts themselves."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from sqlite_utils import Database
+
+from monitor.lookups import Row, marks, rows, value
+
+
+def holders(db: Database, periods: Iterable[int], hashes: Iterable[int], most: int) -> Counter[int]:
+    """The articles that are indexed under one of these hashes: id -> under how many.
+
+    Of a hash that more than `most` articles of a period hold, the first so many: a wire report is found by its
+    earliest copies, and a line that everybody prints does not make every article a candidate.
+    """
+    sql = """SELECT (SELECT group_concat(article_id) FROM
+        (SELECT article_id FROM shingles WHERE period = ?1 AND hash = asked.value LIMIT ?3)) AS ids
+        FROM json_each(?2) AS asked"""
+    asked = json.dumps(list(hashes))
+    found: Counter[int] = Counter()
+    for period in periods:
+        for (ids,) in db.conn.execute(sql, [period, asked, most]):
+            if ids:
+                found.update(map(int, str(ids).split(",")))
+    return found
+
+
+def times(db: Database, ids: Sequence[int]) -> list[Row]:
+    """When these articles were published and fetched, and what kind each was read as."""
+    places, values = marks(ids)
+    sql = f"SELECT id, kind_read, published_at, fetched_at FROM articles WHERE id IN ({places})"
+    return rows(db, sql, values)
+
+
+def texts(db: Database, ids: Sequence[int]) -> list[Row]:
+    """These articles with their texts, and what tells who took from whom."""
+    places, values = marks(ids)
+    sql = f"""SELECT id, url, outlet_id, kind_read, published_at, published_precision, text FROM articles
+        WHERE id IN ({places})"""
+    return rows(db, sql, values)
+
+
+def first_period(db: Database) -> int | None:
+    """The oldest period of the candidate index; None where it is empty."""
+    found = value(db, "SELECT min(period) FROM shingles")
+    return None if found is None else int(found)

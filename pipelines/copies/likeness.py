@@ -1,0 +1,145 @@
+"""Two wordings in, how far the one holds the other's words out, and whether that makes it a copy.
+
+What tells copying from its look-alikes:
+
+- a *passage*: words in common in one go, but for small edits between. Tellings of one event share short runs all over;
+  who takes over a part shares a long one. Quoted words do not count: who quotes the same person copies nobody.
+- a *form*: a weather report, a market report, a notice of an issue share their wording, and what differs is what they
+  are about: names in the places of names, figures in the places of figures, all over the text. A copy with new
+  figures differs in few places, and a text with new words has no other names in the places of the old.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from pipelines.copies.alignment import Run, gaps, runs
+from pipelines.copies.wording import Wording
+
+# All in words of English; a sign of a script without spaces counts less (`signs_a_word`).
+LEAST_SHINGLES = 8  # in common; fewer can be chance
+LEAST_PASSAGE = 8
+LEAST_WEIGHT = 1.2  # containment squared times the passage: a smaller part must be a longer passage
+PART = 0.5  # containment; who holds less of another took a part of it
+FORM_WORDS = 22  # in common for each place where names differ: fewer, and it is a form
+UPDATE_WORDS = 12  # the same for figures alone in two texts of one day: fewer, and it is no update
+GAP = 14  # wider gaps are other text
+EDIT = 4  # within a passage
+ALIKE = 0.6  # share of the letters in common; from here on it is the same word, misspelt or misread
+
+_NUMBER = re.compile(r"\d+[a-z]{0,2}$")
+_NAME_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two texts have in common."""
+
+    containment: float  # share of the smaller text's shingles that the other holds, 0 to 1
+    similarity: float  # Jaccard similarity of the shingles, 0 to 1
+    quote_share: float  # of the words in common, those that stand in quotation marks in either
+    passage: float  # words of the longest passage in common, quotations left out
+    shared: float  # words in common
+    names: int  # places where the one has a name that the other does not have at all, and the other way round
+    figures: int  # places where only the figures differ
+
+
+def likeness(one: Wording, two: Wording, min_containment: float) -> Likeness | None:
+    """Compare two texts, in any order; None where they have next to nothing in common."""
+    short, long = sorted((one, two), key=lambda w: (len(w.folded), w.text))
+    common = len(short.shingles & long.shingles)
+    smaller = min(len(short.shingles), len(long.shingles))
+    if common < LEAST_SHINGLES or common < min_containment * smaller:
+        return None
+    found = runs(short, long)
+    names, figures, edits = _differences(found, short, long)
+    unquoted = [_unquoted(run, short, long) for run in found]
+    shared = sum(run.length for run in found)
+    return Likeness(
+        containment=common / smaller,
+        similarity=common / (len(short.shingles) + len(long.shingles) - common),
+        quote_share=1 - sum(unquoted) / shared,
+        passage=_longest_passage(unquoted, edits) / short.signs_a_word,
+        shared=shared / short.signs_a_word,
+        names=names,
+        figures=figures,
+    )
+
+
+def is_taken(like: Likeness, days_apart: int | None, part_days: int) -> bool:
+    """True when the one text was made from the other; `days_apart` is None where a time is not known.
+
+    A part is taken over while it is news: of texts more than `part_days` apart only the better half tells.
+    """
+    if like.passage < LEAST_PASSAGE or like.containment**2 * like.passage < LEAST_WEIGHT:
+        return False
+    if like.containment < PART and days_apart is not None and days_apart > part_days:
+        return False
+    return not is_form(like, days_apart)
+
+
+def is_form(like: Likeness, days_apart: int | None) -> bool:
+    """True when what is common is the wording of a form, and what differs is what the texts are about."""
+    same_day = days_apart is not None and days_apart <= 1
+    words = like.shared / (like.names + like.figures + 1)
+    return (like.names > 0 and words < FORM_WORDS) or (
+        like.figures > 0 and words < (UPDATE_WORDS if same_day else FORM_WORDS)
+    )
+
+
+def _differences(found: list[Run], short: Wording, long: Wording) -> tuple[int, int, set[int]]:
+    """Places where names differ, where figures alone do, and the runs that only an edit parts from the next."""
+    names = figures = datelines = 0
+    edits: set[int] = set()
+    lower = {word for text in (short, long) for word in text.written if word.islower()}
+    own, other = frozenset(short.folded), frozenset(long.folded)
+    for gap in gaps(found, short, long, GAP * short.signs_a_word):
+        ours, theirs = short.written[gap.short], long.written[gap.long]
+        is_named = _are_other_names(_names(ours, lower | other), _names(theirs, lower | own), ours, theirs)
+        is_counted = _figures_differ(ours, theirs)
+        names += is_named
+        figures += is_counted and not is_named
+        begins = gap.after == -1 and short.written[gap.short.stop][:1].isupper()
+        datelines += is_named and not is_counted and begins
+        if not (is_named or is_counted) and gap.words() <= EDIT * short.signs_a_word:
+            edits.add(gap.after)
+    # Names before a sentence, and none that differ after it: where it was written, and by which house.
+    return names - datelines if names + figures == datelines else names, figures, edits
+
+
+def _names(words: list[str], known: set[str]) -> list[str]:
+    """The words that are written as names and that are not `known`, folded."""
+    return [w for w in words if w[:1].isupper() and len(w) >= _NAME_LETTERS and w.casefold() not in known]
+
+
+def _are_other_names(ours: list[str], theirs: list[str], *whole: list[str]) -> bool:
+    return bool(ours and theirs) and not _alike(ours, theirs) and not _alike(*whole)
+
+
+def _figures_differ(ours: list[str], theirs: list[str]) -> bool:
+    one, two = ({word for word in words if _NUMBER.match(word)} for words in (ours, theirs))
+    return bool(one and two) and one != two
+
+
+def _alike(ours: list[str], theirs: list[str]) -> bool:
+    """True for the same words, misspelt, misread or run together."""
+    one, two = "".join(ours).casefold(), "".join(theirs).casefold()
+    if 2 * min(len(one), len(two)) < max(len(one), len(two)):
+        return False
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= ALIKE
+
+
+def _unquoted(run: Run, short: Wording, long: Wording) -> int:
+    ours = short.quoted[run.short : run.short + run.length]
+    theirs = long.quoted[run.long : run.long + run.length]
+    return sum(not (one or two) for one, two in zip(ours, theirs, strict=True))
+
+
+def _longest_passage(unquoted: list[int], edits: set[int]) -> int:
+    longest = current = 0
+    for number, words in enumerate(unquoted):
+        current = words + (current if number - 1 in edits else 0)
+        longest = max(longest, current)
+    return longest

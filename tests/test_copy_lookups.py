@@ -1,0 +1,37 @@
+"""Who may hold an article's words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from monitor import copy_lookups
+from monitor.schema import open_store
+from pipelines import store_copies
+from pipelines.store_articles import put_article
+from tests.articles import OUTLETS, PLANT, POOL, article
+
+
+def test_candidates_are_those_under_the_same_hashes_in_these_periods(tmp_path: Path) -> None:
+    db = open_store(tmp_path / "news.db")
+    assert copy_lookups.first_period(db) is None
+    for number, hashes in enumerate(([1, 2, 3], [2, 3], [3], [3]), start=1):
+        when = "2026-10-01" if number < 4 else "2025-01-01"
+        store_copies.index(db, {"id": number, "published_at": None, "fetched_at": when}, hashes)
+    now = store_copies.period(None, "2026-10-01")
+    assert copy_lookups.holders(db, [now - 1, now], [1, 2, 3, 4], 9) == {1: 3, 2: 2, 3: 1}
+    assert copy_lookups.holders(db, [now], [3], 2) == {1: 1, 2: 1}, "the first so many"
+    assert copy_lookups.holders(db, [now], [], 9) == {}
+
+
+def test_times_and_texts_of_articles(tmp_path: Path) -> None:
+    db = open_store(tmp_path / "news.db")
+    one, two = (
+        put_article(db, article(f"https://{host}.example/a", text), OUTLETS).article_id
+        for host, text in (("ledger", PLANT), ("mirror", POOL))
+    )
+    assert [(t["id"], t["kind_read"]) for t in copy_lookups.times(db, [one, two, 99])] == [
+        (one, "report"),
+        (two, "report"),
+    ]
+    assert [t["text"] for t in copy_lookups.texts(db, [two])] == [POOL]
+    assert copy_lookups.texts(db, []) == []

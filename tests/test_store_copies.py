@@ -1,0 +1,60 @@
+"""The candidate index for copies: what it holds, and what leaves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from monitor.schema import open_store
+from pipelines import store_copies
+from tests.sweeping import rows
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Database:
+    return open_store(tmp_path / "news.db")
+
+
+def row(number: int, fetched: str, published: str | None = None, text: str = "") -> dict[str, object]:
+    return {"id": number, "published_at": published, "fetched_at": fetched, "text": text}
+
+
+@pytest.mark.parametrize(
+    ("published", "before_the_fetch"),
+    [
+        ("2026-10-14T09:00:00Z", 0),
+        ("2026-09-10T09:00:00Z", 1),
+        ("2019-01-01T00:00:00Z", 1),
+        (None, 0),
+        ("2031-01-01", 0),
+    ],
+)
+def test_an_old_article_is_indexed_with_those_of_the_last_period(
+    published: str | None, before_the_fetch: int
+) -> None:
+    fetched = "2026-10-15T09:00:00Z"
+    now = store_copies.period(None, fetched)
+    assert store_copies.period(published, fetched) == now - before_the_fetch
+
+
+def test_what_is_too_old_leaves_the_index_bit_by_bit(db: Database) -> None:
+    store_copies.index(db, row(1, "2026-01-01T00:00:00Z"), range(150))
+    store_copies.index(db, row(2, "2026-02-01T00:00:00Z"), [7])
+    counts = []
+    for number in range(3, 7):
+        store_copies.index(db, row(number, "2026-10-01T00:00:00Z"), [9])
+        counts.append(rows(db, "SELECT count(*) FROM shingles WHERE article_id < 3")[0])
+    assert counts == [87, 23, 1, 0]
+    assert rows(db, "SELECT count(*) FROM shingles") == [4]
+
+
+def test_an_article_is_taken_out_by_its_text(db: Database) -> None:
+    text = "The council of Brackwater voted by eleven to four for a new swimming pool."
+    kept = row(1, "2026-10-01T00:00:00Z", text=text)
+    store_copies.index(db, kept, store_copies.fingerprint(text).indexed)
+    assert rows(db, "SELECT count(*) FROM shingles")[0] > 0
+    store_copies.take_out(db, kept)
+    store_copies.take_out(db, {**kept, "fetched_at": None})
+    assert rows(db, "SELECT count(*) FROM shingles") == [0]
