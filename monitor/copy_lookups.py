@@ -10,9 +10,11 @@ from sqlite_utils import Database
 
 from monitor.lookups import Row, marks, rows, value
 
+COMMON = 16  # articles of a period; a hash that more of them hold counts half
+
 
 def holders(db: Database, periods: Iterable[int], hashes: Iterable[int], most: int) -> Counter[int]:
-    """The articles that are indexed under one of these hashes: id -> under how many.
+    """The articles that are indexed under one of these hashes: id -> under how many, a common one counted half.
 
     Of a hash that more than `most` articles of a period hold, the first so many: a wire report is found by its
     earliest copies, and a line that everybody prints does not make every article a candidate.
@@ -21,12 +23,14 @@ def holders(db: Database, periods: Iterable[int], hashes: Iterable[int], most: i
         (SELECT article_id FROM shingles WHERE period = ?1 AND hash = asked.value LIMIT ?3)) AS ids
         FROM json_each(?2) AS asked"""
     asked = json.dumps(list(hashes))
-    found: Counter[int] = Counter()
+    halves: Counter[int] = Counter()
     for period in periods:
         for (ids,) in db.conn.execute(sql, [period, asked, most]):
             if ids:
-                found.update(map(int, str(ids).split(",")))
-    return found
+                holding = str(ids).split(",")
+                for each in holding:
+                    halves[int(each)] += 1 if len(holding) > COMMON else 2
+    return Counter({each: count // 2 for each, count in halves.items() if count > 1})
 
 
 def times(db: Database, ids: Sequence[int]) -> list[Row]:
@@ -42,6 +46,13 @@ def texts(db: Database, ids: Sequence[int]) -> list[Row]:
     sql = f"""SELECT id, url, outlet_id, kind_read, published_at, published_precision, text FROM articles
         WHERE id IN ({places})"""
     return rows(db, sql, values)
+
+
+def matched(db: Database, article_id: int) -> list[int]:
+    """The articles that an article is stored as matching, the one way or the other."""
+    sql = """SELECT source_article_id AS id FROM matches WHERE article_id = ?1
+        UNION SELECT article_id FROM matches WHERE source_article_id = ?1"""
+    return [row["id"] for row in rows(db, sql, [article_id])]
 
 
 def first_period(db: Database) -> int | None:

@@ -34,7 +34,11 @@ def match(db: Database, article_id: int, options: Options, known: Fingerprint | 
     """
     own = lookups.article(db, article_id)
     asked = known or fingerprint(own["text"])
-    others = copy_lookups.texts(db, _candidates(db, own, asked, options)) if asked.shingles else []
+    # An article that was cleaned or changed late keeps what it matched, though the index has long forgotten it.
+    candidates = copy_lookups.matched(db, article_id)
+    if asked.shingles:
+        candidates += [i for i in _candidates(db, own, asked, options) if i not in candidates]
+    others = copy_lookups.texts(db, candidates)
     matches = [found for row in others if (found := _match(db, own, row, options))]
     store.put_matches(db, article_id, matches, options.match_max_sources)
 

@@ -23,6 +23,16 @@ def test_candidates_are_those_under_the_same_hashes_in_these_periods(tmp_path: P
     assert copy_lookups.holders(db, [now], [], 9) == {}
 
 
+def test_one_phrase_that_many_use_makes_no_candidate(tmp_path: Path) -> None:
+    db = open_store(tmp_path / "news.db")
+    for number in range(copy_lookups.COMMON + 1):
+        row = {"id": number, "published_at": None, "fetched_at": "2026-10-01"}
+        store_copies.index(db, row, [1, 2] if number < 2 else [1])
+    now = [store_copies.period(None, "2026-10-01")]
+    assert copy_lookups.holders(db, now, [1], 99) == {}
+    assert copy_lookups.holders(db, now, [1, 2], 99) == {0: 1, 1: 1}
+
+
 def test_times_and_texts_of_articles(tmp_path: Path) -> None:
     db = open_store(tmp_path / "news.db")
     one, two = (

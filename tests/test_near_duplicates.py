@@ -159,6 +159,16 @@ def test_every_pair_of_three_is_found_in_any_order(tmp_path: Path) -> None:
     assert len(results.pop()) == 3
 
 
+def test_an_article_that_the_index_forgot_keeps_its_matches(tmp_path: Path) -> None:
+    db = open_store(tmp_path / "news.db")
+    for page in (article(LEDGER, PLANT), article(MIRROR, PLANT, 1)):
+        number = put_article(db, page, OUTLETS).article_id
+        near_duplicates.match(db, number, DEFAULTS)
+    db.execute("DELETE FROM shingles")
+    near_duplicates.match(db, number, DEFAULTS)
+    assert db["matches"].count == 1
+
+
 def test_matches_follow_a_changed_text(tmp_path: Path) -> None:
     db: Database = open_store(tmp_path / "news.db")
     page, copy = article(LEDGER, PLANT), article(MIRROR, PLANT, 1)

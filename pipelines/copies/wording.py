@@ -37,7 +37,7 @@ class Wording:
         return _quoted(self.text, [word.start() for word in spans(self.text)])
 
 
-@lru_cache(maxsize=128)  # a text is mostly compared with several others
+@lru_cache(maxsize=64)  # a text is mostly compared with several others
 def wording(text: str) -> Wording:
     """The words of a text."""
     return Wording(text)
