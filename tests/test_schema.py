@@ -16,8 +16,8 @@ from monitor import furniture_lookups, schema
 from monitor.errors import StoreBusy, StoreError, StoreTooNew
 from monitor.schema import open_store
 from monitor.term_vectors import indexed, pack
-from pipelines import store, store_copies
-from tests.stores import add_article, add_story, insert
+from pipelines import store
+from tests.stores import insert
 from tests.sweeping import rows
 
 PROJECT = Path(__file__).parent.parent
@@ -291,23 +291,3 @@ def test_terms_of_an_older_store_become_blobs(tmp_path: Path, monkeypatch: pytes
     assert rows(db, "SELECT terms FROM term_vectors") == [blob, blob]
     assert rows(db, "SELECT DISTINCT article_id FROM terms") == [1], "what is old is not indexed"
     assert rows(db, "SELECT term FROM terms ORDER BY 1") == indexed(blob)
-
-
-def test_an_older_store_keeps_a_part_of_its_index_for_copies(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = schema.MIGRATIONS.index(schema.m012_copies)
-    with monkeypatch.context() as before:
-        before.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:place])
-        db = open_store(tmp_path / "news.db")
-        insert(db, "outlets", id="harbour.example", name="Harbour", kind="outlet")
-        when = "2026-10-14T09:00:00Z"
-        number = add_article(db, add_story(db, "Ferry"), "harbour.example", "report", published_at=when)
-        old = [each << 16 for each in range(0, 90, 2)]
-        db.conn.executemany("INSERT INTO shingles VALUES (?, ?)", [(each, number) for each in old])
-        db.close()
-    with closing(open_store(tmp_path / "news.db")) as db:
-        period = store_copies.period(when, when)
-        wanted = [(period, each >> 16, number) for each in old if each % 3 == 0][:16]
-        assert rows(db, "SELECT * FROM shingles") == wanted
-        assert rows(db, "PRAGMA foreign_key_check") == []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
+from monitor import schema
 from monitor.schema import open_store
 from pipelines import store_copies
+from tests.stores import add_article, add_story, insert
 from tests.sweeping import rows
 
 
@@ -58,3 +61,23 @@ def test_an_article_is_taken_out_by_its_text(db: Database) -> None:
     store_copies.take_out(db, kept)
     store_copies.take_out(db, {**kept, "fetched_at": None})
     assert rows(db, "SELECT count(*) FROM shingles") == [0]
+
+
+def test_an_older_store_keeps_a_part_of_its_index_for_copies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = schema.MIGRATIONS.index(schema.m012_copies)
+    with monkeypatch.context() as before:
+        before.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:place])
+        db = open_store(tmp_path / "news.db")
+        insert(db, "outlets", id="harbour.example", name="Harbour", kind="outlet")
+        when = "2026-10-14T09:00:00Z"
+        number = add_article(db, add_story(db, "Ferry"), "harbour.example", "report", published_at=when)
+        old = [each << 16 for each in range(0, 90, 2)]
+        db.conn.executemany("INSERT INTO shingles VALUES (?, ?)", [(each, number) for each in old])
+        db.close()
+    with closing(open_store(tmp_path / "news.db")) as db:
+        period = store_copies.period(when, when)
+        wanted = [(period, each >> 16, number) for each in old if each % 3 == 0][:16]
+        assert rows(db, "SELECT * FROM shingles") == wanted
+        assert rows(db, "PRAGMA foreign_key_check") == []
