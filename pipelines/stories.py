@@ -168,8 +168,8 @@ def _review(db: Database, story_id: int, others: Mapping[int, Tellings], options
         return
     members = [row["id"] for row in story_lookups.members(db, story_id)]
     groups = grouped(members, story_lookups.ties(db, story_id))
-    loose = loose_group(groups, tellings, others, options)
-    parted = [] if loose else part_of_its_own(groups, tellings, options)
+    parted = part_of_its_own(groups, tellings, options)
+    loose = [] if parted else loose_group(groups, tellings, others, options)
     own_story = store.new_story(db) if parted else None
     for article_id in loose or parted:
         store.set_article(db, article_id, {"story_id": own_story})
