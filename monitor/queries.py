@@ -265,14 +265,15 @@ def comparison(db: Database, article_id: int, source_id: int | None = None) -> C
     return compare_articles(own[0], source[0]) if own and source else None
 
 
-def story_comparisons(db: Database, number: int) -> dict[int, Comparison]:
-    """Every article of a story beside the article that it was taken from, by its id."""
+def story_comparisons(db: Database, number: int, limit: int | None = None) -> dict[int, Comparison]:
+    """Every article of a story, or the first `limit`, beside the article that it was taken from, by its id."""
     from monitor.comparison import compare_articles
 
     told = {row["id"]: row for row in rows(db, f"{_COMPARED} WHERE story_id = ? ORDER BY id", [number])}
     cut: dict[int, Text] = {}
     pairs = [(row, told.get(row["source_article_id"])) for row in told.values()]
-    return {row["id"]: compare_articles(row, source, cut) for row, source in pairs if source}
+    taken = [(row, source) for row, source in pairs if source][:limit]
+    return {row["id"]: compare_articles(row, source, cut) for row, source in taken}
 
 
 def article_matches(db: Database, article_id: int) -> list[Row]:

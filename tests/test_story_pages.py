@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -86,3 +87,23 @@ def test_three_hundred_articles_are_one_picture_and_a_list_to_open(room: Newsroo
 def test_hostile_headlines_stay_text(room: Newsroom) -> None:
     page = room.page("/story/3")
     assert "<script" not in page and "\u202e" not in page and "&lt;script&gt;" in page
+
+
+def test_figures_told_otherwise_stand_with_both_sentences(tmp_path: Path) -> None:
+    db = told_day(tmp_path / "news.db")
+    texts = {
+        1: "The ferry carried 214 people when it hit the sandbank.",
+        2: "The ferry carried 241 people when it hit the sandbank.",
+    }
+    for number, text in texts.items():
+        db.conn.execute("UPDATE articles SET text = ?, language = 'en' WHERE id = ?", [text, number])
+    db.close()
+    with newsroom(tmp_path / "news.db") as room:
+        page = room.page("/story/1")
+        assert "<strong>241</strong> at <bdi>Harbour Ledger</bdi>, <strong>214</strong> at its source" in page
+        assert (
+            '<ins class="fh-changed fh-figure">241' in page
+            and '<del class="fh-changed fh-figure">214' in page
+        )
+        (told,) = room.json("/story/1.json")["differences"]
+        assert (told["article_id"], told["figure"], told["source_figure"]) == (2, "241", "214")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from datasette.app import Datasette
@@ -10,12 +11,16 @@ from datasette.utils.asgi import NotFound, Request, Response
 from pluggy import HookimplMarker
 
 from monitor import queries
+from monitor.story_facts import Difference, differences
 from monitor.story_tree import Branch, grow_tree
 from monitor.story_words import as_json
 from monitor.web import story_picture
 from monitor.web.asking import answer, ask
+from monitor.web.marked_text import mark_sentence
 
 hookimpl = HookimplMarker("datasette")
+COMPARED = 30  # articles with their sources, two milliseconds each
+SHOWN = 12  # of the figures that differ
 WIDTHS = {"narrow": 360, "broad": 960}  # pixels, for a phone and for the rest
 
 
@@ -35,12 +40,28 @@ async def story_page(datasette: Datasette, request: Request) -> Response:
         ending = request.url_vars["json"] or ""
         return Response.redirect(datasette.urls.path(f"/story/{story.line.story_id}{ending}"))
     branches = grow_tree(story.tellings, story.original_article_id)
+    told = differences(await ask(datasette, lambda db: queries.story_comparisons(db, number, COMPARED)))
     if request.url_vars["json"]:
-        return Response.json(as_json(story, branches))
+        return Response.json({**as_json(story, branches), "differences": [asdict(each) for each in told]})
     pictures = {name: story_picture.draw(branches, width) for name, width in WIDTHS.items()}
     context = {"story": story, "nested": nest(branches), "pictures": pictures, "shapes": story_picture.SHAPES}
     context["original"] = next((branch.telling for branch in branches if branch.is_original), None)
+    outlets = {telling.article_id: telling.outlet for telling in story.tellings}
+    context["differences"] = [draw(each, outlets) for each in told[:SHOWN]]
     return await answer(datasette, request, "story.html", context)
+
+
+def draw(difference: Difference, outlets: Mapping[int, str]) -> dict[str, Any]:
+    """A figure told otherwise, both sentences with what differs marked."""
+    return {
+        "id": difference.article_id,
+        "outlet": outlets.get(difference.article_id, ""),
+        "source": outlets.get(difference.source_article_id, ""),
+        "figure": difference.figure,
+        "source_figure": difference.source_figure,
+        "sentence": mark_sentence(difference.sentence, "ins"),
+        "source_sentence": mark_sentence(difference.source_sentence, "del"),
+    }
 
 
 def nest(branches: list[Branch]) -> list[tuple[Branch, int]]:

@@ -1,0 +1,90 @@
+"""Articles beside their sources in, figures that they tell otherwise out: "90,000" where the source has "84,000".
+
+Only where a sentence was made from another (`sentence_view.py`), and the two figures stand for the same thing: they
+have the same unit, or the same word beside them. What stands in one of them alone may belong to another fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from monitor.comparison import Comparison
+from monitor.quotations import Span
+from monitor.sentence_view import Marked, Row
+from monitor.sentences import fold_words
+
+LEAST_SHARE = 0.5  # of the sentence's words that its source has: less may be about something else
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One figure that an article tells otherwise than its source, with both sentences."""
+
+    article_id: int
+    source_article_id: int
+    figure: str
+    source_figure: str
+    sentence: Marked
+    source_sentence: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure as written, with what tells what it counts."""
+
+    written: str
+    words: tuple[str, ...]
+    before: str | None  # the word beside it
+    after: str | None
+
+    @property
+    def unit(self) -> tuple[str, ...]:
+        return tuple(word for word in self.words if not word[0].isdigit())
+
+
+def differences(comparisons: Mapping[int, Comparison]) -> list[Difference]:
+    """The figures that articles tell otherwise than their sources, in the order of the articles and their texts."""
+    found = []
+    for comparison in comparisons.values():
+        ids = comparison.article_id, comparison.source_article_id
+        for row in comparison.view.rows if comparison.view else ():
+            if row.article:
+                pairs = [(own.written, other.written) for own, other in _pairs(row.article, row)]
+                found += [Difference(*ids, *pair, row.article, row.source[0]) for pair in pairs]
+    return found
+
+
+def _pairs(sentence: Marked, row: Row) -> list[tuple[_Figure, _Figure]]:
+    """The figures of a changed sentence that stand for another of its source, each taken once."""
+    if row.change != "changed" or len(row.source) != 1 or row.share < LEAST_SHARE:
+        return []
+    own, others = _figures(sentence), _figures(row.source[0])
+    same = {figure.words for figure in own} & {figure.words for figure in others}
+    left = [figure for figure in others if figure.words not in same]
+    pairs = []
+    for figure in own:
+        if figure.words not in same and (other := next((o for o in left if _same_thing(figure, o)), None)):
+            left.remove(other)
+            pairs.append((figure, other))
+    return pairs
+
+
+def _same_thing(one: _Figure, other: _Figure) -> bool:
+    if one.unit != other.unit:
+        return False
+    beside = {("before", one.before), ("after", one.after)} & {
+        ("before", other.before),
+        ("after", other.after),
+    }
+    return bool(one.unit) or any(word is not None for _, word in beside)
+
+
+def _figures(sentence: Marked) -> list[_Figure]:
+    return [_figure(sentence.text, span) for span in sentence.figures]
+
+
+def _figure(text: str, span: Span) -> _Figure:
+    before, after = fold_words(text[: span[0]]), fold_words(text[span[1] :])
+    written = text[span[0] : span[1]]
+    return _Figure(written, fold_words(written), before[-1] if before else None, after[0] if after else None)
