@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
@@ -13,10 +12,10 @@ from monitor.errors import ConfigError
 from monitor.known_outlets import Outlet
 from monitor.models import OutletKind
 from monitor.urls import address_key, is_web_address
+from monitor.xml_bytes import parse_xml
 
 OURS = "https://firsthand.example/opml"  # the namespace of what OPML has no word for: kind and domain of an outlet
 _SCRAPED = "html+xpath"  # FreshRSS reads the links off such a page; so do we
-_BARE = re.compile(rb"&(?!#?\w{1,30};)")  # "Sky & Sea": many an export forgets to escape it
 _FEED_TYPES = ("", "rss", "atom", "rdf", "jsonfeed", "json feed", "feed", "include-feed")
 
 
@@ -47,12 +46,7 @@ def read_opml(body: bytes, name: str) -> Opml:
 
     Raises ConfigError for what is no OPML. Nothing is fetched, and entities are not expanded.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    body = _BARE.sub(b"&amp;", body.lstrip(b"\xef\xbb\xbf \t\r\n"))
-    try:
-        root = etree.fromstring(body, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
+    root, broken = parse_xml(body)
     if root is None or not isinstance(root.tag, str) or _plain(root.tag) != "opml":
         raise ConfigError(
             [f"{name}: not an OPML file. Export the subscriptions of your feed reader as OPML."]
@@ -65,7 +59,6 @@ def read_opml(body: bytes, name: str) -> Opml:
             found.append(subscription)
     first = {address_key(each.url): each for each in reversed(found)}
     kept = tuple(each for each in found if first[address_key(each.url)] is each)
-    broken = dict.fromkeys(error.line for error in parser.error_log)
     mistakes += [f"{name}, line {line}: not well-formed; an entry may be lost here." for line in broken]
     return Opml(kept, tuple(mistakes), len(found) - len(kept))
 

@@ -51,9 +51,15 @@ def inflate(body: bytes, max_bytes: int = MAX_INFLATED_BYTES) -> tuple[bytes, bo
     """Undo gzip or zlib where the bytes are such, whatever the headers said; returns them and whether they
     are cut.
 
-    Bytes that are neither come back as they are. At most `max_bytes` are unpacked; damaged data ends where
-    the damage is.
+    Bytes that are neither come back as they are; what was packed twice is unpacked twice. At most `max_bytes` are
+    unpacked; damaged data ends where the damage is.
     """
+    unpacked, is_cut = _inflate_once(body, max_bytes)
+    again, is_again_cut = _inflate_once(unpacked, max_bytes) if unpacked is not body else (unpacked, False)
+    return again, is_cut or is_again_cut
+
+
+def _inflate_once(body: bytes, max_bytes: int) -> tuple[bytes, bool]:
     if not (body.startswith(b"\x1f\x8b") or re.match(rb"x[\x01\x5e\x9c\xda]", body)):
         return body, False
     parts: list[bytes] = []

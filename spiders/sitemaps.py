@@ -11,7 +11,8 @@ from lxml import etree
 
 from monitor.errors import NotASitemap
 from monitor.models import Entry
-from monitor.urls import is_web_address, written_address
+from monitor.urls import absolute_url, address_key, is_web_address, written_address
+from monitor.xml_bytes import parse_xml
 from spiders.dates import read_date
 from spiders.reading import MAX_INFLATED_BYTES, Listing, cut_off, inflate, is_web_page, too_many, what_it_is
 from spiders.sitemap_times import LONG_AGO, believable, newest_first
@@ -36,23 +37,24 @@ def read_sitemap(
     unpacked from gzip. Raises NotASitemap for anything else.
     """
     body, is_cut = inflate(body, max_bytes)
-    body = body.lstrip()
+    body = _from_first_tag(body)
     if not body:
         raise NotASitemap(f"{url}: the answer is empty. If that lasts, take the sitemap out of outlets.toml.")
-    if not body.startswith((b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")):
+    if not body.startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
         entries, nested = _text_sitemap(body, url, outlet_id), list[Entry]()
     else:
-        root = _parsed(body)
+        body, breaks_off = _whole(body)
+        is_cut = is_cut or breaks_off
+        root, _ = parse_xml(body)
         name = _name(root) if root is not None else ""
         if root is None or name not in ("urlset", "sitemapindex"):
             raise NotASitemap(_why_not(body, url, name))
-        is_cut = is_cut or not _ROOT_END.search(body[-600:].replace(b"\0", b""))
         read = [(e, changed) for child in root for e, changed in _entry(child, url, outlet_id, now)]
         found = [entry for entry, _ in read]
         changed = frozenset(place for place, (_, is_change) in enumerate(read) if is_change)
         entries, nested = ([], found) if name == "sitemapindex" else (believable(found, changed, now), [])
     nested = newest_first(
-        [entry for entry in nested if entry.url != url], now
+        [entry for entry in nested if address_key(entry.url) != address_key(url)], now
     )  # some indexes name themselves
     problems = []
     if is_cut:
@@ -63,20 +65,33 @@ def read_sitemap(
     return Listing(tuple(entries), tuple(problems), tuple(nested))
 
 
+_START = re.compile(rb"<(?:\?xml|(?:[\w.-]+:)?(?:urlset|sitemapindex))[\s>]", re.IGNORECASE)
+_ROOT = re.compile(rb"<((?:[\w.-]+:)?(?:urlset|sitemapindex))[\s>]", re.IGNORECASE)
 _ROOT_END = re.compile(
     rb"</(?:[\w.-]+:)?(?:urlset|sitemapindex)\s*>|<(?:[\w.-]+:)?(?:urlset|sitemapindex)[^>]*/>", re.IGNORECASE
 )
+_ENTRY_END = re.compile(rb"</(?:[\w.-]+:)?(?:url|sitemap)\s*>", re.IGNORECASE)
 
 
-def _parsed(body: bytes) -> etree._Element | None:
-    """The XML tree, mended where it breaks off. Entities stay what they are and nothing is fetched."""
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
-    )
-    try:
-        return etree.fromstring(body, parser)
-    except etree.XMLSyntaxError:
-        return None
+def _from_first_tag(body: bytes) -> bytes:
+    """The body without white space around it, a byte order mark, and the warnings that some programs print first."""
+    if b"\0" in body[:200]:  # two bytes a sign
+        return body.lstrip()
+    body = body.strip().removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = _START.search(body) if _ROOT.search(body) and not is_web_page(body) else None
+    return body[start.start() :] if start else body
+
+
+def _whole(body: bytes) -> tuple[bytes, bool]:
+    """The file as it is, and False; one that breaks off closed behind its last whole entry, and True."""
+    if _ROOT_END.search(body[-600:].replace(b"\0", b"")):
+        return body, False
+    root = _ROOT.search(body)
+    if root is None:
+        return body, True
+    ends = [found.end() for found in _ENTRY_END.finditer(body, root.end())]
+    end = ends[-1] if ends else body.find(b">", root.start()) + 1
+    return body[:end] + b"</" + root[1] + b">", True
 
 
 def _entry(
@@ -92,6 +107,8 @@ def _entry(
         ):  # they have titles and dates of their own
             texts.setdefault(_name(part), part.text.strip())
     address = written_address(texts.get("loc", ""))
+    if address.startswith("/"):  # the protocol wants whole addresses
+        address = absolute_url(sitemap_url, address)
     if not is_web_address(address):
         return
     published = read_date(texts.get("publication_date"), now)

@@ -148,3 +148,53 @@ def test_fifty_thousand_entries_packed() -> None:
     assert len(listing) == 2000
     assert [problem.kind for problem in listing.problems] == ["too-many-entries"]
     assert "50000" in listing.problems[0].detail
+
+
+def test_addresses_behind_a_mistake_are_whole() -> None:
+    news = "<n:title>Caf\xe9</n:title>"
+    rows = "".join(f"<url><loc>https://a.example/?a={n}&amp;b=2</loc>{news}</url>" for n in range(3))
+    body = f"<urlset>{rows}<url><loc>https://a.example/?a=3&b=2</loc></url></urlset>".encode("latin-1")
+    listing = read_sitemap(body, URL)
+    assert [entry.url for entry in listing] == [f"https://a.example/?a={n}&b=2" for n in range(4)]
+    assert listing[0].title == "Café"
+    assert listing.problems == ()
+
+
+def test_half_an_address_is_not_taken() -> None:
+    listing = read_sitemap(urlset(3)[:-40], URL)
+    assert [entry.url for entry in listing] == ["https://a.example/0", "https://a.example/1"]
+    assert [problem.kind for problem in listing.problems] == ["truncated"]
+    in_an_address = b"<urlset><url><loc>https://a.example/1</loc></url><url><loc>https://a.example/tw"
+    assert [entry.url for entry in read_sitemap(in_an_address, URL)] == ["https://a.example/1"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"\xef\xbb\xbf\n%s",
+        b"<br />\n<b>Warning</b>: no such file in <b>/x.php</b><br />\n%s",
+        b"Notice: undefined index\n%s",
+        b"%s" + b" " * 700,
+    ],
+)
+def test_what_programs_print_around_it(body: bytes) -> None:
+    listing = read_sitemap(body % urlset(2), URL)
+    assert (len(listing), listing.problems) == (2, ())
+
+
+def test_addresses_without_a_host() -> None:
+    body = b"<urlset><url><loc>/one</loc></url><url><loc>//a.example/two</loc></url></urlset>"
+    assert [entry.url for entry in read_sitemap(body, URL)] == [
+        "https://harbourpost.example/one",
+        "https://a.example/two",
+    ]
+
+
+def test_index_that_names_itself_in_another_spelling() -> None:
+    own = "<sitemap><loc>http://www.harbourpost.example/sitemap.xml</loc></sitemap>"
+    body = f"<sitemapindex>{own}<sitemap><loc>{URL}?page=2</loc></sitemap></sitemapindex>"
+    assert [entry.url for entry in read_sitemap(body.encode(), URL).nested] == [f"{URL}?page=2"]
+
+
+def test_packed_twice() -> None:
+    assert len(read_sitemap(gzip.compress(gzip.compress(NEWS)), URL)) == 2
