@@ -47,7 +47,7 @@ def draw(days: Mapping[str, Mapping[str, int]], width: int) -> Chart:
     shown = all_days(days)
     top = nice_top(max((sum(kinds.values()) for kinds in days.values()), default=1))
     space = HEIGHT - TOP - FOOT
-    slot = min((width - LEFT) / max(len(shown), 1), 40.0)
+    slot = min((width - LEFT) / max(len(shown), 1), LABEL * 1.0)
     bars, labels, last = [], [], -LABEL * 1.0
     for number, day in enumerate(shown):
         x, ground = LEFT + number * slot, 0
