@@ -6,6 +6,9 @@ about its latest 5,000 credits: a page takes as long for an agency as for a vill
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -18,14 +21,14 @@ MOST_ARTICLES = 5_000
 MOST_CREDITS = 5_000
 SHOWN = 12  # outlets of a list
 # The articles that the page is about. Sources that were never fetched are none of the outlet's work.
-_WINDOW = f"""newest AS (
-      SELECT id, kind, published_at, published_precision, source_article_id, ai_disclosure FROM articles
-      WHERE outlet_id = :outlet AND published_at IS NOT NULL AND fetched_at IS NOT NULL
+_WINDOW = f"""WITH newest AS (
+      SELECT id, kind, published_at, source_article_id, ai_disclosure IS NOT NULL AS disclosed FROM articles
+      WHERE outlet_id = ? AND published_at IS NOT NULL AND fetched_at IS NOT NULL
       ORDER BY published_at DESC LIMIT {MOST_ARTICLES}
-    ), told AS (
-      SELECT * FROM newest WHERE published_at >= (SELECT date(max(published_at), '-{DAYS - 1} days') FROM newest)
-    )"""
-_MINUTES = "round((julianday({later}.published_at) - julianday({earlier}.published_at)) * 1440)"
+    )
+    SELECT * FROM newest WHERE published_at >= (SELECT date(max(published_at), '-{DAYS - 1} days') FROM newest)
+    ORDER BY published_at"""
+TAKEN = ("copy", "rewrite", "digest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +81,23 @@ def outlet_latest(db: Database, outlet_id: str, limit: int = 20) -> list[Row]:
 
 def outlet_facts(db: Database, outlet_id: str) -> OutletFacts:
     """The numbers of an outlet's page."""
-    sql = f"""WITH {_WINDOW} SELECT substr(published_at, 1, 10) AS day, kind, count(*) AS articles,
-          sum(ai_disclosure IS NOT NULL) AS disclosed, sum(source_article_id IS NULL) AS from_nobody
-        FROM told GROUP BY 1, 2 ORDER BY 1"""
-    kinds: dict[str, int] = {}
-    days: dict[str, dict[str, int]] = {}
-    disclosed = own = 0
-    for row in rows(db, sql, {"outlet": outlet_id}):
-        kinds[row["kind"]] = kinds.get(row["kind"], 0) + row["articles"]
-        days.setdefault(row["day"], {})[row["kind"]] = row["articles"]
-        disclosed += row["disclosed"]
-        own += row["from_nobody"] if row["kind"] in ("report", "release") else 0
-    total = sum(kinds.values())
-    sql = f"""WITH {_WINDOW} SELECT avg(o.originality) AS mean, count(*) AS measured
-        FROM told JOIN originality AS o ON o.article_id = told.id"""
-    measured = rows(db, sql, {"outlet": outlet_id})[0]
-    takes, lags = _taken(db, outlet_id, "told", "source")
-    given, later = _taken(db, outlet_id, "taker", "told")
+    told = rows(db, _WINDOW, [outlet_id])
+    days: dict[str, Counter[str]] = {}
+    for row in told:
+        days.setdefault(row["published_at"][:10], Counter())[row["kind"]] += 1
+    total = len(told)
+    own = sum(row["source_article_id"] is None and row["kind"] in ("report", "release") for row in told)
+    disclosed = sum(row["disclosed"] for row in told)
+    ids = json.dumps([row["id"] for row in told])
+    sql = """SELECT avg(originality) AS mean, count(*) AS measured FROM originality
+        WHERE article_id IN (SELECT value FROM json_each(?))"""
+    measured = rows(db, sql, [ids])[0]
+    takes, lags = _exchanged(db, _TAKES, [row["id"] for row in told if row["kind"] in TAKEN], outlet_id)
+    given, later = _exchanged(db, _GIVES, [row["id"] for row in told], outlet_id)
     return OutletFacts(
         articles=total,
-        kinds=kinds,
-        days=days,
+        kinds=dict(Counter(row["kind"] for row in told)),
+        days={day: dict(kinds) for day, kinds in days.items()},
         originality=measured["mean"],
         measured=measured["measured"],
         own=own / total if total else None,
@@ -108,26 +107,30 @@ def outlet_facts(db: Database, outlet_id: str) -> OutletFacts:
         followers_median_minutes=median(later) if later else None,
         takes_from=takes,
         taken_by=given,
-        cites=_cites(db, outlet_id),
+        cites=_cites(db, ids, outlet_id),
         cited_by=_cited_by(db, outlet_id),
     )
 
 
-def _taken(
-    db: Database, outlet_id: str, later: str, earlier: str
+_MINUTES = """CASE WHEN taker.published_precision = 'minute' AND source.published_precision = 'minute'
+    THEN round((julianday(taker.published_at) - julianday(source.published_at)) * 1440) END AS minutes"""
+_TAKES = f"""SELECT o.id, o.name, {_MINUTES} FROM json_each(:ids) AS told
+    CROSS JOIN articles AS taker ON taker.id = told.value
+    CROSS JOIN articles AS source ON source.id = taker.source_article_id
+    CROSS JOIN outlets AS o ON o.id = source.outlet_id WHERE o.id <> :outlet"""
+_GIVES = f"""SELECT o.id, o.name, {_MINUTES} FROM json_each(:ids) AS told
+    CROSS JOIN articles AS taker ON taker.source_article_id = told.value
+    CROSS JOIN articles AS source ON source.id = told.value
+    CROSS JOIN outlets AS o ON o.id = taker.outlet_id
+    WHERE taker.kind IN ('copy', 'rewrite', 'digest') AND o.id <> :outlet"""
+
+
+def _exchanged(
+    db: Database, sql: str, ids: Sequence[int], outlet_id: str
 ) -> tuple[tuple[Exchange, ...], list[float]]:
-    """With whom articles went one way: `told` is the outlet's own side of `later` and `earlier`; and all lags."""
-    other = earlier if later == "told" else later
-    joined = (
-        "source.id = told.source_article_id" if other == "source" else "taker.source_article_id = told.id"
-    )
-    minute = f"{later}.published_precision = 'minute' AND {earlier}.published_precision = 'minute'"
-    sql = f"""WITH {_WINDOW} SELECT o.id, o.name,
-          CASE WHEN {minute} THEN {_MINUTES.format(later=later, earlier=earlier)} END AS minutes
-        FROM told JOIN articles AS {other} ON {joined} JOIN outlets AS o ON o.id = {other}.outlet_id
-        WHERE {later}.kind IN ('copy', 'rewrite', 'digest') AND o.id <> :outlet"""
+    """With whom articles went one way, the most first, and every lag that is known."""
     by_outlet: dict[tuple[str, str], list[float | None]] = {}
-    for row in rows(db, sql, {"outlet": outlet_id}):
+    for row in rows(db, sql, {"ids": json.dumps(ids), "outlet": outlet_id}):
         by_outlet.setdefault((row["id"], row["name"]), []).append(row["minutes"])
     found = []
     for (number, name), minutes in by_outlet.items():
@@ -138,13 +141,15 @@ def _taken(
     return tuple(found[:SHOWN]), lags
 
 
-def _cites(db: Database, outlet_id: str) -> tuple[Exchange, ...]:
-    sql = f"""WITH {_WINDOW} SELECT c.outlet_id, coalesce(o.name, c.name, 'unnamed') AS outlet,
-          count(DISTINCT told.id) AS articles, count(DISTINCT CASE WHEN c.is_origin THEN told.id END) AS as_origin
-        FROM told CROSS JOIN citations AS c ON c.article_id = told.id LEFT JOIN outlets AS o ON o.id = c.outlet_id
+def _cites(db: Database, ids: str, outlet_id: str) -> tuple[Exchange, ...]:
+    sql = f"""SELECT c.outlet_id, coalesce(o.name, c.name, 'unnamed') AS outlet,
+          count(DISTINCT c.article_id) AS articles,
+          count(DISTINCT CASE WHEN c.is_origin THEN c.article_id END) AS as_origin
+        FROM json_each(:ids) AS told CROSS JOIN citations AS c ON c.article_id = told.value
+        LEFT JOIN outlets AS o ON o.id = c.outlet_id
         WHERE c.outlet_id IS NOT :outlet GROUP BY coalesce(c.outlet_id, lower(c.name))
         ORDER BY articles DESC, outlet LIMIT {SHOWN}"""
-    return tuple(Exchange(**row) for row in rows(db, sql, {"outlet": outlet_id}))
+    return tuple(Exchange(**row) for row in rows(db, sql, {"ids": ids, "outlet": outlet_id}))
 
 
 def _cited_by(db: Database, outlet_id: str) -> tuple[Exchange, ...]:

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from monitor import front_queries
 from monitor.front_queries import Filters, match_words, offered, outlet_named, search, span, stories
+from pipelines import store
 from tests.newsroom import told_day
 from tests.stores import add_article, add_story
 
@@ -19,16 +20,17 @@ NOW = datetime(2026, 11, 1, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> Database:
     db = told_day(tmp_path_factory.mktemp("front") / "news.db")
-    story = add_story(db, "Lamp relit", latest_at="2026-10-14T20:00:00Z", article_count=1, outlet_count=1)
-    add_article(
-        db,
-        story,
-        "bay.example",
-        "report",
-        url="https://bay.example/l",
-        title="Lamp relit",
-        text="A ferry saw it.",
-    )
+    with store.transaction(db):  # which indexes the texts
+        story = add_story(db, "Lamp relit", latest_at="2026-10-14T20:00:00Z", article_count=1, outlet_count=1)
+        add_article(
+            db,
+            story,
+            "bay.example",
+            "report",
+            url="https://bay.example/l",
+            title="Lamp relit",
+            text="A ferry saw it.",
+        )
     return db
 
 
