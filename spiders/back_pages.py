@@ -52,7 +52,7 @@ def older_page(html: str | bytes, url: str, content_type: str | None = None) -> 
     """The address of the page with older stories, as the page at `url` links to it; None where the archive ends.
 
     In the order of trust: `rel=next`, a link that says "older" or "next" in one of thirty languages, an arrow or the
-    next number. Only pages of the same site, and none with a lower number.
+    next number, this address with the next number. Only pages of the same site, and none with a lower number.
     """
     tree = parse_page(html, content_type)
     if tree is None:
@@ -73,6 +73,8 @@ def older_page(html: str | bytes, url: str, content_type: str | None = None) -> 
                 told.setdefault(1, address)
             elif number == here + 1 and (not words or words == str(number)):
                 told.setdefault(2, address)
+            elif number == here + 1 and _list_of(address) == _list_of(url):
+                told.setdefault(3, address)  # whatever it says, in whatever language
     return told[min(told)] if told else None
 
 
@@ -110,6 +112,11 @@ _NUMBER = re.compile(
     r"|/(?:index|list|page|default)[_-]?(\d{1,5})\.\w{3,5}$",
     re.IGNORECASE,
 )
+
+
+def _list_of(url: str) -> str:
+    """The address of a list without the number of its page."""
+    return _NUMBER.sub("", url.partition("#")[0]).rstrip("/?&")
 
 
 def _is_behind(address: str, url: str, number: int, here: int) -> bool:

@@ -29,6 +29,9 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
         ('<a href="?page=2" aria-label="Next page"><svg></svg></a>', "?page=2"),
         ('<a href="?page=1">1</a> <a href="?page=2">2</a> <a href="?page=3">3</a>', "?page=2"),
         ('<a href="?page=2">›</a>', "?page=2"),
+        ('<a href="page/2/">Mehr laden</a>', "page/2/"),  # its own address with the next number says enough
+        ('<a href="/sport/page/2/">Mehr Sport</a>', None),  # another list
+        ('<a href="page/3/">Archive</a>', None),
         ('<a href="/news/2026/11/21/">Previous day</a>', "2026/11/21/"),
         ('<a href="https://delta.example/?page=2">Next</a>', None),  # another site
         ('<a href="/news/#next">Next</a>', None),  # this very page
