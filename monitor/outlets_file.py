@@ -39,6 +39,14 @@ def new_text(contact: str | None = None) -> str:
     return NEW_FILE.format(contact=f"contact = {quoted(contact)}" if contact else NO_CONTACT)
 
 
+def with_contact(text: str, contact: str) -> str:
+    """The text of an outlets file with the contact, where it has none yet. Raises ConfigError for what is no TOML."""
+    if "contact" in _parsed(text):
+        return text
+    line = f"contact = {quoted(contact)}"
+    return text.replace(NO_CONTACT, line, 1) if NO_CONTACT in text else f"{line}\n{text}"
+
+
 def add_outlets(text: str, outlets: Sequence[Outlet], notes: Sequence[str] = ()) -> Added:
     """Append the outlets to the text of an outlets file; one that is there gets the feeds that it lacks.
 
@@ -95,12 +103,15 @@ def write_outlets_file(path: Path, text: str) -> None:
             draft.unlink()
 
 
-def _tables(text: str) -> list[dict[str, Any]]:
+def _parsed(text: str) -> dict[str, Any]:
     try:
-        tables = tomllib.loads(text).get("outlet", [])
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError([f"The outlets file is not valid TOML: {error}. Mend it first."]) from None
-    return [table for table in tables if isinstance(table, dict)]
+
+
+def _tables(text: str) -> list[dict[str, Any]]:
+    return [table for table in _parsed(text).get("outlet", []) if isinstance(table, dict)]
 
 
 def _domains(table: dict[str, Any]) -> tuple[str, ...]:

@@ -43,6 +43,21 @@ def test_a_file_that_is_there_is_added_to(tmp_path: Path) -> None:
     assert (ran.json["new"], ran.json["there"]) == ([], 5) and file.read_text("utf-8") == once
 
 
+def test_a_contact_goes_into_a_file_that_has_none_and_leaves_one_alone(tmp_path: Path) -> None:
+    file = tmp_path / "outlets.toml"
+    add = ("init", "--country", "de", "--outlets", file)
+    assert run_command(*add).code == 0
+    ran = run_command(*add, "--contact", "mailto:d@bay.example")
+    assert ran.code == 0 and "fill in contact" not in ran.err
+    assert load_outlets(file).contact == "mailto:d@bay.example"
+    assert "# contact" not in file.read_text("utf-8")
+    run_command(*add, "--contact", "mailto:other@bay.example")
+    assert load_outlets(file).contact == "mailto:d@bay.example"
+    file.write_text('[[outlet]]\nname = "Bay"\ndomain = "bay.example"\n', "utf-8")
+    run_command(*add, "--contact", "mailto:d@bay.example")
+    assert load_outlets(file).contact == "mailto:d@bay.example"
+
+
 def test_wrong_words_are_told(tmp_path: Path) -> None:
     ran = run_command("init", "--country", "atlantis", "--outlets", tmp_path / "outlets.toml")
     assert ran.code == 1 and "There are: AU, " in ran.err and not (tmp_path / "outlets.toml").exists()

@@ -11,7 +11,7 @@ from scrapy.exceptions import UsageError
 
 from monitor.commands.base import OK, NewsCommand
 from monitor.known_outlets import Outlet
-from monitor.outlets_file import Added, add_outlets, new_text, write_outlets_file
+from monitor.outlets_file import Added, add_outlets, new_text, with_contact, write_outlets_file
 from monitor.starter_outlets import countries, starter_set, topics
 from monitor.terminal import console, number, plain, words
 
@@ -52,9 +52,10 @@ class Command(NewsCommand):
         found = starter_set(opts.country, opts.topic, opts.language)
         path = Path(self._setting("NEWS_OUTLETS"))
         is_new = not path.exists()
-        text = new_text(opts.contact) if is_new else path.read_text("utf-8")
+        text = there = new_text() if is_new else path.read_text("utf-8")
+        text = with_contact(text, opts.contact) if opts.contact else text
         added = add_outlets(text, found)
-        if is_new or added.new or added.extended:
+        if is_new or added.text != there:
             write_outlets_file(path, added.text)
         if opts.json:
             self.print_json(
@@ -62,9 +63,7 @@ class Command(NewsCommand):
             )
         else:
             show(path, found, added, console())
-            self._tell_next(
-                path, added.text, has_contact=bool(opts.contact) or "\ncontact" in f"\n{added.text}"
-            )
+            self._tell_next(path, has_contact="\ncontact" in f"\n{added.text}")
         return OK
 
     def _list(self, as_json: bool) -> None:
@@ -77,7 +76,7 @@ class Command(NewsCommand):
             out.print(words(f"{title}: ", "bold").append(listed), soft_wrap=True)
         out.print(words(f"For example: {self.example}", "dim"), soft_wrap=True)
 
-    def _tell_next(self, path: Path, text: str, has_contact: bool) -> None:
+    def _tell_next(self, path: Path, has_contact: bool) -> None:
         contact = "" if has_contact else f"fill in contact in {path}, "
         scrapy = Path(sys.argv[0]).absolute() if sys.argv[0].endswith("scrapy") else "scrapy"
         print(NEXT.format(contact=contact, folder=Path.cwd(), scrapy=scrapy), file=sys.stderr)
