@@ -9,7 +9,7 @@ from typing import Any
 
 from monitor.errors import NotAFeed
 from monitor.models import Discussion, Entry
-from monitor.urls import is_web_address, registered_domain
+from monitor.urls import absolute_url, is_web_address, registered_domain
 from spiders.dates import read_date
 from spiders.feed_text import clean_html
 from spiders.titles import clean_title
@@ -112,7 +112,8 @@ def _of_lobsters(item: dict[str, Any], now: datetime | None) -> _Found:
 
 
 def _of_reddit(item: dict[str, Any]) -> _Found:
-    link, page = _text(item.get("url")), f"https://www.reddit.com{_text(item.get('permalink'))}"
+    page = f"https://www.reddit.com{_text(item.get('permalink'))}"
+    link = absolute_url(page, _text(_shared(item).get("url")).replace("&amp;", "&"))  # escaped as HTML is
     is_post = bool(item.get("is_self")) or registered_domain(link) in ("reddit.com", "redd.it")
     at = item.get("created_utc")
     moment = datetime.fromtimestamp(at, UTC) if isinstance(at, int | float) and 0 < at < 1e11 else None
@@ -125,6 +126,12 @@ def _of_reddit(item: dict[str, Any]) -> _Found:
         is_post,
     )
     return link, _text(item.get("title")), moment, talk, html.unescape(_text(item.get("selftext_html")))
+
+
+def _shared(item: dict[str, Any]) -> dict[str, Any]:
+    """What a post of Reddit shares from another group there; else the post itself."""
+    parents = item.get("crosspost_parent_list")
+    return parents[0] if isinstance(parents, list) and parents and isinstance(parents[0], dict) else item
 
 
 def _text(value: object) -> str:

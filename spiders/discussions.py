@@ -17,6 +17,7 @@ from spiders.feed_text import clean_html
 _LINK, _COMMENTS = re.compile(r"\[link\]", re.I), re.compile(r"\[(?:([\d.,]+)\s+)?comments?\]", re.I)
 _POINTS = re.compile(r"\bPoints:\s*(\d+)", re.I)
 _COUNT = re.compile(r"#?\s*Comments:\s*(\d+)", re.I)
+_VIA = re.compile(r"^\S+ via (?=\S+$)")  # Lobsters: "harbour.example via deckhand"
 _OWN_HOSTS = ("redd.it", "reddit.com")  # what is uploaded there is a person's post, wherever the link leads
 
 
@@ -78,7 +79,7 @@ def _discussion(item: Mapping[str, Any], link: str | None, feed_url: str) -> tup
         return None, False
     counts = item.get("slash_comments") or item.get("thr_total") or _first(_COUNT, html)
     is_post = address_key(page) == address_key(link)
-    author = item.get("author") or None
+    author = _VIA.sub("", item.get("author") or "") or None
     talk = Discussion(page, None, _number(_first(_POINTS, html)), _number(counts), author, is_post)
     return talk, not is_post
 

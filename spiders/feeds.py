@@ -14,7 +14,7 @@ import feedparser
 
 from monitor.errors import NotAFeed
 from monitor.models import Discussion, Entry, Problem
-from monitor.urls import absolute_url, is_web_address, written_address
+from monitor.urls import absolute_url, is_web_address, registered_domain, written_address
 from spiders.dates import read_date
 from spiders.discussions import find_discussions, post_text
 from spiders.feed_text import whole_article, without_teasers
@@ -119,14 +119,18 @@ def _with_discussion(entry: Entry, talk: Discussion | None, item: Mapping[str, A
     if talk is None:
         return entry
     if not talk.is_post:
-        return replace(entry, discussion=talk, author=None if talk.story_url else entry.author)
+        is_elsewhere = talk.story_url or registered_domain(talk.url) != registered_domain(entry.url)
+        return replace(entry, discussion=talk, author=None if is_elsewhere else entry.author)
     html = post_text(item, talk) or entry.html
     return replace(entry, discussion=talk, html=html, author=talk.author or entry.author)
 
 
 def _author(item: Mapping[str, Any]) -> str | None:
-    """Who wrote the entry; a mail address alone names nobody."""
-    name = clean_title(item.get("author")) or ""
+    """Who wrote the entry, all of them; a mail address alone names nobody."""
+    # Where an address is among them, feedparser's list of names is in pieces.
+    names = [clean_title(each.get("name")) for each in item.get("authors", ()) if "email" not in each]
+    several = list(dict.fromkeys(name for name in names if name and not is_web_address(name)))
+    name = ", ".join(several) if len(several) > 1 else clean_title(item.get("author")) or ""
     if "@" in name:  # `desk@bay.example (Mira Lund)`, or turned round
         name = _MAIL.sub("", name).strip(" ()<>,")
     return name if name and not is_web_address(name) else None
@@ -197,7 +201,8 @@ def _source(item: Mapping[str, Any], feed_url: str) -> tuple[str | None, str | N
     """The outlet that the feed itself credits (RSS and Atom `source`): name and address."""
     source = item.get("source")
     if not isinstance(source, Mapping):
-        source = {"title": item.get("dc_source")}  # Dublin Core's word for the same: a name or an address
+        # Dublin Core's word for the same, a name or an address, and that of Bing's feeds
+        source = {"title": item.get("dc_source") or item.get("news_source")}
     name = clean_title(source.get("title") or source.get("value"))
     address = source.get("href") or source.get("link") or source.get("url")
     if name and is_web_address(name):

@@ -90,10 +90,11 @@ def _contents(item: dict[str, Any]) -> Iterator[str]:
 
 
 def _author(item: dict[str, Any]) -> str | None:
-    """The first author's name; version 1.0 has one author, 1.1 a list."""
-    authors = item.get("authors")
-    first = authors[0] if isinstance(authors, list) and authors else item.get("author")
-    return clean_title(_text(first.get("name"))) if isinstance(first, dict) else None
+    """The authors' names; version 1.0 has one author, 1.1 a list."""
+    told = item.get("authors") or [item.get("author")]
+    authors = [each for each in (told if isinstance(told, list) else [told]) if isinstance(each, dict)]
+    names = [clean_title(_text(author.get("name"))) for author in authors]
+    return ", ".join(dict.fromkeys(name for name in names if name)) or None
 
 
 def _decoded(body: bytes) -> tuple[Any, bool]:

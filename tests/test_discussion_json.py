@@ -73,3 +73,17 @@ def test_no_more_than_is_wanted_and_odd_values_do_no_harm() -> None:
     odd = {"hits": [{"url": 5, "title": None, "points": "many", "created_at": 3}, 7, None]}
     (entry,) = read_feed(json.dumps(odd).encode(), "https://api.example/x")
     assert entry.discussion is not None and entry.discussion.is_post and entry.discussion.score is None
+
+
+def test_reddits_addresses_are_escaped_and_a_post_may_share_anothers() -> None:
+    page = {"permalink": "/r/news/comments/bbb/x/", "title": "Ferry"}
+    posts = [
+        {**page, "url": "https://bay.example/ferry?a=1&amp;b=2"},
+        {**page, "url": "/r/sea/comments/aaa/x/", "crosspost_parent_list": [{"url": LAMPS}]},
+        {**page, "url": "/r/sea/comments/aaa/x/"},
+    ]
+    body = json.dumps({"kind": "Listing", "data": {"children": [{"data": post} for post in posts]}})
+    talk = "https://www.reddit.com/r/news/comments/bbb/x/"
+    found = read_feed(body.encode(), "https://www.reddit.com/r/news.json").entries
+    assert [entry.url for entry in found] == ["https://bay.example/ferry?a=1&b=2", LAMPS, talk]
+    assert all(entry.discussion is not None and entry.discussion.url == talk for entry in found)

@@ -90,3 +90,13 @@ def test_google_news_names_the_publisher_and_leads_where_only_google_knows() -> 
     assert new.url.startswith("https://news.google.com/rss/articles/CBMilgF")
     assert unwrapped_url(new.url) == new.url, "it cannot be decoded, and stays as it is"
     assert old.discussion is new.discussion is old.html is None
+
+
+def test_who_posted_a_link_did_not_write_the_story() -> None:
+    dc = "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+    link = f"<link>{STORY}</link><comments>{TALK}</comments>"
+    poster = f"<item>{link}<dc:creator>deckhand</dc:creator></item>"
+    via = f"<item>{link}<author>bay.example via deckhand</author></item>"
+    for entry in read(poster + via, dc):
+        assert entry.author is None
+        assert entry.discussion is not None and entry.discussion.author == "deckhand"

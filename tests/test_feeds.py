@@ -240,3 +240,29 @@ def test_an_emoji_in_halves_costs_no_feed(title: str, read: str) -> None:
 def test_an_address_that_can_be_none_costs_one_entry(wrong: str) -> None:
     broken = f'<item><title>x</title><link>{wrong}</link><source url="{wrong}">S</source></item>'
     assert [entry.url for entry in read_feed(rss(broken, item(2)), URL)] == ["https://digest.example/2"]
+
+
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("<dc:creator>Mira Lund</dc:creator><dc:creator>Ada Quay</dc:creator>", "Mira Lund, Ada Quay"),
+        ("<dc:creator>Mira Lund</dc:creator><dc:creator>Mira Lund</dc:creator>", "Mira Lund"),
+        ("<author>desk@bay.example (Mira Lund)</author>", "Mira Lund"),
+        ("<author>desk@bay.example</author><dc:creator>Mira Lund</dc:creator>", "Mira Lund"),
+        ("<author>desk@bay.example</author>", None),
+    ],
+)
+def test_all_who_wrote_it(written: str, author: str | None) -> None:
+    item = f"<item><title>T</title><link>https://bay.example/1</link>{written}</item>"
+    root = "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+    (entry,) = read_feed(f"{root}<channel>{item}</channel></rss>".encode(), "https://bay.example/rss")
+    assert entry.author == author
+
+
+def test_bing_names_the_outlet_in_a_word_of_its_own() -> None:
+    item = (
+        "<item><title>T</title><link>https://bay.example/1</link><News:Source>Bay Herald</News:Source></item>"
+    )
+    root = "<rss version='2.0' xmlns:News='https://www.bing.com/news/search?q=x'>"
+    (entry,) = read_feed(f"{root}<channel>{item}</channel></rss>".encode(), "https://bing.example/rss")
+    assert entry.source_name == "Bay Herald"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -73,3 +74,11 @@ def test_what_cannot_be_stored_costs_one_entry() -> None:
         rb'{"url": "http://[url]"}, {"url": "https://quay.example/2", "title": "Fog \ud83d\u0000 lifts"}]}'
     )
     assert [(e.url, e.title) for e in read_json_feed(body, URL)] == [("https://quay.example/2", "Fog lifts")]
+
+
+def test_all_who_wrote_it() -> None:
+    authors = [{"name": "Mira Lund"}, {"url": "https://bay.example/ada"}, {"name": "Ada Quay"}]
+    item = {"url": "https://bay.example/1", "authors": authors}
+    feed = json.dumps({"version": "1.1", "items": [item]}).encode()
+    (entry,) = read_json_feed(feed, "https://bay.example/feed.json")
+    assert entry.author == "Mira Lund, Ada Quay"
