@@ -44,6 +44,9 @@ class Listed:
     problems: tuple[Problem, ...] = ()
     is_unchanged: bool = False
     places: tuple[Place, ...] = field(default=(), repr=False)  # of a front page: where its links stand
+    held: int | None = (
+        None  # entries on it, old ones among them; None where that was not read, or is no measure
+    )
 
 
 @dataclass(frozen=True, slots=True)

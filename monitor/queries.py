@@ -135,6 +135,7 @@ class QuietOutlet:
     failing: int
     failures: int  # in a row, of the worst address
     tried_at: str
+    url: str | None  # of its feeds, sitemaps and pages the one to look at
     outlet_id: str
 
 

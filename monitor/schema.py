@@ -108,6 +108,12 @@ def migrate(database: Database) -> None:
         with _transaction(connection):
             # Read again now that we hold the lock: another process may have migrated meanwhile.
             if connection.execute("PRAGMA user_version").fetchone()[0] < number:
+                for (view,) in connection.execute(
+                    "SELECT name FROM sqlite_master WHERE type = 'view'"
+                ).fetchall():
+                    connection.execute(
+                        f"DROP VIEW {view}"
+                    )  # made anew afterwards; half a view forbids to alter tables
                 migration(connection)
                 connection.execute(f"PRAGMA user_version = {number}")
 
@@ -241,6 +247,12 @@ def m012_copies(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def m013_pulse(connection: sqlite3.Connection) -> None:
+    """The pulse of outlets: what each gave on which day. The first sweep counts the days that are stored."""
+    for statement in _statements("pulse.sql"):
+        connection.execute(statement)
+
+
 def _statements(name: str) -> list[str]:
     """The statements of an SQL file that stands beside this one."""
     text = files("monitor").joinpath(name).read_text("utf-8")
@@ -275,4 +287,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m010_paragraphs,
     m011_term_vectors,
     m012_copies,
+    m013_pulse,
 )

@@ -139,7 +139,8 @@ GROUP BY coalesce(c.outlet_id, lower(c.name));
 DROP VIEW IF EXISTS quiet_outlets;
 
 -- Silence runs from the last new entry to the last look, so that a monitor that was off blames no outlet.
--- Patience is five times the usual pause between hours with new entries (of 60 days), a day at least, and three
+-- Patience comes from the outlet's pulse (monitor/pulse.py), 120 days until its rhythm is known. In a store without pulses it
+-- is five times the usual pause between hours with new entries (of 60 days), a day at least, and three
 -- days until the pause is known. An entry is new when this outlet lists it first, whoever else did before.
 CREATE VIEW quiet_outlets AS
 WITH looks AS (
@@ -159,14 +160,17 @@ finds AS (
 judged AS (
   SELECT looks.*,
     (julianday(looks.tried_at) - julianday(looks.last_new_at)) * 24 AS silent_hours,
-    CASE WHEN finds.hours >= 5 THEN span_hours / (finds.hours - 1) END AS usual_pause_hours
-  FROM looks LEFT JOIN finds ON finds.outlet_id = looks.outlet_id
+    CASE WHEN finds.hours >= 5 THEN span_hours / (finds.hours - 1) END AS usual_pause_hours,
+    CASE WHEN pulses.outlet_id IS NOT NULL THEN coalesce(pulses.patience_hours, 120 * 24) END AS patience_hours
+  FROM looks
+  LEFT JOIN finds ON finds.outlet_id = looks.outlet_id
+  LEFT JOIN pulses ON pulses.outlet_id = looks.outlet_id
 ),
 named AS (
   SELECT *, CASE
       WHEN failing = addresses OR failures >= 3 THEN 'failing'
       WHEN last_new_at IS NULL THEN 'nothing found'
-      WHEN silent_hours > coalesce(max(24, 5 * usual_pause_hours), 72) THEN 'silent'
+      WHEN silent_hours > coalesce(patience_hours, max(24, 5 * usual_pause_hours), 72) THEN 'silent'
     END AS state
   FROM judged
 )
@@ -180,10 +184,60 @@ SELECT
   named.failing,
   named.failures,
   named.tried_at,
+  (
+    SELECT f.url FROM fetches AS f WHERE f.outlet_id = named.outlet_id AND f.kind <> 'article'
+    ORDER BY f.failures DESC, f.bytes, f.url LIMIT 1
+  ) AS url,
   named.outlet_id
 FROM named
 LEFT JOIN outlets AS o ON o.id = named.outlet_id
 WHERE named.state IS NOT NULL;
+
+DROP VIEW IF EXISTS changed_outlets;
+
+CREATE VIEW changed_outlets AS
+SELECT coalesce((SELECT o.name FROM outlets AS o WHERE o.id = c.outlet_id), c.outlet_id) AS outlet,
+  c.what,
+  round(c.usual, 3) AS usual,
+  round(c.present, 3) AS present,
+  c.counted,
+  c.since,
+  c.url,
+  c.first_seen_at,
+  c.outlet_id
+FROM pulse_changes AS c;
+
+DROP VIEW IF EXISTS outlet_pulses;
+
+-- Of the 28 days before the last look: a monitor that was off blames no outlet here either.
+CREATE VIEW outlet_pulses AS
+WITH spans AS (
+  SELECT outlet_id, max(day) AS last_day FROM outlet_days WHERE looks GROUP BY outlet_id
+),
+sums AS (
+  SELECT d.outlet_id, sum(d.looks > 0) AS days, sum(d.listed) AS listed, sum(d.pages) AS pages, sum(d.lost) AS lost,
+    sum(d.stubs) AS stubs, sum(d.titled) AS titled, sum(d.dated) AS dated, sum(d.signed) AS signed
+  FROM spans JOIN outlet_days AS d ON d.outlet_id = spans.outlet_id AND d.day > date(spans.last_day, '-28 days')
+  GROUP BY d.outlet_id
+)
+SELECT coalesce((SELECT o.name FROM outlets AS o WHERE o.id = p.outlet_id), p.outlet_id) AS outlet,
+  CASE
+    WHEN EXISTS (SELECT 1 FROM pulse_changes AS c WHERE c.outlet_id = p.outlet_id) THEN 'changed'
+    WHEN p.patience_hours IS NULL THEN 'not enough history'
+    ELSE 'well'
+  END AS state,
+  round(1.0 * s.listed / s.days, 1) AS entries_a_day,
+  round(1.0 * s.pages / s.days, 1) AS pages_a_day,
+  round(1.0 * s.titled / nullif(s.pages - s.stubs, 0), 3) AS with_title,
+  round(1.0 * s.dated / nullif(s.pages - s.stubs, 0), 3) AS with_date,
+  round(1.0 * s.signed / nullif(s.pages - s.stubs, 0), 3) AS with_byline,
+  round(1.0 * s.stubs / nullif(s.pages, 0), 3) AS stubs,
+  round(1.0 * s.lost / nullif(s.pages + s.lost, 0), 3) AS lost,
+  p.patience_hours,
+  p.history_days,
+  p.judged_at,
+  p.outlet_id
+FROM pulses AS p LEFT JOIN sums AS s ON s.outlet_id = p.outlet_id;
 
 DROP VIEW IF EXISTS open_problems;
 

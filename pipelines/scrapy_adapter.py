@@ -26,7 +26,7 @@ from monitor.models import Article, Entry, Filed, Page, Problem
 from monitor.outlets import Outlets, load_outlets
 from monitor.schema import open_store
 from monitor.urls import is_web_address
-from pipelines import store_crawl, store_discussions, store_feed_texts, store_positions
+from pipelines import store_crawl, store_discussions, store_feed_texts, store_positions, store_pulse
 from pipelines.feed_text import feed_page, reason_of
 from pipelines.feed_text_reader import FeedTextReader
 from pipelines.flow import DEFAULTS, file_article
@@ -184,6 +184,7 @@ class FilingPipeline:
             elif listed.places:
                 store_positions.see_page(self._db, listed.fetch, listed.places)
             store_crawl.close_problems(self._db, listed.fetch.url)
+            store_pulse.note_look(self._db, listed.fetch, listed.held)
             self._note(listed.problems, listed.fetch.at)
         self.tally.fetched += 1
         self.tally.unchanged += listed.is_unchanged
@@ -214,6 +215,9 @@ class FilingPipeline:
                     counts=failure.counts,
                 )
             self._note([failure.problem], at)
+            owner = self._outlets.by_domain(failure.fetch.url) if failure.fetch.kind == "article" else None
+            if owner is not None and owner.is_watched:
+                store_pulse.note_lost_page(self._db, owner.id, at)
 
     def _note(self, problems: Iterable[Problem], at: datetime) -> None:
         for problem in problems:

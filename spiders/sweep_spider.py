@@ -163,7 +163,8 @@ class SweepSpider(Spider):
         if listing.problems or listing.nested:
             fetch = answers.forgetting(fetch)
         places = () if target.archive else listing.places
-        return Listed(fetch, entries, (*listing.problems, *too_many, *too_long), places=places)
+        held = None if listing.nested or target.archive else len(listing.entries)
+        return Listed(fetch, entries, (*listing.problems, *too_many, *too_long), places=places, held=held)
 
     def _read(self, response: Response, target: Target) -> Listing:
         limit = self.settings.getint("NEWS_MAX_ENTRIES")

@@ -22,14 +22,8 @@ from tests.browsing import Site, browse
 from tests.commands import run_command
 from tests.stores import add_article, add_story, insert, saved_day
 
-VIEWS = (
-    "latest_stories",
-    "story_articles",
-    "who_copied_whom",
-    "most_cited",
-    "quiet_outlets",
-    "open_problems",
-)
+VIEWS = "latest_stories story_articles who_copied_whom most_cited quiet_outlets changed_outlets outlet_pulses".split()
+VIEWS += ["open_problems"]
 
 
 @pytest.fixture(scope="module")

@@ -81,8 +81,9 @@ def test_alarms_runs_and_problems_are_printed_with_exit_code_3(tmp_path: Path) -
     ran = run_command("health", "--db", tmp_path / "news.db", "--late-after", "1e9")
     assert ran.code == 3
     assert ran.out.splitlines() == [
-        "! Harbour Ledger fails: its address did not answer well 2 times in a row.",
-        "! Bay Herald fell silent: nothing new for 4 days.",
+        "! Harbour Ledger fails: its address did not answer well 2 times in a row."
+        " See https://harbour.example/feed",
+        "! Bay Herald fell silent: nothing new for 4 days. See https://bay.example/feed",
         "2026-10-14 12:00 sweep 1 min, 9 fetched, 6 new, 0 changed, 0 problems, exit code 3",
         "2026-10-14 12:00 http-503  1x  https://harbour.example/feed",
         "    The server said 503. It is tried again in 15 minutes.",

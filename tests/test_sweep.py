@@ -42,6 +42,9 @@ def test_a_sweep_files_what_a_feed_lists_and_follows_the_source_it_credits(
     assert rows(db, "SELECT command, fetched, new_articles, problems, exit_code FROM runs") == [
         ("sweep", 6, 5, 0, 0)
     ]
+    assert rows(db, "SELECT outlet_id, looks, full, listed, pages, lost FROM outlet_days") == [
+        ("harbour.example", 1, 1, 4, 4, 0)
+    ]
     agents = {request.headers["user-agent"] for request in web.requests}
     assert agents == {"Firsthand/0.1 (news monitor; +mailto:desk@harbour.example)"}
 
@@ -177,6 +180,19 @@ def test_sigterm_finishes_the_pages_in_hand(web: SavedWeb, tmp_path: Path) -> No
     assert rows(db, "SELECT exit_code FROM runs") == [0]
     assert sweep(tmp_path, web).code == 0
     assert rows(db, "SELECT count(*) FROM articles") == [12]
+
+
+def test_a_sweep_ends_in_time_and_the_next_goes_on(web: SavedWeb, tmp_path: Path) -> None:
+    urls = put_stories(web, range(4))
+    hold = Event()
+    web.answer(urls[0], body=story_page(0), hold=hold, times=1)
+    write_outlets(tmp_path)
+    ended = sweep(tmp_path, web, "--json", "--max-runtime", "1s", "-s", "DOWNLOAD_TIMEOUT=3")
+    hold.set()
+    assert (ended.report["is_complete"], ended.report["new_articles"]) == (False, 0)
+    sweep(tmp_path, web)
+    assert rows(store(tmp_path), "SELECT count(*) FROM articles") == [3]  # the first waits after its failure
+    assert sweep(tmp_path, web, "--max-runtime", "30").code == 2
 
 
 def test_two_sweeps_at_once_one_gives_way(web: SavedWeb, harbour: list[str], tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`scrapy health`: last runs, silent outlets, open problems. For cron, once a day: quiet when all is well."""
+"""`scrapy health`: last runs, silent and changed outlets, problems. For cron, once a day: quiet when all is well."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from rich.console import Console
 from rich.text import Text
 from sqlite_utils import Database
 
-from monitor import queries
+from monitor import pulse_lookups, queries
+from monitor.commands import unattended
 from monitor.commands.base import DEGRADED, OK, NewsCommand
 from monitor.lookups import Row
+from monitor.pulse_lookups import ChangedOutlet
+from monitor.pulse_words import change_line
 from monitor.queries import OpenProblem, QuietOutlet, Run
 from monitor.terminal import address, ago, console, lasted, number, when, words
 from monitor.times import from_iso, now
@@ -30,6 +33,8 @@ class Health:
     alarms: tuple[str, ...]
     runs: tuple[Run, ...]
     quiet: tuple[QuietOutlet, ...]
+    changed: tuple[ChangedOutlet, ...]
+    young: tuple[str, ...]  # outlets with not enough history
     problems: tuple[OpenProblem, ...]
     totals: Row
 
@@ -37,7 +42,9 @@ class Health:
 class Command(NewsCommand):
     """Prints how the monitor fares."""
 
-    summary = "Show the last runs, silent outlets and open problems; exit code 3 when something needs a look."
+    summary = (
+        "Show last runs, silent and changed outlets, open problems; exit code 3 when something needs a look."
+    )
     example = "scrapy health -v"
     prints = True
     uses_outlets = True
@@ -47,10 +54,24 @@ class Command(NewsCommand):
         super().add_options(parser)
         parser.add_argument("-v", "--verbose", action="store_true", help="print also when all is well")
         late = "alarm when the last sweep is older (default: 24)"
+        unattended.add_options(parser)
         parser.add_argument("--late-after", metavar="HOURS", type=float, default=24.0, help=late)
 
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Turn options into settings."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        unattended.process_options(self.settings, opts)
+
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
-        """Read the state of things and print it when somebody should see it."""
+        """Read the state of things and print it when somebody should see it; tell whoever waits for a ping."""
+        assert self.settings is not None
+        with unattended.telling(self.settings) as teller:
+            health = self._show(opts)
+            teller.end("\n".join(health.alarms) or "All is well.", is_failed=bool(health.alarms))
+        return DEGRADED if health.alarms else OK
+
+    def _show(self, opts: argparse.Namespace) -> Health:
         db = self.store(readonly=True)
         watched = frozenset(outlet.id for outlet in self.outlets(required=False).watched)
         health = examine(db, now(), opts.late_after, watched)
@@ -58,7 +79,7 @@ class Command(NewsCommand):
             self.print_json(asdict(health))
         elif health.alarms or opts.verbose or sys.stdout.isatty():
             show(health, console(), now())
-        return DEGRADED if health.alarms else OK
+        return health
 
 
 def examine(
@@ -66,11 +87,15 @@ def examine(
 ) -> Health:
     """Read how the monitor fares at a time. `watched`: leave out outlets that are not; empty: none."""
     quiet = tuple(o for o in queries.quiet_outlets(db) if not watched or o.outlet_id in watched)
+    changed = tuple(o for o in pulse_lookups.changed_outlets(db) if not watched or o.outlet_id in watched)
+    young = tuple(o for o in sorted(pulse_lookups.young_outlets(db)) if not watched or o in watched)
     sweeps = queries.last_runs(db, "sweep", 2)
     alarms = [*_late(sweeps, at, late_after_hours), *_ended_badly(sweeps, at)]
-    alarms += [f"{outlet.outlet} {reason(outlet)}." for outlet in quiet]
+    alarms += [f"{outlet.outlet} {reason(outlet)}.{_see(outlet.url)}" for outlet in quiet]
+    alarms += [change_line(change) for change in changed]
     problems = tuple(queries.open_problems(db, SHOWN))
-    return Health(tuple(alarms), tuple(queries.last_runs(db)), quiet, problems, queries.totals(db))
+    runs = tuple(queries.last_runs(db))
+    return Health(tuple(alarms), runs, quiet, changed, young, problems, queries.totals(db))
 
 
 def _late(sweeps: Sequence[Run], at: datetime, hours: float) -> list[str]:
@@ -118,6 +143,10 @@ def reason(outlet: QuietOutlet) -> str:
     return "answers, but listed nothing new enough so far: check its addresses in outlets.toml"
 
 
+def _see(url: str | None) -> str:
+    return f" See {url}" if url else ""
+
+
 def show(health: Health, out: Console, at: datetime) -> None:
     """Print alarms, runs, outlets and problems, and a last line that can be pasted into a mail."""
     for alarm in health.alarms:
@@ -132,6 +161,11 @@ def show(health: Health, out: Console, at: datetime) -> None:
         out.print(Text("    ").append_text(words(problem.detail)), soft_wrap=True)
     if (more := health.totals["open_problems"] - len(health.problems)) > 0:
         out.print(f"... and {number(more, 'more problem')}: `scrapy browse` lists them all.")
+    if health.young:
+        what = f"{number(len(health.young), 'outlet')} with not enough history to tell when something changes"
+        out.print(
+            words(f"{what}: {', '.join(health.young[:5])}{' …' if len(health.young) > 5 else ''}", "dim")
+        )
     counts = ", ".join(number(health.totals[what], *forms) for what, forms in _TOTALS.items())
     verdict = f"{number(len(health.alarms), 'alarm')}" if health.alarms else "All is well"
     out.print(Text(f"{verdict}. {counts}.", "bold red" if health.alarms else "bold green"), soft_wrap=True)

@@ -18,8 +18,10 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import UsageError
 from sqlite_utils import Database
 
-from monitor import lookups, queries
+from monitor import lookups
+from monitor.commands import unattended
 from monitor.commands.base import DEGRADED, FAILED, OK, NewsCommand
+from monitor.commands.sick_outlets import sick_outlets
 from monitor.crawl import Tally
 from monitor.errors import ConfigError, StoreError
 from monitor.lock import hold_lock
@@ -29,7 +31,7 @@ from monitor.public_addresses import OpenHosts, is_opened
 from monitor.schema import open_store
 from monitor.terminal import number
 from monitor.times import now, parse_since, to_iso
-from pipelines import store, store_crawl
+from pipelines import store, store_crawl, store_pulse
 
 if TYPE_CHECKING:
     from spiders.sweep_spider import SweepSpider
@@ -65,6 +67,10 @@ class Command(NewsCommand):
             default=[],
             help="ask the feeds, sitemaps and pages of this outlet alone; may be repeated",
         )
+        parser.add_argument(
+            "--max-runtime", metavar="TIME", help="begin no more pages after 90s, 45m or 2h (default: 1h)"
+        )
+        unattended.add_options(parser)
         parser.add_argument("-v", "--verbose", action="store_true", help="say what is done, outlet by outlet")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -73,6 +79,10 @@ class Command(NewsCommand):
         assert self.settings is not None
         if opts.archive:
             self.settings.set("NEWS_ARCHIVE", opts.archive, priority="cmdline")
+        unattended.process_options(self.settings, opts)
+        if opts.max_runtime:
+            limit = unattended.seconds(opts.max_runtime)
+            self.settings.set("CLOSESPIDER_TIMEOUT", limit, priority="cmdline")
         if opts.back:
             self.settings.set("NEWS_BACK_DAYS", days_back(opts.back), priority="cmdline")
         if opts.only:
@@ -81,15 +91,23 @@ class Command(NewsCommand):
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawl under the lock, note the run, say what is wrong."""
         assert self.settings is not None
+        with unattended.telling(self.settings) as teller:
+            return self._sweep(opts, teller)
+
+    def _sweep(self, opts: argparse.Namespace, teller: unattended.Teller) -> int:
+        assert self.settings is not None
         outlets = self.outlets()
         _refuse_unwatched(self.settings["NEWS_ONLY"].split(), outlets)
         self.settings.set("USER_AGENT", user_agent(self.settings["USER_AGENT"], outlets), priority="cmdline")
         with hold_lock(self.db_path):
             db = open_store(self.db_path, busy_seconds=self.settings.getfloat("NEWS_BUSY_SECONDS"))
             with closing(db):
-                return self._run(db, outlets, opts)
+                teller.begin()
+                return self._run(db, outlets, opts, teller)
 
-    def _run(self, db: Database, outlets: Outlets, opts: argparse.Namespace) -> int:
+    def _run(
+        self, db: Database, outlets: Outlets, opts: argparse.Namespace, teller: unattended.Teller
+    ) -> int:
         started = now()
         with store.transaction(db):
             store.ensure_outlets(db, [outlet.id for outlet in outlets.watched], outlets)
@@ -99,6 +117,8 @@ class Command(NewsCommand):
         try:
             with self._way_for_browser(outlets):
                 is_complete = self._crawl(tally)
+            with store.transaction(db):
+                store_pulse.take_pulses(db, now())
             sick = sick_outlets(db, outlets)
             code = DEGRADED if sick or has_mistakes(tally) else OK
         finally:
@@ -115,6 +135,7 @@ class Command(NewsCommand):
             "sick_outlets": sick,
         }
         self._tell(report, tally, outlets, opts)
+        teller.end("\n".join([last_line(report, tally), *(outlet["detail"] for outlet in sick)]))
         return code
 
     def _reopen(self, db: Database) -> None:
@@ -233,30 +254,9 @@ def last_line(report: dict[str, Any], tally: Tally) -> str:
     return "; ".join(parts) + "." + early
 
 
-def sick_outlets(db: Database, outlets: Outlets) -> list[dict[str, str]]:
-    """The watched outlets that fail, fell silent, or never brought anything."""
-    watched = {outlet.id for outlet in outlets.watched}
-    return [
-        {
-            "outlet": outlet.outlet,
-            "outlet_id": outlet.outlet_id,
-            "state": outlet.state,
-            "detail": _detail(outlet),
-        }
-        for outlet in queries.quiet_outlets(db)
-        if outlet.outlet_id in watched
-    ]
-
-
 def has_mistakes(tally: Tally) -> bool:
     """True when pages were lost by a mistake of ours, which somebody should hear of."""
     return any(kind == "not-filed" or kind.startswith("unreadable-") for kind in tally.problems)
-
-
-def _detail(outlet: queries.QuietOutlet) -> str:
-    if outlet.state == "failing":
-        return f"{outlet.failing} of {outlet.addresses} addresses, {number(outlet.failures, 'time')} in a row"
-    return f"last new entry {outlet.last_new_at}" if outlet.last_new_at else "not one entry so far"
 
 
 def _watch(crawler: Crawler, tally: Tally, progress: Progress) -> None:
