@@ -21,31 +21,55 @@ def looks_like_story(url: str) -> bool:
 def story_points(url: str) -> int:
     """How much an address looks like a story's, from -5 (surely none) over 0 (it does not tell) to 5 (surely
     one)."""
-    try:
-        parts = urlsplit(told_address(url))
-    except ValueError:
+    parts = _parts(told_address(url))
+    if parts is None:
         return -5
-    segments = [unquote(segment).lower() for segment in parts.path.split("/") if segment]
-    if (
-        parts.scheme not in ("http", "https")
-        or not segments
-        or re.fullmatch(r"(?:index|home|default)\.\w+", "/".join(segments))
-    ):
-        return _query_points(parts.query, "") or -5 if parts.scheme in ("http", "https") else -5
-    if _FILE.search(segments[-1]) or _HOST.match(parts.netloc.lower()):
+    host, path, query = parts
+    lower = path.lower()
+    if "%" in lower:
+        segments = [unquote(segment).lower() for segment in path.split("/") if segment]
+    else:
+        segments = [segment for segment in lower.split("/") if segment]
+    if not segments or (len(segments) == 1 and _INDEX.fullmatch(segments[0])):
+        return _query_points(query, "") or -5
+    if ("." in segments[-1] and _FILE.search(segments[-1])) or _is_service_host(host):
         return -5
-    points = _path_points(segments) + _query_points(parts.query, segments[-1])
-    points += 2 * bool(_RANDOM_ID.search(parts.path))
+    points = _path_points(segments) + _query_points(query, segments[-1])
+    points += 2 * (path != lower and _RANDOM_ID.search(path) is not None)
     return max(-5, min(5, points))
+
+
+def _parts(url: str) -> tuple[str, str, str] | None:
+    """Host, path and query of a web address; None for what is none."""
+    if found := _ADDRESS.fullmatch(url):
+        return found[1], found[2], found[3] or ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return (parts.netloc, parts.path, parts.query) if parts.scheme in ("http", "https") else None
+
+
+# Nearly all; urlsplit has the same for ten times the cost.
+_ADDRESS = re.compile(r"https?://([A-Za-z0-9.:_-]*)((?:/[^?#\t\r\n]*)?)(?:\?([^#\t\r\n]*))?(?:#[^\t\r\n]*)?")
+_INDEX = re.compile(r"(?:index|home|default)\.\w+")
+
+
+@lru_cache(maxsize=2_000)
+def _is_service_host(host: str) -> bool:
+    return _HOST.match(host.lower()) is not None
 
 
 def told_address(url: str) -> str:
     """The address that another tells in its path: a way out (/goto/17/delta.example/eel), a web archive's copy; else
     the address."""
+    if url.split("/", 4)[3:4] not in _WAYS_OUT and url.find("/http", 8) < 0:
+        return url  # nearly all
     found = _TOLD.match(url)
     return f"https://{found[1]}" if found else url
 
 
+_WAYS_OUT = (["go"], ["goto"], ["out"], ["redirect"], ["link"], ["exit"])
 _TOLD = re.compile(
     r"https?://[^/]+/(?:(?:go|goto|out|redirect|link|exit)/(?:\w+/)?(?:https?[:/]+)?(?=(?:[\w-]+\.)+[a-z]{2,}/.)"
     r"|(?:\w+/)*\d{8,14}(?:[a-z]{2}_|\*)?/https?:/+)((?:[\w-]+\.)+\w.*)"
@@ -58,18 +82,25 @@ def is_marked(url: str) -> bool:
     path, _, query = told_address(url).partition("//")[2].partition("?")
     path = path[path.find("/") :] if "/" in path else ""
     return bool(
-        _DATE.search(path + "/")
-        or _DAY_LAST.search(path)
-        or _LONG_NUMBER.search(path)
+        _LONG_NUMBER.search(path)
+        or _names_day(path + "/")
+        or ("20" in path and _DAY_LAST.search(path))
         or _RANDOM_ID.search(path)
-        or re.search(r"=\d{3,}", query)
+        or (query and re.search(r"=\d{3,}", query))
     )
+
+
+def _names_day(path: str) -> bool:
+    """True for a path with a date among its folders."""
+    return ("/20" in path or "/19" in path) and _DATE.search(path) is not None
 
 
 def _path_points(segments: list[str]) -> int:
     """Points of the path: what stands in its last segment, and in the folders before."""
     *folders, last = segments
-    last, ending = _ENDING.match(last).groups()  # type: ignore[union-attr]  # it matches every text
+    before, _, ending = last.rpartition(".")
+    if has_ending := ending in _ENDINGS and last != ending:
+        last = before
     if last in ("index", "amp", "story", "default") and folders:
         *folders, last = folders
     words, named = _words(last)
@@ -77,8 +108,8 @@ def _path_points(segments: list[str]) -> int:
         words, named = _words(folders[-1])  # /the-words-of-a-headline/ar-BBx1
     points = _slug_points(last, words, named) + _folder_points(folders, last)
     points -= 4 * (last in ("rss", "feed", "feeds", "atom"))
-    points += bool(ending and len(named) in (2, 3))  # sections have no ending
-    if _DATE.search("/" + "/".join(segments)):
+    points += has_ending and len(named) in (2, 3)  # sections have no ending
+    if _names_day("/" + "/".join(segments)):
         return points + (3 if named or re.search(r"\d{4,}", last) else 1)
     if len(named) <= 6 and not SERVICE_WORDS.isdisjoint((*named[:1], *named[-2:])):
         points -= 2
@@ -87,36 +118,49 @@ def _path_points(segments: list[str]) -> int:
 
 def _words(segment: str) -> tuple[list[str], list[str]]:
     """The parts of a slug, and those of them that are words."""
-    parts = [part for part in _SLUG_BREAK.split(segment) if part]
-    return parts, [part for part in parts if not part.isdigit() and len(part) > 1]
+    parts = _SLUG_PART.findall(segment)
+    return parts, [part for part in parts if len(part) > 1 and not part.isdigit()]
 
 
 def _folder_points(folders: list[str], last: str) -> int:
     """Points of the folders: those that hold stories, those that hold none, and numbers among them."""
-    if _PAID_SLUG.search("/".join((*folders, last))) or any(map(_PAID_FOLDER.match, folders)):
+    points, kind = _points_of_folders("/".join(folders)) if folders else (0, 0)
+    if points == -5 or _PAID_SLUG.search(last):
         return -5
-    points = int(not STORY_FOLDERS.isdisjoint(folders))
-    if _LONG_NUMBER.search("/".join(folders)):
-        points += 1
-    elif points and re.search(r"/\d{3,}$", "/".join(["", *folders])):  # /article/3834/1
-        points += 2
     if last.isdigit() and folders and len(re.findall(r"[a-z]{2,}", folders[-1])) >= 4:
         points += 1
-    if not NO_STORY_FOLDERS.isdisjoint((*folders, last)):
+    if kind == 4 or last in NO_STORY_FOLDERS:
         return points - 4
-    return points - (not SELDOM_STORY_FOLDERS.isdisjoint((*folders, last)))
+    return points - (kind == 1 or last in SELDOM_STORY_FOLDERS)
+
+
+# The stories of a page share their folders.
+@lru_cache(maxsize=5_000)
+def _points_of_folders(path: str) -> tuple[int, int]:
+    """Points of the folders of a path, -5 for paid ones; and the points that they and the slug lose together."""
+    folders = path.split("/")
+    if _PAID_SLUG.search(path) or any(map(_PAID_FOLDER.match, folders)):
+        return -5, 0
+    points = int(not STORY_FOLDERS.isdisjoint(folders))
+    if _LONG_NUMBER.search(path):
+        points += 1
+    elif points and re.search(r"/\d{3,}$", "/" + path):  # /article/3834/1
+        points += 2
+    if not NO_STORY_FOLDERS.isdisjoint(folders):
+        return points, 4
+    return points, int(not SELDOM_STORY_FOLDERS.isdisjoint(folders))
 
 
 def _slug_points(last: str, words: list[str], named: list[str]) -> int:
     """Points of the last segment: words of a headline, a number, a hash."""
     points = {3: 1, 4: 2}.get(len(named), 3 if len(named) > 4 else -1)
-    if _LONG_NUMBER.search(last) or re.fullmatch(r"[a-z]{0,3}\d{5,}", last):
+    if _LONG_NUMBER.search(last):
         points = max(points, 0) + 2
-    elif words and re.fullmatch(r"[0-9a-f]{8,}", words[-1]) and re.search(r"\d", words[-1]):
+    elif words and len(words[-1]) >= 8 and _HASH.fullmatch(words[-1]) and re.search(r"\d", words[-1]):
         points = max(points, 0) + (2 if len(words) > 5 or len(named) > 1 else 1)
     if not last.isascii() and len(last) >= 20:
         points += 1
-    if _DAY_LAST.search(last):
+    if "20" in last and _DAY_LAST.search(last):
         points = max(points, 0) + 2
     return points
 
@@ -124,7 +168,7 @@ def _slug_points(last: str, words: list[str], named: list[str]) -> int:
 def _query_points(query: str, page: str) -> int:
     """Points of the query: a number that names an article, or words that ask for something else."""
     points = 0
-    for name, value in parse_qsl(query):
+    for name, value in parse_qsl(query) if query else ():
         if _ID_NAME.fullmatch(name.lower()) and re.search(r"\d{3,}", value):
             points += 3 if re.search(r"story|article|news|view|read|doc|detail", page) else 2
         elif re.search(r"promo|sponsor|advert", value.lower()):
@@ -147,12 +191,13 @@ _DAY_LAST = re.compile(
     r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[-_](?:0?[1-9]|1[0-2])[-_]20\d\d(?!\d)"
 )  # eel-22-11-2026
 _LONG_NUMBER = re.compile(r"\d{5,}")
+_HASH = re.compile(r"[0-9a-f]{8,}")
 # Both cases and a digit with letters behind it: a short one that no word is ("Covid19" is).
 _RANDOM_ID = re.compile(
     r"/(?=[A-Za-z0-9]*\d[A-Za-z])(?=[a-z0-9]*[A-Z])(?=[A-Z0-9]*[a-z])[A-Za-z0-9]{6,12}(?=[/.]|$)"
 )
-_SLUG_BREAK = re.compile(r"[-_+,.~\s]+")
-_ENDING = re.compile(r"(.*?)(\.(?:[sp]?html?|aspx?|php|jsp|cnn|ece|article|story))?$", re.DOTALL)
+_SLUG_PART = re.compile(r"[^-_+,.~\s]+")
+_ENDINGS = frozenset("htm html shtm shtml phtm phtml asp aspx php jsp cnn ece article story".split())
 _ID_NAME = re.compile(r"\w*idx?|p|story|article|news|doc|idx?no|item")
 _PAID_SLUG = re.compile(
     r"(?:^|[/_-])(?:sponsored(?:-(?:content|post))|material-promocyjny|artykul-sponsorowany|contenido-patrocinado"
@@ -194,6 +239,7 @@ SERVICE_WORDS = frozenset(  # first or last in the slug of a page that serves re
 )
 
 
+@lru_cache(maxsize=20_000)
 def address_date(url: str) -> date | None:
     """The day that an address names (/2017/02/07/, /2017-02-07, /17/02/07/), or None."""
     found = _DAY.search(url)

@@ -132,11 +132,15 @@ MAX_SAME = 4  # links to one story whose surroundings are looked at
 
 def _bare(url: str) -> str:
     """The address without scheme, fragment and slash at the end."""
-    return re.sub(r"^https?://|/$", "", urldefrag(url)[0])
+    address = urldefrag(url)[0] if "#" in url else url
+    for scheme in ("https://", "http://"):
+        if address.startswith(scheme):
+            return address[len(scheme) :].removesuffix("/")
+    return address.removesuffix("/")
 
 
 def _is_no_news(link: Link, boxes: Announced) -> bool:
-    return is_in_service_box(link.element, boxes) or is_paid(link.element, link.text)
+    return is_in_service_box(link.spot, boxes) or is_paid(link.spot, link.text)
 
 
 def _readability(link: Link) -> tuple[bool, bool, float]:

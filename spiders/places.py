@@ -6,6 +6,7 @@ Told by the tags and by the names that the page itself gives its elements (class
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
@@ -16,37 +17,76 @@ Element = etree._Element
 INLINE = frozenset(
     "a abbr b bdi cite code em font i kbd mark q s small span strong sub sup tt u var wbr".split()
 )
+MIN_HEADLINE = 20  # characters of a link; shorter is a name, a count, a button
+FAR = 1_000  # steps: there is none
 SENTENCE_CHARS = 80  # so much text around a link that is none itself: a sentence, not a caption
+
+
+@dataclass(slots=True, eq=False)
+class Spot:
+    """One element on the way from the page's root to a link: what it and those above it say of the place."""
+
+    element: Element
+    tag: str
+    above: Spot | None
+    zone: str  # "nav", "footer", "promotion", "aside", "small print", or "" for the main part
+    kind: str  # its tag, and its class without numbers (`thing-42`)
+    to_heading: int  # steps up to the nearest heading; 0: it is one itself
+    to_small_print: int  # steps up to the nearest byline, tag, share button or comment count
+    has_link: bool = False  # a link directly within it was read
+    headlines: tuple[str | None, ...] = ()  # where long links in it lead; two tell that there are several
 
 
 class Places:
     """Looks up places on one page, and remembers what it found out about the elements around the links."""
 
     def __init__(self) -> None:
-        self._zones: dict[Element, str] = {}
+        self._spots: dict[Element, Spot] = {}
         self._lengths: dict[Element, tuple[int, int]] = {}  # of a block: all its text, and the linked part
 
-    def zone(self, element: Element) -> str:
-        """The part of the page: "nav", "footer", "promotion", "aside", "small print", or "" for the main part."""
-        if element in self._zones:
-            return self._zones[element]
-        parent = element.getparent()
-        own = _own_zone(element)
-        if own == "footer" and parent is not None and "article" in (parent.tag, parent.get("role")):
-            own = "small print"  # the footer of one story among many
-        zone = own or (self.zone(parent) if parent is not None else "")
-        self._zones[element] = zone
-        return zone
+    def spot(self, element: Element) -> Spot:
+        """The place of an element, made once for each."""
+        found = self._spots.get(element)
+        if found is None:
+            parent = element.getparent()
+            above = self.spot(parent) if parent is not None else None
+            found = self._spots[element] = _spot(element, above)
+        return found
 
-    def is_in_text(self, element: Element, is_headline_long: bool) -> bool:
+    def follow(self, element: Element) -> tuple[Spot, bool]:
+        """The place of a page's next link, and whether another link stands before it in the same element.
+
+        To be called for all of them, in the order of the page.
+        """
+        spot = self.spot(element)
+        above = spot.above
+        if above is None:
+            return spot, False
+        follows, above.has_link = above.has_link, True
+        length = text_length(element) if len(element) else len(element.text or "")
+        if length >= MIN_HEADLINE:
+            href = element.get("href")
+            while above is not None and len(above.headlines) < 2 and href not in above.headlines:
+                above.headlines += (href,)
+                above = above.above
+        return spot, follows
+
+    def is_in_text(self, spot: Spot, is_headline_long: bool) -> bool:
         """True when the link is part of a sentence: the text of its block goes on before or behind it.
 
         A long text that opens its block is a headline with its summary behind it.
         """
-        block = element.getparent()
-        while block is not None and block.tag in INLINE and block.tag != "a":
-            block = block.getparent()
-        if block is None or (is_headline_long and _opens(element, block)):
+        element, above = spot.element, spot.above
+        while above is not None and above.tag in INLINE and above.tag != "a":
+            above = above.above
+        if above is None:
+            return False
+        block = above.element
+        if above is spot.above and len(block) == 1:  # most: an element for the link alone
+            beside = len(block.text or "") + len(element.tail or "")
+            if beside <= SENTENCE_CHARS:
+                return False
+        if is_headline_long and _opens(element, block):
             return False
         if block not in self._lengths:  # a block may hold thousands of links
             self._lengths[block] = text_length(block), sum(text_length(a) for a in block.iter("a"))
@@ -54,28 +94,54 @@ class Places:
         return whole - linked > SENTENCE_CHARS and whole > 2 * linked
 
 
+def _spot(element: Element, above: Spot | None) -> Spot:
+    """An element's place, from its own names and the place of the one around it."""
+    tag = str(element.tag)
+    zone, is_title, is_small, kind = _told(tag, element.get("class") or "")
+    name, rel = element.get("id"), element.get("rel")
+    if name:
+        zone, is_small = zone or _zone_named(tag, name), is_small or _names_small_print(name)
+    if not zone and (role := element.get("role")):
+        zone = _zone_named(tag, role)
+    is_small = is_small or bool(rel and _names_small_print(rel))
+    if above is None:
+        return Spot(element, tag, None, zone, kind, 0 if is_title else FAR, 0 if is_small else FAR)
+    if zone == "footer" and (above.tag == "article" or above.element.get("role") == "article"):
+        zone = "small print"  # the footer of one story among many
+    return Spot(
+        element,
+        tag,
+        above,
+        zone or above.zone,
+        kind,
+        0 if is_title else above.to_heading + 1,
+        0 if is_small else above.to_small_print + 1,
+    )
+
+
 def heading_in(element: Element) -> Element | None:
     """The first heading that the element holds, or None."""
-    return next((child for child in element.iterdescendants() if is_heading(child)), None)
+    return next(filter(is_heading, element.iterdescendants()), None) if len(element) else None
 
 
-def is_in_heading(element: Element) -> bool:
+def is_in_heading(spot: Spot) -> bool:
     """True for a link that is named a title itself, and when a heading is among the four elements around."""
-    return is_heading(element) or any(is_heading(above) for above in islice(element.iterancestors(), 4))
+    return spot.to_heading <= 4
 
 
-def is_small_print(element: Element) -> bool:
+def is_small_print(spot: Spot) -> bool:
     """True for bylines, tags, share buttons and comment counts, told by the link's names and those of two around it."""
-    near = (element, *islice(element.iterancestors(), 2))
-    names = " ".join(value for e in near for name in ("class", "id", "rel") if (value := e.get(name)))
-    return bool(names and _SMALL_PRINT.search(names))
+    return spot.to_small_print <= 2
 
 
-def shape(element: Element) -> tuple[str, ...]:
-    """The element and two around it, by tag and class without numbers (`thing-42`); whether a link stands before it."""
-    chain = (element, *islice(element.iterancestors(), 2))
-    follows = next(element.itersiblings("a", preceding=True), None) is not None
-    return (*(_kind(str(e.tag), e.get("class") or "") for e in chain), "next" if follows else "first")
+def shape(spot: Spot, follows: bool) -> tuple[str, ...]:
+    """The element and two around it, by tag and class without numbers; whether a link stands before it."""
+    order, above = "next" if follows else "first", spot.above
+    if above is None:
+        return spot.kind, order
+    if above.above is None:
+        return spot.kind, above.kind, order
+    return spot.kind, above.kind, above.above.kind, order
 
 
 def _opens(element: Element, block: Element) -> bool:
@@ -108,47 +174,52 @@ def is_heading(element: Element) -> bool:
     return element.tag in _HEADINGS or (names is not None and _names_title(names))
 
 
-def _own_zone(element: Element) -> str:
-    """The zone that the element itself opens."""
-    if element.tag in _ZONE_OF_TAG or element.tag in ("body", "html"):
-        return _ZONE_OF_TAG.get(str(element.tag), "")
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-    return _zone_named(names) if len(names) > 2 else ""
-
-
 # Pages repeat their names: remembered, they cost a third.
 @lru_cache(maxsize=5_000)
-def _kind(tag: str, names: str) -> str:
-    return f"{tag}.{'.'.join(sorted(name for name in names.split() if name.isalpha())[:3])}"
+def _told(tag: str, names: str) -> tuple[str, bool, bool, str]:
+    """What a tag and its classes tell: its zone, whether it is a heading, whether small print, its kind."""
+    kind = f"{tag}.{'.'.join(sorted(name for name in names.split() if name.isalpha())[:3])}"
+    is_title = tag in _HEADINGS or _names_title(names)
+    return _zone_named(tag, names), is_title, _names_small_print(names), kind
 
 
 @lru_cache(maxsize=5_000)
-def _zone_named(names: str) -> str:
-    found = _ZONES.search(names)
+def _zone_named(tag: str, names: str) -> str:
+    """The zone that an element opens by its tag or else by a name; the whole page is none."""
+    if tag in _ZONE_OF_TAG:
+        return _ZONE_OF_TAG[tag]
+    found = _ZONES.search(names.lower())
     return found.lastgroup or "" if found else ""
 
 
 @lru_cache(maxsize=5_000)
 def _names_title(names: str) -> bool:
-    return bool(_TITLE.search(names))
+    return bool(_TITLE.search(names.lower()))
+
+
+@lru_cache(maxsize=5_000)
+def _names_small_print(names: str) -> bool:
+    return bool(_SMALL_PRINT.search(names.lower()))
 
 
 def _names(words: str) -> str:
-    """The pattern of a name that is one of the words, or has it as a part set off by a hyphen or underscore."""
+    """The pattern of a name, in lower case, that is one of the words, or has it as a part set off by a hyphen or
+    underscore."""
     return rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])"
 
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_TITLE = re.compile(_names("head(?:line|ing)|title|titre|titulo|titular|titolo"), re.IGNORECASE)
-_ZONE_OF_TAG = {"nav": "nav", "footer": "footer", "aside": "aside"}
+_TITLE = re.compile(_names("head(?:line|ing)|title|titre|titulo|titular|titolo"))
+_ZONE_OF_TAG = {"nav": "nav", "footer": "footer", "aside": "aside", "body": "", "html": ""}
 _ZONES = re.compile(
-    f"(?P<nav>{_names('nav(?:bar|igation)?|(?:sub|main|top|mega|drop)?menu|breadcrumbs?|tabs|pagination|pager')})"
-    f"|(?P<footer>{_names('(?:site|page|global)?foot(?:er)?|colophon|copyright|legal')})"
-    f"|(?P<promotion>{_names('ads?|adv|advert[a-z]*|sponsor[a-z]*|promoted|partners?|outbrain|taboola|jobs?|anzeigen?|werbung|publici(?:dad|te|dade)|pubblicita|reklama?|native-?ads?|stellenmarkt')})"
-    f"|(?P<aside>{_names('sidebar|complementary')})",
-    re.IGNORECASE,
+    _names(
+        "(?P<nav>nav(?:bar|igation)?|(?:sub|main|top|mega|drop)?menu|breadcrumbs?|tabs|pagination|pager)"
+        "|(?P<footer>(?:site|page|global)?foot(?:er)?|colophon|copyright|legal)"
+        "|(?P<promotion>ads?|adv|advert[a-z]*|sponsor[a-z]*|promoted|partners?|outbrain|taboola|jobs?|anzeigen?|werbung"
+        "|publici(?:dad|te|dade)|pubblicita|reklama?|native-?ads?|stellenmarkt)"
+        "|(?P<aside>sidebar|complementary)"
+    )
 )
 _SMALL_PRINT = re.compile(
-    _names("share|sharing|social|byline|authors?|tags?|comments?|meta|kicker|flag|eyebrow|category"),
-    re.IGNORECASE,
+    _names("share|sharing|social|byline|authors?|tags?|comments?|meta|kicker|flag|eyebrow|category")
 )

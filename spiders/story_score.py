@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from statistics import median
 from urllib.parse import urlsplit
 
@@ -116,12 +117,14 @@ def _stands_alone(link: Link) -> bool:
 
 def _address_points(link: Link, marked: frozenset[str]) -> int:
     """The points of its address, more or less where the stories of its site bear a mark and it does or does not."""
-    points = story_points(link.url)
-    if link.site not in marked:
-        return points
-    if not is_marked(link.url):
-        return points - 2
-    return points + is_marked(link.url.partition("?")[0])
+    return _points_among_marked(link.url) if link.site in marked else story_points(link.url)
+
+
+@lru_cache(maxsize=20_000)
+def _points_among_marked(url: str) -> int:
+    if not is_marked(url):
+        return story_points(url) - 2
+    return story_points(url) + is_marked(url.partition("?")[0])
 
 
 _ZONE_POINTS = {"nav": -4, "footer": -4, "promotion": -3, "small print": -3, "aside": -1}
@@ -135,6 +138,7 @@ def is_old(link: Link, front: Front) -> bool:
     return not (front.outside and is_find)
 
 
+@lru_cache(maxsize=5_000)
 def is_service(text: str, in_heading: bool = False) -> bool:
     """True for text that counts, dates or leads on: "103 comments", "2 hours ago", "05 ene 2026 - 10:57",
     "Read more"."""
@@ -145,7 +149,10 @@ def is_service(text: str, in_heading: bool = False) -> bool:
         return True
     if digits >= 6 and digits > len(_LETTER.findall(text)):
         return True
-    return len(text) <= MAX_ONWARD and bool(ONWARD.fullmatch(text.lower()) or COMMENTS.search(text.lower()))
+    if not text or len(text) > MAX_ONWARD:
+        return False
+    lower = text.lower()
+    return bool(ONWARD.fullmatch(lower) or COMMENTS.search(lower.rpartition(" ")[2]))
 
 
 _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")

@@ -3,66 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from spiders.links import visible_text
-from spiders.places import Element, is_heading, text_length
+from spiders.places import Element, Spot, is_heading
 from spiders.service_words import BOXES, NO_TITLE, PAID
 
 MAX_LEVELS = 6  # above the link; further up stand other stories
 MAX_CARD_LEVELS = 4  # the same for one story's card
 MAX_SIBLINGS = 15  # before it; a box of more links is rare
-MIN_HEADLINE = 20  # characters; shorter is a name, a count, a button
 MAX_MORE_WORDS = 3  # of such a heading: "Services of the Harbour Post"; a longer one is a headline
 MAX_LABEL = 60  # characters; longer is a sentence
 
 
-def is_paid(element: Element, text: str) -> bool:
+def is_paid(spot: Spot, text: str) -> bool:
     """True for a link that the page calls an advert: in its title, within it, or close beside it."""
     if NO_TITLE.search(text):
         return True
-    box = element
-    for above in islice(element.iterancestors(), MAX_CARD_LEVELS):
-        if above.tag in ("body", "html") or _holds_another(above, element.get("href")):
+    box, above, href = spot, spot.above, spot.element.get("href")
+    for _ in range(MAX_CARD_LEVELS):
+        if above is None or above.tag in ("body", "html") or any(href != led for led in above.headlines):
             break
-        box = above
-    return any(PAID.fullmatch(label) for label in _labels(box))
+        box, above = above, above.above
+    return any(map(_is_paid_label, _labels(box.element)))
 
 
-def _holds_another(element: Element, href: str | None) -> bool:
-    """True where a link in an element leads elsewhere, with a text as long as a headline."""
-    return any(link.get("href") != href and text_length(link) >= MIN_HEADLINE for link in element.iter("a"))
+@lru_cache(maxsize=5_000)
+def _is_paid_label(text: str) -> bool:
+    return PAID.fullmatch(" ".join(text.split()).lower()) is not None
 
 
 def _labels(box: Element) -> Iterator[str]:
-    """The short texts in a box, each as it stands between two tags, in lower case."""
+    """The short texts in a box, each as it stands between two tags."""
     for text in box.itertext():
         label = str(text).strip()
         if 1 < len(label) <= MAX_LABEL:
-            yield " ".join(label.split()).lower()
+            yield label
 
 
 _ROWS = ("li", "td", "tr", "span", "strong", "b")
-Announced = dict[Element, bool | None]  # element -> what the headings before it say; None: they say nothing
+Announced = dict[Spot, bool | None]  # element -> what the headings before it say; None: they say nothing
 
 
-def is_in_service_box(element: Element, known: Announced) -> bool:
+def is_in_service_box(spot: Spot, known: Announced) -> bool:
     """True for a link under a heading that announces no news: jobs, "ten years ago", partners.
 
     `known` keeps what was found out about the elements around the page's other links.
     """
-    around: Element | None = element
+    around: Spot | None = spot
     for _ in range(MAX_LEVELS):
         if around is None or around.tag in ("body", "html"):
             break
-        if around.tag in _ROWS:  # beside it stand others of its kind
-            around = around.getparent()
-            continue
-        if around not in known:
-            known[around] = _is_announced(around)
-        if (said := known[around]) is not None:
-            return said
-        around = around.getparent()
+        if around.tag not in _ROWS:  # beside rows stand others of their kind
+            if around not in known:
+                known[around] = _is_announced(around.element)
+            if (said := known[around]) is not None:
+                return said
+        around = around.above
     return False
 
 

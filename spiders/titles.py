@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 import ftfy
+from ftfy.badness import is_bad
 
 # Only tags that stand in titles: "how to use <video>" keeps its word once it is decoded.
 _TAG = re.compile(
@@ -20,6 +21,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,30}\d{0,2});", re.IG
 _INVISIBLE = re.compile(
     r"[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f\ud800-\udfff\ufffe\uffff]"
 )  # soft hyphens, zero-width spaces, controls, halves of emoji
+_PLAIN = re.compile(r"[ -%'-;=-~\t\n\r\f\v]*")  # ASCII without controls, tags and entities
 MAX_TITLE = 1000  # characters; longer "titles" are whole posts
 
 
@@ -29,6 +31,8 @@ def clean_title(text: str | None) -> str | None:
     if not text:
         return None
     text = text[: MAX_TITLE * 4]
+    if _PLAIN.fullmatch(text):  # most: nothing to decode, to remove or to mend
+        return " ".join(text.split())[:MAX_TITLE] or None
     for _ in range(3):  # `&amp;amp;#8217;` is seen in the wild; more is a joke
         text = _without_tags(text)
         if not _ENTITY.search(text):
@@ -37,7 +41,9 @@ def clean_title(text: str | None) -> str | None:
     text = _without_tags(text)
     text = _INVISIBLE.sub("", text)
     if not text.isascii():
-        text = unicodedata.normalize("NFC", ftfy.fix_encoding(text))
+        # What ftfy asks first itself, without its ways in.
+        mended = ftfy.fix_encoding(text) if is_bad(text) else text
+        text = unicodedata.normalize("NFC", mended)
     return " ".join(text.split())[:MAX_TITLE] or None
 
 

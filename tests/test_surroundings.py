@@ -38,7 +38,7 @@ CARD = (
 )
 def test_adverts_are_told_by_their_labels(beside: str, elsewhere: str, expected: bool) -> None:
     found = link(CARD.format(beside, elsewhere))
-    assert is_paid(found.element, found.text) is expected
+    assert is_paid(found.spot, found.text) is expected
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_adverts_are_told_by_their_labels(beside: str, elsewhere: str, expected:
 )
 def test_adverts_are_told_by_their_titles(title: str, expected: bool) -> None:
     found = link(f'<a href="/x">{title}</a>')
-    assert is_paid(found.element, found.text) is expected
+    assert is_paid(found.spot, found.text) is expected
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_adverts_are_told_by_their_titles(title: str, expected: bool) -> None:
 )
 def test_boxes_are_told_by_their_headings(before: str, box: str, expected: bool) -> None:
     found = link(f"<body><div><section>{before}{box}</section></div></body>")
-    assert is_in_service_box(found.element, {}) is expected
+    assert is_in_service_box(found.spot, {}) is expected
 
 
 @pytest.mark.parametrize(
