@@ -47,13 +47,13 @@ def spans(text: str) -> Iterator[re.Match[str]]:
 
 
 def _words(text: str) -> re.Pattern[str]:
-    return _SIGN_OR_WORD if _HAS_UNSPACED.search(text) else _WORD
+    return _SIGN_OR_WORD if not text.isascii() and _HAS_UNSPACED.search(text) else _WORD
 
 
 def signs_a_word(tokens: Sequence[str]) -> int:
     """How many of these words make about one of English: 1, or more where most are signs of an unspaced script."""
     text = "".join(tokens)
-    if _HAS_UNSPACED.search(text):
+    if not text.isascii() and _HAS_UNSPACED.search(text):
         for sign, count in _SIGNS_A_WORD:
             if 2 * len(sign.findall(text)) > len(tokens):
                 return count
@@ -62,8 +62,12 @@ def signs_a_word(tokens: Sequence[str]) -> int:
 
 def shingles(tokens: Sequence[str]) -> list[tuple[str, ...]]:
     """Every run of three words, or of as many signs as make three, in the order of the text."""
-    length = SHINGLE_WORDS * signs_a_word(tokens)
-    return list(zip(*(tokens[i:] for i in range(length)), strict=False))
+    return list(each_shingle(tokens, signs_a_word(tokens)))
+
+
+def each_shingle(tokens: Sequence[str], signs: int) -> Iterator[tuple[str, ...]]:
+    """The same one by one, none of them kept; so many `signs` make a word."""
+    return zip(*(tokens[i:] for i in range(SHINGLE_WORDS * signs)), strict=False)
 
 
 def fingerprint(text: str) -> Fingerprint:

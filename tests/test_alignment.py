@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.copies.alignment import Run, gaps, runs
+from pipelines.copies.alignment import STRIDE, Run, gaps, runs
 from pipelines.copies.wording import wording
 from tests.articles import PLANT
 
@@ -38,3 +38,10 @@ def test_gaps_stand_between_runs_and_at_both_ends() -> None:
         (["noon"], ["dawn", "breaks"], 1),
     ]
     assert [gap.words() for gap in gaps(found, short, long, 1)] == [1, 1], "the last is too wide"
+
+
+def test_a_run_ends_at_the_word_that_differs_however_long_it_is() -> None:
+    words = [f"w{number}" for number in range(3 * STRIDE)]
+    for length in (STRIDE - 1, STRIDE, STRIDE + 1, 2 * STRIDE, 3 * STRIDE):
+        short, long = wording(" ".join([*words[:length], "end"])), wording(" ".join(["head", *words, "tail"]))
+        assert runs(short, long) == [Run(0, 1, length)]

@@ -25,3 +25,13 @@ def test_signs_without_spaces_are_compared_by_longer_runs() -> None:
     assert {len(shingle) for shingle in wording("渡轮在岛附近搁浅了").shingles} == {6}
     assert {len(shingle) for shingle in wording("เรือเฟอร์รี่เกยตื้นใกล้เกาะ").shingles} == {15}
     assert {len(shingle) for shingle in wording("the word 渡 is Chinese for a ferry").shingles} == {3}
+
+
+def test_what_two_texts_have_in_common_is_the_same_both_ways_and_kept_of_neither() -> None:
+    one, two = wording("One two three four. Five"), wording("zero ONE two three; four six")
+    assert one.common(two) == two.common(one) == {("one", "two", "three"), ("two", "three", "four")}
+    fresh = wording("A text that nobody has asked for")
+    assert one.common(fresh) == set()
+    assert "in_order" not in vars(fresh), "a text that shares nothing is not worked out"
+    assert one.common(wording("")) == wording("").common(one) == set()
+    assert wording("渡轮在岛附近搁浅了").common(wording("The ferry 渡 ran aground")) == set()

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipelines.copies.wording import Wording
 
 PLACES_TRIED = 6  # of a shingle that comes again and again
+STRIDE = 64  # words that are compared in one go
 
 
 class Run(NamedTuple):
@@ -56,9 +57,15 @@ def runs(short: Wording, long: Wording) -> list[Run]:
 def _length(one: list[str], two: list[str], at: int, place: int) -> int:
     most: int = min(len(one) - at, len(two) - place)
     length = 0
+    while length + STRIDE <= most and _same(one, two, at + length, place + length):
+        length += STRIDE
     while length < most and one[at + length] == two[place + length]:
         length += 1
     return length
+
+
+def _same(one: list[str], two: list[str], at: int, place: int) -> bool:
+    return one[at : at + STRIDE] == two[place : place + STRIDE]
 
 
 def gaps(found: list[Run], short: Wording, long: Wording, widest: int) -> Iterator[Gap]:

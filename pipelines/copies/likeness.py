@@ -48,11 +48,13 @@ class Likeness:
 
 def likeness(one: Wording, two: Wording, min_containment: float) -> Likeness | None:
     """Compare two texts, in any order; None where they have next to nothing in common."""
-    short, long = sorted((one, two), key=lambda w: (len(w.folded), w.text))
-    common = len(short.shingles & long.shingles)
-    smaller = min(len(short.shingles), len(long.shingles))
-    if common < LEAST_SHINGLES or common < min_containment * smaller:
+    common = len(one.common(two))
+    if common < LEAST_SHINGLES:
+        return None  # before the rest is made of it
+    smaller = min(len(one.shingles), len(two.shingles))
+    if common < min_containment * smaller:
         return None
+    short, long = sorted((one, two), key=lambda w: (len(w.folded), w.text))
     found = runs(short, long)
     names, figures, edits = _differences(found, short, long)
     unquoted = [_unquoted(run, short, long) for run in found]
@@ -93,11 +95,9 @@ def _differences(found: list[Run], short: Wording, long: Wording) -> tuple[int, 
     """Places where names differ, where figures alone do, and the runs that only an edit parts from the next."""
     names = figures = datelines = 0
     edits: set[int] = set()
-    lower = {word for text in (short, long) for word in text.written if word.islower()}
-    own, other = frozenset(short.folded), frozenset(long.folded)
     for gap in gaps(found, short, long, GAP * short.signs_a_word):
         ours, theirs = short.written[gap.short], long.written[gap.long]
-        is_named = _are_other_names(_names(ours, lower | other), _names(theirs, lower | own), ours, theirs)
+        is_named = _are_other_names(_names(ours, short, long), _names(theirs, long, short), ours, theirs)
         is_counted = _figures_differ(ours, theirs)
         names += is_named
         figures += is_counted and not is_named
@@ -109,9 +109,17 @@ def _differences(found: list[Run], short: Wording, long: Wording) -> tuple[int, 
     return names - datelines if names + figures == datelines else names, figures, edits
 
 
-def _names(words: list[str], known: set[str]) -> list[str]:
-    """The words that are written as names and that are not `known`, folded."""
-    return [w for w in words if w[:1].isupper() and len(w) >= _NAME_LETTERS and w.casefold() not in known]
+def _names(words: list[str], own: Wording, other: Wording) -> list[str]:
+    """Of words of `own` those that are names: never written without a capital, and not in the other at all."""
+    return [
+        word
+        for word in words
+        if word[:1].isupper()
+        and len(word) >= _NAME_LETTERS
+        and (folded := word.casefold()) not in other.vocabulary
+        and folded not in other.lower
+        and folded not in own.lower
+    ]
 
 
 def _are_other_names(ours: list[str], theirs: list[str], *whole: list[str]) -> bool:
@@ -134,6 +142,8 @@ def _alike(ours: list[str], theirs: list[str]) -> bool:
 def _unquoted(run: Run, short: Wording, long: Wording) -> int:
     ours = short.quoted[run.short : run.short + run.length]
     theirs = long.quoted[run.long : run.long + run.length]
+    if True not in ours and True not in theirs:
+        return run.length
     return sum(not (one or two) for one, two in zip(ours, theirs, strict=True))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from functools import cached_property, lru_cache
 
-from monitor.quotations import quotations
-from pipelines.fingerprint import shingles, signs_a_word, spans, written
+from monitor.quotations import Span, quotations
+from pipelines.fingerprint import each_shingle, signs_a_word, spans, written
 
 LONGEST_QUOTATION = 80  # words; who prints more of another's text between marks reprints it
 
@@ -18,10 +19,23 @@ class Wording:
     def __init__(self, text: str) -> None:
         self.text = text
         self.written = written(text)
-        self.folded = [word.casefold() for word in self.written]
-        self.in_order = shingles(self.folded)  # one to a word, but for the last words
-        self.shingles = frozenset(self.in_order)
+        # All at once, which is four times as quick as word by word; no word holds the end of a line.
+        self.folded = "\n".join(self.written).casefold().split("\n") if self.written else []
         self.signs_a_word = signs_a_word(self.folded)  # how many of the words make about one of English
+
+    @cached_property
+    def in_order(self) -> list[Shingle]:
+        """Every shingle: one to a word, but for the last words."""
+        return list(each_shingle(self.folded, self.signs_a_word))
+
+    @cached_property
+    def shingles(self) -> frozenset[Shingle]:
+        """Every shingle once."""
+        return frozenset(self.in_order)
+
+    def common(self, other: Wording) -> Set[Shingle]:
+        """The shingles that the other holds as well. Most texts share next to none: theirs are not kept for it."""
+        return self.shingles.intersection(each_shingle(other.folded, other.signs_a_word))
 
     @cached_property
     def places(self) -> dict[Shingle, list[int]]:
@@ -34,7 +48,20 @@ class Wording:
     @cached_property
     def quoted(self) -> list[bool]:
         """For each word whether it stands in a quotation that is short enough to be one."""
-        return _quoted(self.text, [word.start() for word in spans(self.text)])
+        found = quotations(self.text)
+        if not found:
+            return [False] * len(self.written)
+        return _quoted(found, [word.start() for word in spans(self.text)])
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words, folded."""
+        return frozenset(self.folded)
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """Its words that are written without a capital."""
+        return frozenset(word for word in self.written if word.islower())
 
 
 @lru_cache(maxsize=64)  # a text is mostly compared with several others
@@ -43,10 +70,10 @@ def wording(text: str) -> Wording:
     return Wording(text)
 
 
-def _quoted(text: str, starts: list[int]) -> list[bool]:
+def _quoted(found: Iterable[Span], starts: list[int]) -> list[bool]:
     quoted = [False] * len(starts)
     word = 0
-    for start, end in quotations(text):
+    for start, end in found:
         while word < len(starts) and starts[word] < start:
             word += 1
         first = word
