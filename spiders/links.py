@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from w3lib.encoding import resolve_encoding
 
+from monitor.html_ends import without_early_ends
 from monitor.urls import absolute_url, is_web_address, registered_domain, written_address
 from spiders.addresses import told_address
 from spiders.places import (
@@ -51,6 +52,7 @@ def parse_page(html: str | bytes, content_type: str | None = None) -> Element | 
     if isinstance(html, bytes):
         html = _decoded(html, content_type)
     html = re.sub(r"^\s*<\?xml[^>]*>", "", html).replace("\0", "")
+    html = without_early_ends(html)
     # Not lxml.html: its element classes take half of the time of a page.
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
     try:
