@@ -21,15 +21,14 @@ def holders(db: Database, periods: Iterable[int], hashes: Iterable[int], most: i
     """
     sql = """SELECT (SELECT group_concat(article_id) FROM
         (SELECT article_id FROM shingles WHERE period = ?1 AND hash = asked.value LIMIT ?3)) AS ids
-        FROM json_each(?2) AS asked"""
-    asked = json.dumps(list(hashes))
+        FROM json_each(?2) AS asked WHERE EXISTS (SELECT 1 FROM shingles WHERE period = ?1 AND hash = asked.value)"""
+    asked = json.dumps(sorted(hashes))  # in the order of the index; most are under no article
     halves: Counter[int] = Counter()
     for period in periods:
         for (ids,) in db.conn.execute(sql, [period, asked, most]):
-            if ids:
-                holding = str(ids).split(",")
-                for each in holding:
-                    halves[int(each)] += 1 if len(holding) > COMMON else 2
+            holding = str(ids).split(",")
+            for each in holding:
+                halves[int(each)] += 1 if len(holding) > COMMON else 2
     return Counter({each: count // 2 for each, count in halves.items() if count > 1})
 
 
