@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 
+import pytest
+
+from pipelines import event_terms as module
 from pipelines.event_terms import TERMS_KEPT, WORDS_READ, event_terms
 from tests.articles import PLANT, POOL, RETOLD
 
@@ -47,3 +50,11 @@ def test_two_tellings_of_one_event_are_alike_and_two_events_are_not() -> None:
 def test_an_unknown_language_is_weighed_all_the_same() -> None:
     assert "halden" in event_terms("Halden", "", "xx")
     assert "halden" in event_terms("Halden", "", None)
+
+
+def test_words_forgotten_are_weighed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = event_terms("Halden to close plant", PLANT, "en")
+    monkeypatch.setattr(module, "_WORDS_KNOWN", 3)
+    module._words_of.cache_clear()
+    assert event_terms("Halden to close plant", PLANT, "en") == before
+    assert len(module._words_of("en")) <= 3
