@@ -22,6 +22,9 @@ PERIOD_DAYS = 3  # the candidate index is kept by periods, so that a story's win
 PERIODS_INDEXED = 6  # older articles leave the candidate index: no story takes in what is two weeks away
 TERMS_INDEXED = 12  # of each article, the heaviest
 _SCALE = 65535
+_FINE = (
+    1 << 20
+)  # weights are read as so many parts of one: the sums of their products are exact, in whatever order
 _HASH_BYTES = 4
 
 
@@ -42,7 +45,8 @@ def unpack(blob: bytes) -> Vector:
     hashes, weights = array("I"), array("H")
     hashes.frombytes(blob[: count * _HASH_BYTES])
     weights.frombytes(blob[count * _HASH_BYTES :])
-    return {term: weight / _SCALE for term, weight in zip(hashes, weights, strict=True)}
+    parts = [round(weight * (_FINE / _SCALE)) / _FINE for weight in weights]
+    return dict(zip(hashes, parts, strict=True))
 
 
 def indexed(blob: bytes) -> list[int]:
@@ -52,9 +56,7 @@ def indexed(blob: bytes) -> list[int]:
 
 def similarity(one: Mapping[int, float], other: Mapping[int, float]) -> float:
     """Cosine similarity of two vectors, 0 to 1."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum([weight * other[term] for term, weight in one.items() if term in other])
+    return sum([one[term] * other[term] for term in one.keys() & other.keys()])
 
 
 def total(

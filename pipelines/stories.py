@@ -139,12 +139,14 @@ def _merge_one_event(db: Database, story_id: int, others: dict[int, Tellings], o
     while others:
         own = _tellings(db, story_id)
         least, share = options.story_min_similarity, options.story_merge_closeness_share
+        if not own.vectors:
+            break
+        closest = min(own.closer(least, share), options.story_close_similarity)
         fitting = {}
         for other, told in others.items():
-            close = min(own.closer(least, share), told.closer(least, share), options.story_close_similarity)
             bar = options.story_merge_min_similarity if min(len(own), len(told)) > 1 else least
             between = own.between(told)
-            if own.vectors and between >= bar + close - least:
+            if between >= bar and between >= bar + min(closest, told.closer(least, share)) - least:
                 fitting[other] = between
         if not fitting:
             break

@@ -44,16 +44,17 @@ def loose_group(
     """
     found = []
     for ids in groups:
-        own = tellings.only(ids)
-        if len(own) in (0, len(tellings)):
+        count = sum(i in tellings.vectors for i in ids)
+        if count in (0, len(tellings)):
             continue
         mean = tellings.apart(ids)
         near = others.values() if mean < options.story_close_similarity else ()  # as close as any need be
+        own = tellings.only(ids) if near else tellings
         better = max((own.between(other) for other in near), default=0.0)
         if better >= options.story_min_similarity and better > mean + options.story_move_more_similarity:
-            found.append((mean - better, len(own), -ids[0], ids))
+            found.append((mean - better, count, -ids[0], ids))
         elif mean < options.story_stay_min_similarity:
-            found.append((mean - options.story_stay_min_similarity, len(own), -ids[0], ids))
+            found.append((mean - options.story_stay_min_similarity, count, -ids[0], ids))
     return min(found, default=(0.0, 0, 0, []))[3]
 
 
@@ -62,13 +63,16 @@ def part_of_its_own(groups: list[list[int]], tellings: Tellings, options: Option
 
     Two, where the parts are far less alike than the tellings within either, and nothing ties one to the other.
     """
-    if len(tellings) < _LEAST_SPLIT:
+    if len(tellings) < _LEAST_SPLIT or len(groups) < 2:
+        return []
+    close = options.story_close_similarity  # no part need be closer
+    if all(value >= close for near in tellings.alike.values() for value in near.values()):
         return []
     large, small = halves(tellings)
     if len(small) < _LEAST_HALF:
         return []
     one, other = tellings.only(large), tellings.only(small)
-    within = min(one.within, other.within, options.story_close_similarity / options.story_split_max_share)
+    within = min(one.within, other.within, close / options.story_split_max_share)
     if one.between(other) >= options.story_split_max_share * within:
         return []
     leaving = [ids for ids in groups if set(ids) & set(small)]

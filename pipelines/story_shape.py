@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from monitor.term_vectors import Vector, similarity, total, unpack
@@ -27,9 +27,8 @@ def tellings_of(packed: Packed) -> Tellings:
     found = _known.pop(packed, None)
     if found is None:
         found = Tellings({number: unpack(blob) for number, blob in packed})
-        if before := _known.get(packed[:-1]):
-            last = unpack(packed[-1][1])
-            found.__dict__["total"] = total([last], before.total)
+        if packed and (before := _known.get(packed[:-1])):
+            found.take_over(before, packed[-1][0])
     _known[packed] = found
     if len(_known) > _KNOWN:
         _known.popitem(last=False)
@@ -41,9 +40,17 @@ class Tellings:
     """What tells one story: article id -> terms."""
 
     vectors: Mapping[int, Vector]
+    _rows: dict[int, dict[int, float]] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.vectors)
+
+    def take_over(self, before: Tellings, last: int) -> None:
+        """Use what was reckoned of the tellings `before` the `last` one came."""
+        new = self.vectors[last]
+        self.__dict__["total"] = total([new], before.total)
+        self.__dict__["pairs"] = before.pairs + 2 * similarity(new, before.total)
+        self._rows.update(before._rows)
 
     @cached_property
     def total(self) -> Vector:
@@ -51,14 +58,28 @@ class Tellings:
         return total(self.vectors.values())
 
     @cached_property
+    def pairs(self) -> float:
+        """The similarities of all pairs of tellings, added up; each pair counts twice."""
+        alone = sum([similarity(vector, vector) for vector in self.vectors.values()])
+        return similarity(self.total, self.total) - alone
+
+    @cached_property
+    def alike(self) -> dict[int, dict[int, float]]:
+        """The similarity of each telling with every other."""
+        found: dict[int, dict[int, float]] = {}
+        for one, vector in self.vectors.items():
+            if one not in self._rows:
+                self._rows[one] = {other: similarity(vector, self.vectors[other]) for other in found}
+            found[one] = dict(self._rows[one])
+            for other, value in self._rows[one].items():
+                found[other][one] = value
+        return found
+
+    @cached_property
     def within(self) -> float:
         """Mean similarity of two of the tellings, 0 to 1; 1 where there is but one."""
         count = len(self)
-        if count < 2:
-            return 1.0
-        alone = sum([similarity(vector, vector) for vector in self.vectors.values()])
-        both = sum([weight * weight for weight in self.total.values()])
-        return (both - alone) / (count * (count - 1))
+        return self.pairs / (count * (count - 1)) if count > 1 else 1.0
 
     def mean(self, vector: Vector) -> float:
         """Mean similarity of a vector with the tellings."""
@@ -71,10 +92,9 @@ class Tellings:
 
     def apart(self, ids: Iterable[int]) -> float:
         """Mean similarity of some of the tellings with the rest, 0 to 1."""
-        own = self.only(ids)
-        pairs = len(own) * (len(self) - len(own))
-        both = similarity(own.total, self.total) - similarity(own.total, own.total)
-        return both / pairs if pairs else 1.0
+        own = {i for i in ids if i in self.vectors}
+        both = [value for i in own for other, value in self.alike[i].items() if other not in own]
+        return sum(both) / len(both) if both else 1.0
 
     def closer(self, least: float, share: float) -> float:
         """The similarity asked of what is to join: more than `least` where the tellings are closer to each other.
@@ -96,8 +116,7 @@ def halves(tellings: Tellings) -> tuple[list[int], list[int]]:
 
     Begins with the two that are least alike, then moves each to the group it is more like (2-means).
     """
-    ids = sorted(tellings.vectors)
-    alike = {a: {b: similarity(tellings.vectors[a], tellings.vectors[b]) for b in ids if b != a} for a in ids}
+    ids, alike = sorted(tellings.vectors), tellings.alike
     _, one, other = min((alike[a][b], a, b) for a in ids for b in ids if a < b)
     side = {i: i == one or (i != other and alike[i][one] > alike[i][other]) for i in ids}
     for _ in range(_ROUNDS):

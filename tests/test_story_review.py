@@ -54,6 +54,8 @@ def test_a_story_that_is_two_is_parted_and_the_stubs_go_with_theirs() -> None:
 def test_a_story_whose_parts_are_alike_is_one() -> None:
     assert part_of_its_own(SEPARATE, FIRM, DEFAULTS) == []
     assert part_of_its_own([[1], [2], [3]], TWO.only([1, 2, 3]), DEFAULTS) == []
+    same = Tellings({n: vector(1, 2, 3) for n in range(1, 6)})
+    assert part_of_its_own(SEPARATE, same, DEFAULTS) == []
 
 
 @pytest.mark.parametrize(

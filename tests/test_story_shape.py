@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from monitor.term_vectors import Vector, pack
+from monitor.term_vectors import Vector, pack, similarity
 from pipelines.story_shape import Tellings, halves, tellings_of
 
 
@@ -40,8 +40,11 @@ def test_what_was_reckoned_of_all_but_the_last_is_used_again() -> None:
     packed = tuple((n, pack({"pool": 0.6, f"word{n}": 0.8})) for n in range(1, 5))
     before, after = tellings_of(packed[:3]), tellings_of(packed)
     assert tellings_of(packed) is after
-    assert after.total == pytest.approx(Tellings(after.vectors).total)
-    assert before.total == pytest.approx(Tellings(before.vectors).total)
+    for found in (before, after, tellings_of(packed)):
+        anew = Tellings(found.vectors)
+        assert (found.total, found.pairs, found.alike) == (anew.total, anew.pairs, anew.alike)
+    assert after.alike[4] == {n: similarity(after.vectors[4], after.vectors[n]) for n in (1, 2, 3)}
+    assert after.pairs == sum(sum(near.values()) for near in after.alike.values())
     assert tellings_of(()).within == 1.0
 
 

@@ -41,6 +41,13 @@ def test_the_product_with_a_sum_is_the_sum_of_the_similarities() -> None:
     assert similarity(two, total([one, three])) == pytest.approx(1.4)
 
 
+def test_sums_of_products_are_exact_in_whatever_order_they_are_added() -> None:
+    many = [unpack(pack({f"word{n % k}": (n % 7 + 1) / 29 for n in range(40)})) for k in range(20, 40)]
+    one = many.pop()
+    assert similarity(one, total(many)) == sum(similarity(other, one) for other in reversed(many))
+    assert total(many) == total(reversed(many))
+
+
 def test_periods_follow_one_another() -> None:
     time = datetime(2026, 10, 14, 9, tzinfo=UTC)
     assert period(time + timedelta(days=PERIOD_DAYS)) == period(time) + 1
