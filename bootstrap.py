@@ -37,6 +37,10 @@ def main(lock: Path, folder: Path) -> None:
             "Install a newer one, then run `make PYTHON=/path/to/python3` again."
         )
     print(f"Setting up {folder} from {lock}, once ...", flush=True)
+    if folder.is_symlink():
+        sys.exit(
+            f"{folder} is a link to {folder.resolve()}, which setting up would empty. Remove the link, then try again."
+        )
     with tempfile.TemporaryDirectory() as scratch:
         pip = make_environment(folder) or [str(pip_wheel(lock, Path(scratch)) / "pip")]
         options = [

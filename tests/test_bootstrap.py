@@ -72,6 +72,15 @@ def test_an_old_python_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert not (tmp_path / "new").exists()
 
 
+def test_a_link_is_not_followed_to_be_emptied(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared" / "python").write_text("in use")
+    (tmp_path / ".venv").symlink_to(tmp_path / "shared")
+    with pytest.raises(SystemExit, match=r"is a link to .*shared, which setting up would empty"):
+        bootstrap.main(lock_of(tmp_path), tmp_path / ".venv")
+    assert (tmp_path / "shared" / "python").read_text() == "in use"
+
+
 def test_without_ensurepip_the_environment_is_bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap.importlib.util, "find_spec", lambda name: None)
     assert bootstrap.make_environment(tmp_path / "new") == []
