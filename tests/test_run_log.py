@@ -5,10 +5,16 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+import pytest
+
 from monitor.run_log import log_to
 
 
-def test_our_messages_and_the_warnings_of_others_are_kept(tmp_path: Path) -> None:
+def test_our_messages_and_the_warnings_of_others_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # pytest keeps what is logged, and no worker of its can hand on half a character.
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
     path = tmp_path / "new" / "run.log"
     logging.getLogger("scrapy.x").setLevel(logging.INFO)
     with log_to(str(path), 1000, 2):
