@@ -68,6 +68,7 @@ def test_the_base_is_no_command(tmp_path: Path) -> None:
             "news.db: could not be read or written: disk I/O error.",
         ),
         (FileNotFoundError(2, "No such file", "x.warc"), 1, "x.warc: No such file. Check that it exists"),
+        (OSError(28, "No space left on device"), 1, "No space left on device. Free some disk space"),
     ],
 )
 def test_every_error_has_a_code_and_a_sentence(error: Exception, code: int, says: str) -> None:

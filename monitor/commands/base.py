@@ -7,6 +7,7 @@ returns the exit code. What `work` raises on purpose ends as a line on stderr an
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sqlite3
 import sys
@@ -151,5 +152,7 @@ def explain(error: Exception, db: str) -> str:
         return f"{db}: could not be read or written: {error}. Try again; if it stays so, check the disk."
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return f"{where}{error.strerror}. Free some disk space, then run this again."
         return f"{where}{error.strerror}. Check that it exists and that you may read or write it."
     return str(error)
