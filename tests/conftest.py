@@ -14,7 +14,7 @@ import pytest
 
 from monitor.outlets import Outlets, load_outlets
 from monitor.saved_web import SavedWeb
-from tests.sweeping import put_harbour
+from tests.sweeping import put_harbour, sweep
 
 
 def _stay_at_home(event: str, given: tuple[Any, ...]) -> None:
@@ -47,6 +47,17 @@ def day_expected(day_folder: Path) -> dict[str, Any]:
 def day_outlets(day_folder: Path) -> Outlets:
     """The outlets that are watched on the saved day."""
     return load_outlets(day_folder / "outlets.toml")
+
+
+@pytest.fixture(scope="session")
+def day_store(day_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the saved day, as a sweep left it: to be read only."""
+    folder = tmp_path_factory.mktemp("day_store")
+    with SavedWeb(day_folder) as web:
+        outlets = ("--outlets", str(day_folder / "outlets.toml"), "-s", "NEWS_MAX_AGE_DAYS=0")
+        ended = sweep(folder, web, *outlets, "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=8")
+    assert (ended.code, ended.err) == (0, "")
+    return folder / "news.db"
 
 
 @pytest.fixture

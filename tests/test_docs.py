@@ -103,7 +103,8 @@ def test_links_lead_somewhere(page: str) -> None:
 
 @pytest.mark.parametrize("page", ALL)
 def test_a_page_is_no_book(page: str) -> None:
-    longest = 350 if page == "schema.md" else 200  # looked up, not read: one line for each column
+    looked_up = ("schema.md", "query.md")  # not read: a line for each column, queries with their answers
+    longest = 350 if page in looked_up else 200
     assert len(ALL[page].splitlines()) <= longest
 
 
