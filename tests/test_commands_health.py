@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from monitor.commands.health import examine
+from monitor.health import examine
 from monitor.schema import open_store
 from monitor.times import now, to_iso
 from tests.commands import run_command

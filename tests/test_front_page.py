@@ -27,7 +27,7 @@ def test_each_story_says_who_reported_it_first_and_how_far_it_went(room: Newsroo
     assert "5 articles at 4 outlets: 1 report, 1 copy, 1 rewrite, 1 digest; 1 not read; 1 independent" in page
     assert "Told most widely, 24 hours" in page and "4 outlets, 1 independent." in page
     assert "/story/2" not in page and "/story/2" in room.page("/?time=all")
-    assert 'href="/news/quiet_outlets">Harbour Ledger' in page
+    assert 'href="/health#outlets">Harbour Ledger' in page
 
 
 def test_filters_are_kept_in_the_form(room: Newsroom) -> None:

@@ -48,6 +48,7 @@ MAY_READ = {
     "monitor/page_queries.py": "what the page of an article asks",
     "monitor/front_queries.py": "what the front page asks",
     "monitor/outlet_queries.py": "what the page of an outlet asks",
+    "monitor/health_queries.py": "what the health page asks",
     "monitor/lookups.py": "what the pipeline and the spiders ask",
     "monitor/copy_lookups.py": "what filing asks about copies",
     "monitor/feed_lookups.py": "what the crawl asks about texts of feeds",
@@ -109,6 +110,7 @@ TESTED_BY = {
     "server": ("the server that browse starts", "test_browse.py"),
     "page_words": ("what templates call", "test_browse.py"),
     "asking": ("how pages ask and answer", "test_content_policy.py"),
+    "health_queries": ("by what the page shows", "test_health_page.py"),
     "page_queries": ("by what the pages show", "test_article_pages.py"),
 }
 

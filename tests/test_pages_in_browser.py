@@ -34,6 +34,7 @@ PAGES = (
     "compare/2",
     "compare/3/1",
     "outlet/bay.example",
+    "health",
 )
 SIZES = {"phone": (360, 740), "laptop": (1280, 800), "wide": (1900, 1000)}
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from monitor.commands.health import examine
 from monitor.crawl import Fetch
+from monitor.health import examine
 from monitor.lookups import rows
 from monitor.outlets import Outlet, Outlets
 from monitor.pulse import Day

@@ -13,6 +13,7 @@ class Command(NewsCommand):
 
     summary = "Open the store in Datasette: stories, who copied whom, search; until Ctrl+C."
     example = "scrapy browse --port 8001 --open"
+    uses_outlets = True
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """The shared options, and where to serve."""
@@ -31,8 +32,9 @@ class Command(NewsCommand):
         from monitor.web.server import listen, make_app, serve, web_address
 
         self.store(readonly=True).close()
+        outlets = self.outlets(required=False)
         with listen(opts.host, opts.port) as listener:
-            app = make_app(self.db_path)
+            app = make_app(self.db_path, outlets)
             address = web_address(listener)
             print(f"{self.db_path} is at {address} (Ctrl+C ends it)", flush=True)
             if opts.open:

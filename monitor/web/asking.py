@@ -11,6 +11,8 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from sqlite_utils import Database
 
+from monitor.outlets import Outlets
+
 T = TypeVar("T")
 # Our pages need no script, no font and no other host: whatever a page of the web smuggles into them stays text.
 STRICT = (
@@ -38,3 +40,9 @@ async def answer(datasette: Datasette, request: Request, template: str, context:
 def outlet_path(outlet_id: str) -> str:
     """The address of an outlet's page."""
     return f"/outlet/{quote(outlet_id, safe='')}"
+
+
+def outlets_of(datasette: Datasette) -> Outlets:
+    """The outlets and watches of the outlets file, as the server read them when it began."""
+    found: Outlets = getattr(datasette, "firsthand_outlets", Outlets())
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,8 +42,8 @@ def all_days(days: Mapping[str, Mapping[str, int]]) -> list[str]:
     return [(first + timedelta(days=number)).isoformat() for number in range((last - first).days + 1)]
 
 
-def draw(days: Mapping[str, Mapping[str, int]], width: int) -> Chart:
-    """The chart of so many articles a day and kind, `width` pixels wide."""
+def draw(days: Mapping[str, Mapping[str, int]], width: int, stacked: Sequence[str] = KINDS) -> Chart:
+    """The chart of so many articles (or else) a day and kind, `width` pixels wide, kinds `stacked` in this order."""
     shown = all_days(days)
     top = nice_top(max((sum(kinds.values()) for kinds in days.values()), default=1))
     space = HEIGHT - TOP - FOOT
@@ -51,7 +51,7 @@ def draw(days: Mapping[str, Mapping[str, int]], width: int) -> Chart:
     bars, labels, last = [], [], -LABEL * 1.0
     for number, day in enumerate(shown):
         x, ground = LEFT + number * slot, 0
-        for kind in KINDS:
+        for kind in stacked:
             count = days.get(day, {}).get(kind, 0)
             if count:
                 height = round(space * count / top, 2)

@@ -18,6 +18,7 @@ from datasette.database import Database
 from datasette.utils import parse_metadata
 
 from monitor.errors import CannotServe
+from monitor.outlets import Outlets
 
 WEB = Path(__file__).parent
 DATABASE = "news"
@@ -54,8 +55,11 @@ def _read(name: str) -> dict[str, Any]:
     return content
 
 
-def make_app(path: Path) -> Datasette:
-    """A Datasette that reads the store at `path`, read-only; it sees what a sweep adds meanwhile."""
+def make_app(path: Path, outlets: Outlets | None = None) -> Datasette:
+    """A Datasette that reads the store at `path`, read-only; it sees what a sweep adds meanwhile.
+
+    `outlets` are those of the outlets file, for the pages that say what is watched.
+    """
     app = Datasette(
         metadata=describe(),
         template_dir=str(WEB / "templates"),
@@ -65,6 +69,7 @@ def make_app(path: Path) -> Datasette:
     )
     app.remove_database("_memory")  # Datasette adds one where no file is named
     app.add_database(Database(app, path=str(path), is_mutable=True), name=DATABASE)
+    app.firsthand_outlets = outlets or Outlets()
     return app
 
 
