@@ -41,6 +41,7 @@ class Asked:
     url: str
     headers: Mapping[str, str]  # names in lower case
     status: int | None = None
+    body: bytes = b""  # of a POST
 
 
 class SavedWeb:
@@ -171,7 +172,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer the request, with the faults that the test asked for."""
-        asked = Asked(self.command, self._url(), {k.lower(): v for k, v in self.headers.items()})
+        sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        headers = {k.lower(): v for k, v in self.headers.items()}
+        asked = Asked(self.command, self._url(), headers, body=sent)
         answer = self.server.web.take(asked)
         while answer.hold and not answer.hold.wait(0.05) and not self.server.web.closing.is_set():
             pass
@@ -183,7 +186,7 @@ class _Handler(BaseHTTPRequestHandler):
         asked.status = answer.status
         self._say(answer)
 
-    do_HEAD = do_GET
+    do_HEAD = do_POST = do_GET
 
     def do_CONNECT(self) -> None:
         """Refuse a tunnel: saved pages have no certificates."""

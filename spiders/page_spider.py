@@ -10,8 +10,8 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from monitor.models import Page, Problem
-from monitor.times import now
 from spiders import answers
+from spiders.pages import to_page
 
 
 class PageSpider(Spider):
@@ -34,12 +34,7 @@ class PageSpider(Spider):
         if response.status != 200:
             self.problem = answers.status_problem(response.status, response.url, "article", None)
             return
-        headers = {
-            name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
-            for name, values in response.headers.items()
-        }
-        asked = self.address if self.address != response.url else None
-        self.page = Page(response.url, response.body, headers=headers, fetched_at=now(), requested_url=asked)
+        self.page = to_page(response, self.address)
 
     def failed(self, failure: Failure) -> None:
         """No answer: blocked, broken off, no such host."""

@@ -21,7 +21,6 @@ from twisted.python.failure import Failure as DownloadFailure
 from monitor import lookups, position_lookups
 from monitor.crawl import Broken, Failure, Fetch, Found, Listed
 from monitor.errors import FirsthandError
-from monitor.models import Page
 from monitor.outlets import Outlets, load_outlets
 from monitor.schema import open_store
 from monitor.times import now
@@ -32,6 +31,7 @@ from spiders.discussions import to_story
 from spiders.feeds import read_feed
 from spiders.frontier import Frontier, Target
 from spiders.listings import read_listing
+from spiders.pages import headers_of, to_page
 from spiders.reading import Listing
 from spiders.sitemaps import read_sitemap
 
@@ -155,8 +155,7 @@ class SweepSpider(Spider):
         entries = tuple(e for e in map(to_story, listing.entries) if agenda.is_fresh(e, oldest))
         most = agenda.MAX_SITEMAPS_BACK if self.back.days else agenda.MAX_SITEMAPS
         nested, too_many = agenda.nested_sitemaps(self._db, listing, target, now(), oldest, most)
-        page = Page(response.url, response.body, headers=_headers(response), fetched_at=now())
-        behind, too_long = self.back.behind(target, listing.entries, page, now())
+        behind, too_long = self.back.behind(target, listing.entries, to_page(response), now())
         self.frontier.add([*nested, *([behind] if behind else [])])
         # What was not read whole must be read again, whatever its validators say; so must an index, whose
         # sitemaps stand nowhere but in it.
@@ -168,7 +167,7 @@ class SweepSpider(Spider):
 
     def _read(self, response: Response, target: Target) -> Listing:
         limit = self.settings.getint("NEWS_MAX_ENTRIES")
-        content_type = _headers(response).get("content-type")
+        content_type = headers_of(response).get("content-type")
         if target.kind == "listing":  # relative links start from where it stands after redirects
             return read_listing(
                 response.body,
@@ -190,15 +189,7 @@ class SweepSpider(Spider):
         if refused:
             yield refused
             return
-        yield Page(
-            url=response.url,
-            body=response.body,
-            status=response.status,
-            headers=_headers(response),
-            fetched_at=now(),
-            requested_url=target.url if target.url != response.url else None,
-            entry=target.entry,
-        )
+        yield to_page(response, target.url, target.entry)
 
     def _refused(self, response: Response, target: Target, fetch: Fetch) -> Failure:
         """An answer that is no page. A server that asks for patience is left alone for the rest of the run."""
@@ -252,13 +243,5 @@ def _meta(target: Target) -> dict[str, Any] | None:
     return browser_meta() if target.browser else None
 
 
-def _headers(response: Response) -> dict[str, str]:
-    """The answer's headers as text, names in lower case, several of one name joined."""
-    return {
-        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
-        for name, values in response.headers.items()
-    }
-
-
 def _fetch(response: Response, target: Target) -> Fetch:
-    return answers.fetch_of(target, response.status, _headers(response), response.body, now())
+    return answers.fetch_of(target, response.status, headers_of(response), response.body, now())

@@ -16,8 +16,8 @@ from twisted.python.failure import Failure
 
 from monitor.errors import ReadError
 from monitor.models import Page, Problem
-from monitor.times import now
 from spiders import answers, usual_places
+from spiders.pages import to_page
 from spiders.trial import Trial, try_page
 
 MAX_FEEDS = 4  # of those that a page names: the first are the main ones
@@ -50,7 +50,7 @@ class TrialSpider(Spider):
             self.problems.append(answers.status_problem(response.status, response.url, "listing", None))
             yield from self._look_around(response.url, [])
             return
-        self.page = _page(response)
+        self.page = to_page(response)
         try:
             trial = try_page(self.page)
         except ReadError as error:
@@ -115,7 +115,7 @@ class TrialSpider(Spider):
             problem = answers.status_problem(response.status, response.url, kind, None)
         else:
             try:
-                trial = try_page(_page(response))
+                trial = try_page(to_page(response))
             except ReadError as error:
                 problem = Problem(error.kind, response.url, str(error))
         if trial is not None and trial.kind == kind and not any(t.url == trial.url for t in self.trials):
@@ -137,11 +137,3 @@ class TrialSpider(Spider):
     def _nested(self, index: Trial) -> Iterator[Request]:
         for url in index.nested[:MAX_SITEMAPS]:
             yield from self._ask([url], "sitemap", is_named=True, parent=index.url)
-
-
-def _page(response: Response) -> Page:
-    headers = {
-        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
-        for name, values in response.headers.items()
-    }
-    return Page(url=response.url, body=response.body, headers=headers, fetched_at=now())
