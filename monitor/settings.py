@@ -61,7 +61,15 @@ DOWNLOADER_MIDDLEWARES = {
 
 # --- Safety and quiet ------------------------------------------------------------------------------------
 TWISTED_DNS_RESOLVER = "spiders.public_web.PublicResolver"  # what a name leads to is checked where it is used
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # http and https, nothing else
+DOWNLOAD_HANDLERS = {  # http and https, nothing else, and no answer whose headers never end
+    "http": "spiders.short_heads.ShortHeadsHandler",
+    "https": "spiders.short_heads.ShortHeadsHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
+DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy takes any: whoever sits in between could write the news
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # Scrapy 2.19 would open a port that runs code
 LOG_FORMATTER = "spiders.log_formatter.QuietLogFormatter"  # Scrapy would log whole items, bodies and all

@@ -38,7 +38,7 @@ _NO_PAGE_TYPES = re.compile(
 )
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article)\b", re.IGNORECASE)
 _XML_START = re.compile(rb"<(rss|feed|rdf:RDF|urlset|sitemapindex|svg|opml)\b", re.IGNORECASE)
-# Numbers of signs, and the two raw signs, that XML forbids: extractors give up a whole page for one of them.
+# Numbers of signs, and raw signs, that XML forbids: extractors give up a whole page for one of them.
 _REFERENCE = re.compile(rb"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
 _NO_SIGNS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # U+FFFE and U+FFFF in UTF-8
 _FORBIDDEN = frozenset((*range(9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF))
@@ -79,6 +79,7 @@ def _without_forbidden(body: bytes) -> bytes:
     if b"\xef\xbf" in body:
         for sign in _NO_SIGNS:
             body = body.replace(sign, b"")
+    body = body.replace(b"\f", b" ")  # a form feed is white space in HTML and no sign in XML
     return _REFERENCE.sub(_allowed, body) if b"&#" in body else body
 
 

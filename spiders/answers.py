@@ -18,6 +18,10 @@ PATIENCE = (429, 503)  # statuses by which a server asks to be left alone for a 
 GONE = (404, 410, 451)  # trying again gives the same
 MAX_REST = timedelta(days=7)  # a longer Retry-After is a mistake, or a ban that the problem row tells of
 
+_BAD_CERTIFICATE = (
+    "its certificate is not valid for that host, so anybody may have answered. Open it in a browser; where every"
+    " host is told so, name this machine's list of authorities in SSL_CERT_FILE."
+)
 # Name of the exception -> kind of problem, what happened. By name, so that this file needs no Scrapy.
 _EXCEPTIONS = {
     "BlockedByRobots": (
@@ -48,6 +52,12 @@ _EXCEPTIONS = {
     "BadGzipFile": ("damaged", "what it sent cannot be unpacked."),
     "RefusedAddress": ("refused-address", "{error}"),  # it says where the address leads to
     "UnsupportedURLSchemeError": ("not-a-web-address", "it redirects to something that is no web address."),
+}
+# What a broken connection says of its reason -> the same. Twisted hands these on only within its text.
+_REASONS = {
+    "HeadTooLong": ("too-large", "its headers are larger than any page needs."),
+    "certificate verify failed": ("bad-certificate", _BAD_CERTIFICATE),
+    "VerificationError": ("bad-certificate", _BAD_CERTIFICATE),
 }
 _FINAL_KINDS = ("blocked-by-robots", "crawl-delay", "too-large", "not-a-web-address", "refused-address")
 
@@ -125,7 +135,9 @@ def exception_problem(error: BaseException, url: str, outlet_id: str | None) -> 
     kind, what = next(
         (_EXCEPTIONS[cls.__name__] for cls in type(error).__mro__ if cls.__name__ in _EXCEPTIONS), ("", "")
     )
-    if not kind and "max redirections" in str(error):
+    if reason := next((_REASONS[sign] for sign in _REASONS if sign in str(error)), None):
+        kind, what = reason
+    elif not kind and "max redirections" in str(error):
         kind, what = "redirect-loop", "it redirects more often than REDIRECT_MAX_TIMES allows."
     elif not kind and "Missing scheme in request url" in str(error):
         kind, what = _EXCEPTIONS["UnsupportedURLSchemeError"]

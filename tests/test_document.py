@@ -88,3 +88,8 @@ def test_a_body_of_which_nothing_is_left_is_no_page() -> None:
 def test_a_tower_of_tags_does_not_crash(tag: bytes) -> None:
     document = parse(page(b"<html><body><p>before</p>" + tag * 200_000))
     assert document.tree.text_content().startswith("before")
+
+
+def test_a_form_feed_is_white_space() -> None:
+    document = parse(page(b"<html><body><p>The ferry\x0cis back.</p></body></html>"))
+    assert document.tree.text_content().strip() == "The ferry is back."

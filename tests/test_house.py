@@ -29,6 +29,7 @@ MAY_IMPORT_SCRAPY = {
     "spiders/robots.py": "a downloader middleware",
     "spiders/public_web.py": "a downloader middleware, and the resolver beside it",
     "spiders/log_formatter.py": "Scrapy's log formatter",
+    "spiders/short_heads.py": "a download handler",
 }
 MAY_WRITE = {
     "pipelines/store.py": "what filing writes, in one transaction",
