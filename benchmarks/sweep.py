@@ -25,7 +25,7 @@ from monitor.saved_web import SavedWeb
 WORDS = (
     "harbour council ferry timetable night islands crossing members debate midnight passengers radar".split()
 )
-SETTINGS = {**IMPOLITE, "NEWS_MAX_AGE_DAYS": "14"}
+SETTINGS = {**IMPOLITE, "NEWS_MAX_AGE_DAYS": "14", "NEWS_POLL_MINUTES": "0"}
 NOW = datetime.now(UTC)
 
 

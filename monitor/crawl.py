@@ -36,6 +36,14 @@ class Fetch:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What stood on a feed or sitemap, to be told from what stands there the next time."""
+
+    content: str  # hash of the addresses, in their order
+    newest: tuple[datetime, ...] = ()  # the times of the newest entries, the latest first
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """A feed, sitemap or front page that answered, with what is new on it; nothing where it is unchanged."""
 
@@ -47,6 +55,10 @@ class Listed:
     held: int | None = (
         None  # entries on it, old ones among them; None where that was not read, or is no measure
     )
+    seen: Seen | None = None  # of a feed or sitemap that was read anew
+    nested: tuple[str, ...] | None = None  # of a sitemap index that was read anew: the sitemaps to poll
+    above: str | None = None  # the sitemap index that names it
+    is_full: bool = False  # asked without validators
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class Fetched:
     body_hash: str | None
     failures: int
     retry_at: datetime | None
+    status: int | None = None
+    at: datetime | None = None
 
 
 def rows(db: Database, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Row]:
@@ -218,7 +220,13 @@ def last_fetch(db: Database, url: str) -> Fetched | None:
         return None
     row = found[0]
     return Fetched(
-        row["etag"], row["last_modified"], row["body_hash"], row["failures"], from_iso(row["retry_at"])
+        row["etag"],
+        row["last_modified"],
+        row["body_hash"],
+        row["failures"],
+        from_iso(row["retry_at"]),
+        row["status"],
+        from_iso(row["fetched_at"]),
     )
 
 

@@ -253,6 +253,12 @@ def m013_pulse(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def m014_polls(connection: sqlite3.Connection) -> None:
+    """How often feeds and sitemaps change. Until three polls are known, every sweep asks."""
+    for statement in _statements("polling.sql"):
+        connection.execute(statement)
+
+
 def _statements(name: str) -> list[str]:
     """The statements of an SQL file that stands beside this one."""
     text = files("monitor").joinpath(name).read_text("utf-8")
@@ -288,4 +294,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m011_term_vectors,
     m012_copies,
     m013_pulse,
+    m014_polls,
 )

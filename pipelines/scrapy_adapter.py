@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +24,17 @@ from monitor.errors import FirsthandError, NotAPage, ReadError
 from monitor.feed_lookups import FeedText
 from monitor.models import Article, Entry, Filed, Page, Problem
 from monitor.outlets import Outlets, load_outlets
+from monitor.polling import LEAST
 from monitor.schema import open_store
 from monitor.urls import is_web_address
-from pipelines import store_crawl, store_discussions, store_feed_texts, store_positions, store_pulse
+from pipelines import (
+    store_crawl,
+    store_discussions,
+    store_feed_texts,
+    store_polls,
+    store_positions,
+    store_pulse,
+)
 from pipelines.feed_text import feed_page, reason_of
 from pipelines.feed_text_reader import FeedTextReader
 from pipelines.flow import DEFAULTS, file_article
@@ -49,6 +57,7 @@ class FilingPipeline:
         self._texts = FeedTextReader(db, outlets, reader)
         self._citation_depth = citation_depth
         self._max_attempts = max_attempts
+        self._least_pause = LEAST
         self._crawler: Crawler | None = None
         self.tally = Tally()
 
@@ -64,6 +73,7 @@ class FilingPipeline:
             settings.getint("NEWS_CITATION_DEPTH"),
             settings.getint("NEWS_MAX_ATTEMPTS"),
         )
+        pipeline._least_pause = timedelta(minutes=settings.getfloat("NEWS_POLL_MINUTES"))
         pipeline._crawler = crawler
         return pipeline
 
@@ -178,6 +188,7 @@ class FilingPipeline:
             store_discussions.keep_discussions(self._db, listed.entries, listed.fetch.at)
             changed = store_feed_texts.keep_texts(self._db, listed.entries, listed.fetch.at)
             found = store_crawl.add_entries(self._db, listed.entries, listed.fetch.at)
+            store_polls.note_poll(self._db, listed, self._least_pause)
             store_crawl.record_fetch(self._db, listed.fetch)
             if listed.is_unchanged and listed.fetch.kind == "listing":
                 store_positions.see_again(self._db, listed.fetch)

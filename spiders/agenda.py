@@ -7,14 +7,16 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from monitor import lookups
+from monitor import lookups, poll_lookups
 from monitor.crawl import FetchKind
 from monitor.models import Entry, Problem
 from monitor.outlets import Outlet
+from monitor.polling import wants_full
 from monitor.urls import is_web_address, unwrapped_url
 from spiders.frontier import Target
 from spiders.reading import Listing
 
+SLACK = timedelta(minutes=2)  # cron is never on the second
 MAX_WAITING = 20_000  # addresses taken from the store at a time
 MAX_SITEMAP_LEVELS = 2  # an index of indexes is the most that outlets build
 MAX_SITEMAPS_BACK = 400  # the same when archives are read: a year, day by day
@@ -37,8 +39,11 @@ def resting_hosts(db: Database, at: datetime) -> set[str]:
     return {Target(url, "article").host for url in lookups.resting_urls(db, at)}
 
 
-def due_listings(db: Database, outlets: Iterable[Outlet], at: datetime) -> Iterator[Target]:
-    """The outlets' feeds, sitemaps and pages, but for those that failed and are to be left alone for now."""
+def due_listings(
+    db: Database, outlets: Iterable[Outlet], at: datetime, *, asks_all: bool = False
+) -> Iterator[Target]:
+    """The outlets' feeds, sitemaps and pages, but for those that failed and are to be left alone for now, and (unless
+    `asks_all`) feeds and sitemaps that are not expected to have changed."""
     for outlet in outlets:
         listings: tuple[tuple[FetchKind, tuple[str, ...]], ...] = (
             ("feed", outlet.feeds),
@@ -47,7 +52,7 @@ def due_listings(db: Database, outlets: Iterable[Outlet], at: datetime) -> Itera
         )
         for kind, urls in listings:
             by_browser = outlet.browser and kind == "listing"
-            due = (url for url in urls if _is_due(db, url, at))
+            due = (url for url in urls if is_due(db, url, at, asks_all=asks_all))
             yield from (Target(url, kind, outlet.id, browser=by_browser) for url in due)
 
 
@@ -72,22 +77,13 @@ def _told_at(db: Database, entry: Entry) -> datetime | None:
 
 
 def nested_sitemaps(
-    db: Database,
-    listing: Listing,
-    above: Target,
-    at: datetime,
-    oldest: datetime | None,
-    most: int = MAX_SITEMAPS,
+    listing: Listing, above: Target, oldest: datetime | None, most: int = MAX_SITEMAPS
 ) -> tuple[list[Target], tuple[Problem, ...]]:
-    """The sitemaps to read of those that an index names, newest first, and a Problem where they are too many."""
+    """The sitemaps to poll of those that an index names, newest first, and a Problem where they are too many."""
     if above.level >= MAX_SITEMAP_LEVELS:
         return [], ()
     fresh = [entry for entry in listing.nested if is_fresh(entry, oldest)]
-    targets = [
-        Target(entry.url, "sitemap", above.outlet_id, level=above.level + 1)
-        for entry in fresh[:most]
-        if _is_due(db, entry.url, at)
-    ]
+    targets = [_below(above, entry.url) for entry in fresh[:most]]
     if len(fresh) <= most:
         return targets, ()
     detail = (
@@ -97,6 +93,29 @@ def nested_sitemaps(
     return targets, (Problem("too-many-sitemaps", above.url, detail, above.outlet_id),)
 
 
-def _is_due(db: Database, url: str, at: datetime) -> bool:
+def sitemaps_below(db: Database, index: Target) -> list[Target]:
+    """The sitemaps that an unchanged index named when it was read."""
+    if index.level >= MAX_SITEMAP_LEVELS:
+        return []
+    return [_below(index, url) for url in poll_lookups.sitemaps_below(db, index.url)]
+
+
+def _below(index: Target, url: str) -> Target:
+    return Target(url, "sitemap", index.outlet_id, level=index.level + 1, above=index.url)
+
+
+def is_due(db: Database, url: str, at: datetime, *, asks_all: bool = False) -> bool:
+    """True for a feed, sitemap or front page that may be asked, and of which something new may be expected."""
     last = lookups.last_fetch(db, url)
-    return last is None or last.retry_at is None or last.retry_at <= at
+    if last is not None and last.retry_at is not None and last.retry_at > at:
+        return False
+    return asks_all or not poll_lookups.is_resting(db, url, at + SLACK)
+
+
+def validators(db: Database, url: str, at: datetime) -> dict[str, str]:
+    """The headers by which a server may say that nothing has changed; none where it is not to be asked that way."""
+    last, known = lookups.last_fetch(db, url), poll_lookups.polled(db, url)
+    if last is None or (known and wants_full(known.history, at)):
+        return {}
+    told = {"If-None-Match": last.etag, "If-Modified-Since": last.last_modified}
+    return {name: value for name, value in told.items() if value}

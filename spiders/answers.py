@@ -9,10 +9,12 @@ from email.utils import parsedate_to_datetime
 
 import xxhash
 
-from monitor.crawl import Fetch, FetchKind
+from monitor.crawl import Fetch, FetchKind, Seen
 from monitor.errors import ReadError
 from monitor.models import Problem
+from monitor.polling import newest_times
 from spiders.frontier import Target
+from spiders.reading import Listing
 
 PATIENCE = (429, 503)  # statuses by which a server asks to be left alone for a while
 GONE = (404, 410, 451)  # trying again gives the same
@@ -100,6 +102,13 @@ def fetch_of(target: Target, status: int, headers: Mapping[str, str], body: byte
 def forgetting(fetch: Fetch, is_failed: bool = False) -> Fetch:
     """The fetch without what would make the next answer count as unchanged: this one was not read whole."""
     return replace(fetch, etag=None, last_modified=None, body_hash=None, is_failed=is_failed)
+
+
+def seen(listing: Listing, at: datetime) -> Seen:
+    """What stands on a feed or sitemap, to be told from what stands there the next time."""
+    named = (*listing.entries, *listing.nested)
+    times = newest_times((entry.published for entry in named), at)
+    return Seen(body_hash("\n".join(entry.url for entry in named).encode()), times)
 
 
 def reading_problem(error: Exception, url: str, kind: FetchKind, outlet_id: str | None) -> Problem:

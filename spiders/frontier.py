@@ -30,6 +30,7 @@ class Target:
     level: int = (
         0  # for a sitemap: how many indexes lie above it; else how many pages of its archive lie before it
     )
+    above: str | None = None  # for a sitemap: the index that names it
     archive: str | None = None  # the first page of the archive that it belongs to
     told_at: datetime | None = None  # for an article: when its story was last told
     browser: bool = False  # for a front page: it is empty without scripts

@@ -36,6 +36,7 @@ from spiders.reading import Listing
 from spiders.sitemaps import read_sitemap
 
 MAX_SITEMAP_BYTES = 50 * 2**20  # what the protocol allows
+_VALIDATORS = (b"If-None-Match", b"If-Modified-Since")
 PRIORITY = {"feed": 2, "sitemap": 2, "listing": 2, "article": 0}
 
 
@@ -72,10 +73,15 @@ class SweepSpider(Spider):
             self.frontier.rest(host)
         only = set(self.settings["NEWS_ONLY"].split())
         watched = [outlet for outlet in self.outlets.watched if not only or outlet.id in only]
-        self.frontier.add(agenda.due_listings(self._db, watched, now()))
+        self.frontier.add(agenda.due_listings(self._db, watched, now(), asks_all=self._asks_all))
         self._add_waiting()
         for request in self._next():
             yield request
+
+    @property
+    def _asks_all(self) -> bool:
+        """True where somebody asked for more than what is due."""
+        return bool(self.back.days or self.settings["NEWS_ONLY"])
 
     def _add_waiting(self) -> None:
         self.frontier.add(agenda.waiting_articles(self._db, now(), self._oldest()))
@@ -96,14 +102,9 @@ class SweepSpider(Spider):
         return target.entry is None or lookups.is_waiting(self._db, target.url)
 
     def _request(self, target: Target) -> Request:
-        headers = {}
         # A browser that is told "not modified" shows an empty page: it has nothing to show instead.
         is_anew = target.entry is not None or target.browser or bool(self.back.days)
-        if not is_anew and (last := lookups.last_fetch(self._db, target.url)):
-            if last.etag:
-                headers["If-None-Match"] = last.etag
-            if last.last_modified:
-                headers["If-Modified-Since"] = last.last_modified
+        headers = {} if is_anew else agenda.validators(self._db, target.url, now())
         return Request(
             target.url,
             meta=_meta(target),
@@ -131,15 +132,17 @@ class SweepSpider(Spider):
     def parse_listing(self, response: Response, target: Target) -> Iterator[Any]:
         """A feed, sitemap or front page: what it lists, or why it could not be read."""
         fetch = _fetch(response, target)
+        is_full = not set(_VALIDATORS) & set(response.request.headers) if response.request else True
         if response.status == 304 or self._is_same(response, target, fetch):
-            yield Listed(fetch, is_unchanged=True)
+            self._poll(agenda.sitemaps_below(self._db, target))
+            yield Listed(fetch, is_unchanged=True, above=target.above, is_full=is_full)
         elif target.archive and response.status in answers.GONE:
             pass  # an archive that ends so
         elif response.status != 200:
             yield self._refused(response, target, fetch)
         else:
             try:
-                yield self._listed(response, target, fetch)
+                yield replace(self._listed(response, target, fetch), is_full=is_full)
             except Exception as error:  # whatever a reader stumbles over, the run goes on
                 problem = answers.reading_problem(error, target.url, target.kind, target.outlet_id)
                 yield Failure(answers.forgetting(fetch, is_failed=True), problem)
@@ -154,16 +157,28 @@ class SweepSpider(Spider):
         listing, oldest = self._read(response, target), self._oldest()
         entries = tuple(e for e in map(to_story, listing.entries) if agenda.is_fresh(e, oldest))
         most = agenda.MAX_SITEMAPS_BACK if self.back.days else agenda.MAX_SITEMAPS
-        nested, too_many = agenda.nested_sitemaps(self._db, listing, target, now(), oldest, most)
+        nested, too_many = agenda.nested_sitemaps(listing, target, oldest, most)
         behind, too_long = self.back.behind(target, listing.entries, to_page(response), now())
-        self.frontier.add([*nested, *([behind] if behind else [])])
-        # What was not read whole must be read again, whatever its validators say; so must an index, whose
-        # sitemaps stand nowhere but in it.
-        if listing.problems or listing.nested:
+        self._poll(nested)
+        self.frontier.add([behind] if behind else [])
+        if listing.problems:  # what was not read whole must be read again, whatever its validators say
             fetch = answers.forgetting(fetch)
         places = () if target.archive else listing.places
         held = None if listing.nested or target.archive else len(listing.entries)
-        return Listed(fetch, entries, (*listing.problems, *too_many, *too_long), places=places, held=held)
+        return Listed(
+            fetch,
+            entries,
+            (*listing.problems, *too_many, *too_long),
+            places=places,
+            held=held,
+            seen=None if target.archive else answers.seen(listing, now()),
+            nested=tuple(below.url for below in nested) if listing.nested else None,
+            above=target.above,
+        )
+
+    def _poll(self, sitemaps: list[Target]) -> None:
+        due = (t for t in sitemaps if agenda.is_due(self._db, t.url, now(), asks_all=self._asks_all))
+        self.frontier.add(due)
 
     def _read(self, response: Response, target: Target) -> Listing:
         limit = self.settings.getint("NEWS_MAX_ENTRIES")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
 
-from monitor.crawl import Fetch
+from monitor.crawl import Fetch, FetchKind, Listed, Seen
 from monitor.models import Entry
 from monitor.outlets import Outlet
 from monitor.schema import open_store
-from pipelines import store_crawl
+from pipelines import store_crawl, store_polls
 from spiders import agenda
 from spiders.frontier import Target
 from spiders.reading import Listing
@@ -41,6 +43,40 @@ def test_everything_is_due_but_what_failed_lately(db: Database) -> None:
     store_crawl.record_fetch(db, Fetch(OUTLET.pages[0], "listing", NOW, 200))
     assert [target.kind for target in agenda.due_listings(db, [OUTLET], NOW)] == ["sitemap", "listing"]
     assert len(list(agenda.due_listings(db, [OUTLET], NOW + timedelta(minutes=15)))) == 3
+
+
+def poll(db: Database, url: str, at: datetime, kind: FetchKind = "feed", **told: Any) -> None:
+    fetch = Fetch(url, kind, at, 200, "harbour.example", etag='"1"', last_modified="yesterday")
+    store_polls.note_poll(db, Listed(fetch, seen=Seen("same", (at - timedelta(days=20),)), **told))
+    store_crawl.record_fetch(db, fetch)
+
+
+def test_a_feed_is_left_alone_until_something_new_is_expected(db: Database) -> None:
+    for minutes in (45, 30, 15):
+        assert agenda.is_due(db, OUTLET.feeds[0], NOW), "the first polls tell how often it changes"
+        poll(db, OUTLET.feeds[0], NOW - timedelta(minutes=minutes))
+    assert [target.kind for target in agenda.due_listings(db, [OUTLET], NOW)] == ["sitemap", "listing"]
+    assert len(list(agenda.due_listings(db, [OUTLET], NOW, asks_all=True))) == 3
+    assert len(list(agenda.due_listings(db, [OUTLET], NOW + timedelta(days=1)))) == 3
+
+
+def test_validators_are_sent_but_now_and_then(db: Database) -> None:
+    url = OUTLET.feeds[0]
+    assert agenda.validators(db, url, NOW) == {}
+    poll(db, url, NOW)
+    assert agenda.validators(db, url, NOW) == {"If-None-Match": '"1"', "If-Modified-Since": "yesterday"}
+    assert agenda.validators(db, url, NOW + timedelta(days=7)) == {}, "they may lie"
+
+
+def test_an_unchanged_index_leads_to_the_sitemaps_that_it_named(db: Database) -> None:
+    below = [f"http://harbour.example/{name}.xml" for name in ("a", "b")]
+    poll(db, INDEX.url, NOW, "sitemap", nested=tuple(below))
+    assert agenda.sitemaps_below(db, INDEX) == [
+        Target(url, "sitemap", "harbour.example", level=1, above=INDEX.url) for url in below
+    ]
+    poll(db, INDEX.url, NOW, "sitemap", nested=(below[1],))
+    assert [target.url for target in agenda.sitemaps_below(db, INDEX)] == below[1:]
+    assert agenda.sitemaps_below(db, replace(INDEX, level=agenda.MAX_SITEMAP_LEVELS)) == []
 
 
 def test_what_waits_keeps_what_was_said_of_it(db: Database) -> None:
@@ -106,26 +142,26 @@ def test_what_is_fresh(url: str, age_days: int | None, days: int, expected: bool
     )
 
 
-def test_an_index_leads_to_its_fresh_sitemaps(db: Database) -> None:
+def test_an_index_leads_to_its_fresh_sitemaps() -> None:
     old, new = (
         Entry(f"http://harbour.example/{name}.xml", "sitemap", published=published)
         for name, published in (("old", NOW - timedelta(days=400)), ("new", NOW))
     )
     nested, problems = agenda.nested_sitemaps(
-        db, Listing(nested=(new, old)), INDEX, NOW, agenda.oldest_wanted(14, NOW)
+        Listing(nested=(new, old)), INDEX, agenda.oldest_wanted(14, NOW)
     )
-    assert nested == [Target(new.url, "sitemap", "harbour.example", level=1)]
+    assert nested == [Target(new.url, "sitemap", "harbour.example", level=1, above=INDEX.url)]
     assert problems == ()
 
 
-def test_an_index_of_thousands_is_cut_and_said(db: Database) -> None:
+def test_an_index_of_thousands_is_cut_and_said() -> None:
     many = tuple(Entry(f"http://harbour.example/{number}.xml", "sitemap") for number in range(5000))
-    nested, problems = agenda.nested_sitemaps(db, Listing(nested=many), INDEX, NOW, None)
+    nested, problems = agenda.nested_sitemaps(Listing(nested=many), INDEX, None)
     assert len(nested) == agenda.MAX_SITEMAPS
     assert [problem.kind for problem in problems] == ["too-many-sitemaps"]
 
 
-def test_an_index_that_names_itself_ends(db: Database) -> None:
+def test_an_index_that_names_itself_ends() -> None:
     deep = Target(INDEX.url, "sitemap", level=agenda.MAX_SITEMAP_LEVELS)
     itself = Listing(nested=(Entry(INDEX.url, "sitemap"),))
-    assert agenda.nested_sitemaps(db, itself, deep, NOW, None) == ([], ())
+    assert agenda.nested_sitemaps(itself, deep, None) == ([], ())
