@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .venv/.installed
 
-.PHONY: help browser demo test check lint types lock bench clean
+.PHONY: help browser tell demo test check lint types lock bench clean
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ browser: $(SETUP)  ## add what reads pages that are empty without scripts, and a
 
 demo: $(SETUP)  ## sweep the saved news day on loopback and show its stories
 	@$(BIN)/scrapy demo
+
+tell: $(SETUP)  ## add what tells by mail, Slack, Telegram, ntfy and others what is watched
+	@$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements-tell.lock
 
 test: $(SETUP)  ## pass every test
 	@$(BIN)/python -m pytest -n 2
@@ -38,6 +41,7 @@ lock: $(SETUP)  ## lock the newest versions that pyproject.toml allows
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --extra dev pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --extra browser -c requirements.lock pyproject.toml -o requirements-browser.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --extra tell -c requirements.lock pyproject.toml -o requirements-tell.lock
 
 bench: $(SETUP)  ## list the benchmarks; with FOLDER=... hold the public ones to their floors
 	@$(BIN)/python -m benchmarks$(if $(FOLDER),.floors $(FOLDER))

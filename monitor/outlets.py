@@ -27,6 +27,7 @@ from monitor.known_outlets import (
 )
 from monitor.models import OutletKind
 from monitor.urls import is_public_suffix, is_web_address, registered_domain
+from monitor.watches import Watch, read_watches
 
 __all__ = ["Outlet", "Outlets", "folded", "known_outlets", "load_outlets", "name_key"]
 
@@ -37,6 +38,7 @@ class Outlets:
 
     all: tuple[Outlet, ...] = ()
     contact: str | None = None  # goes into the user agent
+    watches: tuple[Watch, ...] = ()  # what people want to be told of
     _by_domain: Mapping[str, Outlet] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -113,8 +115,8 @@ def load_outlets(path: Path | str | None) -> Outlets:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError([f"{path}: not valid TOML: {error}."]) from None
     mistakes: list[str] = []
-    for key in data.keys() - {"contact", "outlet"}:
-        mistakes.append(f"{path}: unknown key '{key}'.{_did_you_mean(key, ['contact', 'outlet'])}")
+    for key in data.keys() - {"contact", "outlet", "watch"}:
+        mistakes.append(f"{path}: unknown key '{key}'.{_did_you_mean(key, ['contact', 'outlet', 'watch'])}")
     contact = data.get("contact")
     if contact is not None and (not isinstance(contact, str) or not contact.strip()):
         mistakes.append(
@@ -130,13 +132,14 @@ def load_outlets(path: Path | str | None) -> Outlets:
         if (outlet := _read(table, number, str(path), mistakes))
     ]
     _check_collisions(listed, str(path), mistakes)
+    watches = read_watches(data.get("watch", []), str(path), mistakes)
     merged = _merged(listed, known)
     for outlet in merged[: len(listed)]:
         mistakes += [f"{path}: '{outlet.name}': {said}" for said in no_names(outlet)]
     mistakes += [f"{path}: {circle_mistake(ring)}" for ring in circles_of_parents(merged)]
     if mistakes:
         raise ConfigError(mistakes)
-    return Outlets(merged, contact)
+    return Outlets(merged, contact, watches)
 
 
 _LISTS = ("names", "common_words", "domains", "feeds", "sitemaps", "pages")

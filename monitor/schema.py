@@ -153,8 +153,7 @@ def m001_initial(connection: sqlite3.Connection) -> None:
 
 def m002_furniture(connection: sqlite3.Connection) -> None:
     """What an outlet repeats is counted from its pages, and what was left out of them is kept."""
-    for statement in _statements("furniture.sql"):
-        connection.execute(statement)
+    _apply(connection, "furniture.sql")
 
 
 def m003_address_keys(connection: sqlite3.Connection) -> None:
@@ -173,32 +172,27 @@ def m003_address_keys(connection: sqlite3.Connection) -> None:
 
 def m004_originality(connection: sqlite3.Connection) -> None:
     """How much of each article is its own. What is stored already is compared when its story is next told."""
-    for statement in _statements("originality.sql"):
-        connection.execute(statement)
+    _apply(connection, "originality.sql")
 
 
 def m005_feed_texts(connection: sqlite3.Connection) -> None:
     """Whole articles that feeds hold, kept for pages that cannot be read."""
-    for statement in _statements("feed_texts.sql"):
-        connection.execute(statement)
+    _apply(connection, "feed_texts.sql")
 
 
 def m006_story_revisions(connection: sqlite3.Connection) -> None:
     """What was said of a story before an article showed otherwise."""
-    for statement in _statements("story_revisions.sql"):
-        connection.execute(statement)
+    _apply(connection, "story_revisions.sql")
 
 
 def m007_positions(connection: sqlite3.Connection) -> None:
     """Front pages over time: what stood where, and since when."""
-    for statement in _statements("positions.sql"):
-        connection.execute(statement)
+    _apply(connection, "positions.sql")
 
 
 def m008_discussions(connection: sqlite3.Connection) -> None:
     """Where stories are discussed, and how much."""
-    for statement in _statements("discussions.sql"):
-        connection.execute(statement)
+    _apply(connection, "discussions.sql")
 
 
 def m009_text_index(connection: sqlite3.Connection) -> None:
@@ -219,8 +213,7 @@ def m009_text_index(connection: sqlite3.Connection) -> None:
 def m010_paragraphs(connection: sqlite3.Connection) -> None:
     """Which pages hold which paragraph, outlet by outlet."""
     connection.create_function("outlet_key", 1, outlet_key, deterministic=True)
-    for statement in _statements("paragraphs.sql"):
-        connection.execute(statement)
+    _apply(connection, "paragraphs.sql")
 
 
 def m011_term_vectors(connection: sqlite3.Connection) -> None:
@@ -228,8 +221,7 @@ def m011_term_vectors(connection: sqlite3.Connection) -> None:
     sql = """SELECT t.article_id, coalesce(a.published_at, a.fetched_at), t.term, t.weight
         FROM terms AS t JOIN articles AS a ON a.id = t.article_id ORDER BY 1"""
     connection.execute("CREATE TEMP TABLE old_terms AS " + sql)
-    for statement in _statements("terms.sql"):
-        connection.execute(statement)
+    _apply(connection, "terms.sql")
     newest = period_of(connection.execute("SELECT max(published_at) FROM articles").fetchone()[0])
     stored = connection.execute("SELECT * FROM old_terms ORDER BY rowid")
     for (article_id, time), found in groupby(stored, key=lambda row: row[:2]):
@@ -243,19 +235,26 @@ def m011_term_vectors(connection: sqlite3.Connection) -> None:
 
 def m012_copies(connection: sqlite3.Connection) -> None:
     """The candidate index for copies holds less of each article, by time. Of what is stored it keeps a part."""
-    for statement in _statements("copies.sql"):
-        connection.execute(statement)
+    _apply(connection, "copies.sql")
 
 
 def m013_pulse(connection: sqlite3.Connection) -> None:
     """The pulse of outlets: what each gave on which day. The first sweep counts the days that are stored."""
-    for statement in _statements("pulse.sql"):
-        connection.execute(statement)
+    _apply(connection, "pulse.sql")
 
 
 def m014_polls(connection: sqlite3.Connection) -> None:
     """How often feeds and sitemaps change. Until three polls are known, every sweep asks."""
-    for statement in _statements("polling.sql"):
+    _apply(connection, "polling.sql")
+
+
+def m015_told(connection: sqlite3.Connection) -> None:
+    """What was told of which watch; and an identity of the store, for the ids in its feeds."""
+    _apply(connection, "told.sql")
+
+
+def _apply(connection: sqlite3.Connection, name: str) -> None:
+    for statement in _statements(name):
         connection.execute(statement)
 
 
@@ -295,4 +294,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m012_copies,
     m013_pulse,
     m014_polls,
+    m015_told,
 )

@@ -24,6 +24,7 @@ NEWS_PAGE_SECONDS = 60  # what one page may take to read before it is given up a
 NEWS_OPEN_HOSTS = ""  # private hosts and networks to ask all the same: pages cite what lies inside our own
 NEWS_BROWSER = ""  # for outlets with browser = true; empty: a Chromium on the path, else Playwright's own
 NEWS_PING = ""  # told how a run went, as healthchecks services take it; empty: nobody is
+NEWS_SITE = ""  # where `scrapy browse` is served, for links in what is told; empty: none
 NEWS_LOG = ""  # file for what runs say, beside stderr; empty: none
 NEWS_LOG_BYTES = 1000000  # a larger log file is put aside: months of sweeps
 NEWS_LOG_FILES = 5  # log files put aside that are kept

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import PROJECT
+from tests.tested_by import TESTED_BY
 
 ROOMS = ("monitor", "pipelines", "spiders")
 FOLDERS = (*ROOMS, "benchmarks", "tests")
@@ -40,6 +41,7 @@ MAY_WRITE = {
     "pipelines/store_feed_texts.py": "what feeds hold of articles",
     "pipelines/store_pulse.py": "the pulse of outlets",
     "pipelines/store_polls.py": "how often feeds change",
+    "pipelines/store_told.py": "what was told of which watch",
     "pipelines/store_positions.py": "where links stood on front pages",
     "pipelines/store_furniture.py": "what an outlet repeats",
     "pipelines/store_originality.py": "what comparing sentences came to",
@@ -52,6 +54,7 @@ MAY_READ = {
     "monitor/front_queries.py": "what the front page asks",
     "monitor/outlet_queries.py": "what the page of an outlet asks",
     "monitor/health_queries.py": "what the health page asks",
+    "monitor/watch_queries.py": "what watches ask",
     "monitor/lookups.py": "what the pipeline and the spiders ask",
     "monitor/copy_lookups.py": "what filing asks about copies",
     "monitor/feed_lookups.py": "what the crawl asks about texts of feeds",
@@ -71,53 +74,6 @@ WRITES = re.compile(
     r"|(CREATE|DROP|ALTER) (UNIQUE )?(VIRTUAL )?(TABLE|INDEX|VIEW|TRIGGER))\b"
 )
 READS = re.compile(r"\bSELECT\s.+?\sFROM\b", re.DOTALL)
-
-# Files whose tests stand in another's: the reason, and the file of tests.
-TESTED_BY = {
-    "first_hand_wording": ("words only", "test_first_hand_pages.py"),
-    "note_phrases": ("words only", "test_asides.py"),
-    "revision_lookups": ("asked while revisions are noted", "test_store_revisions.py"),
-    "errors": ("names only; whoever raises them is tested", "test_base.py"),
-    "models": ("nouns without behaviour", "test_day_outcome.py"),
-    "lookups": ("by what filing and crawling do with them", "test_stories.py"),
-    "story_lookups": ("by what filing does with them", "test_stories.py"),
-    "feed_text_reader": ("needs a store and a reader", "test_store_feed_texts.py"),
-    "feed_lookups": ("by what sweeps do with them", "test_store_feed_texts.py"),
-    "sick_outlets": ("what a sweep says of outlets", "test_store_pulse.py"),
-    "pulse_words": ("what is said of changes", "test_store_pulse.py"),
-    "pulse_lookups": ("by what taking the pulse does with them", "test_store_pulse.py"),
-    "front_pages": ("nouns without behaviour", "test_standing.py"),
-    "poll_lookups": ("by what polling does with them", "test_store_polls.py"),
-    "position_lookups": ("by what watching pages does with them", "test_store_positions.py"),
-    "furniture_lookups": ("by what filing does with them", "test_furniture.py"),
-    "originality_lookups": ("by what filing does with them", "test_originality.py"),
-    "store_originality": ("by what filing does with it", "test_originality.py"),
-    "calendar_words": ("words only", "test_paragraphs.py"),
-    "block_places": ("places of page_blocks", "test_page_blocks.py"),
-    "cited_page": ("by the credits found on it", "test_citations.py"),
-    "credit_patterns": ("by the phrases that it compiles", "test_credit_phrases.py"),
-    "ai_wording": ("words only", "test_ai_disclosure.py"),
-    "ai_sentences": ("how the words go together", "test_ai_disclosure.py"),
-    "kind_wording": ("words only", "test_page_kind.py"),
-    "wall_wording": ("words only", "test_walls.py"),
-    "syndication": ("by the credits found", "test_citations.py"),
-    "flow": ("the order of the stages, on the saved day", "test_day_outcome.py"),
-    "retelling": ("needs a store of articles", "test_stories.py"),
-    "page_spider": ("needs a web", "test_keep.py"),
-    "sweep_spider": ("needs a web", "test_sweep.py"),
-    "trial_spider": ("needs a web", "test_commands_outlets.py"),
-    "explanation": ("the values that explain prints", "test_explain.py"),
-    "explanation_print": ("how explain prints them", "test_explain.py"),
-    "one_page": ("the page that explain and keep look at", "test_explain.py"),
-    "replaying": ("the passes of replay", "test_replay.py"),
-    "service_words": ("words only", "test_surroundings.py"),
-    "sentence_wording": ("words only", "test_sentences.py"),
-    "server": ("the server that browse starts", "test_browse.py"),
-    "page_words": ("what templates call", "test_browse.py"),
-    "asking": ("how pages ask and answer", "test_content_policy.py"),
-    "health_queries": ("by what the page shows", "test_health_page.py"),
-    "page_queries": ("by what the pages show", "test_article_pages.py"),
-}
 
 
 def sources(*folders: str) -> list[str]:

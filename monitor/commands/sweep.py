@@ -19,7 +19,7 @@ from scrapy.exceptions import UsageError
 from sqlite_utils import Database
 
 from monitor import lookups
-from monitor.commands import unattended
+from monitor.commands import unattended, watch_telling
 from monitor.commands.base import DEGRADED, FAILED, OK, NewsCommand
 from monitor.commands.sick_outlets import sick_outlets
 from monitor.crawl import Tally
@@ -29,6 +29,7 @@ from monitor.outlets import Outlets
 from monitor.progress import Progress
 from monitor.public_addresses import OpenHosts, is_opened
 from monitor.schema import open_store
+from monitor.telling import target_mistakes
 from monitor.terminal import number
 from monitor.times import now, parse_since, to_iso
 from pipelines import store, store_crawl, store_pulse
@@ -98,6 +99,8 @@ class Command(NewsCommand):
         assert self.settings is not None
         outlets = self.outlets()
         _refuse_unwatched(self.settings["NEWS_ONLY"].split(), outlets)
+        if mistakes := target_mistakes(outlets.watches):
+            raise ConfigError(mistakes)
         self.settings.set("USER_AGENT", user_agent(self.settings["USER_AGENT"], outlets), priority="cmdline")
         with hold_lock(self.db_path):
             db = open_store(self.db_path, busy_seconds=self.settings.getfloat("NEWS_BUSY_SECONDS"))
@@ -108,19 +111,22 @@ class Command(NewsCommand):
     def _run(
         self, db: Database, outlets: Outlets, opts: argparse.Namespace, teller: unattended.Teller
     ) -> int:
-        started = now()
+        assert self.settings is not None
+        started, site = now(), self.settings["NEWS_SITE"]
         with store.transaction(db):
             store.ensure_outlets(db, [outlet.id for outlet in outlets.watched], outlets)
+            watch_telling.begin(db, outlets.watches, started)
             self._reopen(db)
             run_id = store_crawl.start_run(db, "sweep", started)
-        tally, code, sick = Tally(), FAILED, list[dict[str, str]]()
+        tally, code, sick, untold = Tally(), FAILED, list[dict[str, str]](), list[str]()
         try:
             with self._way_for_browser(outlets):
                 is_complete = self._crawl(tally)
             with store.transaction(db):
                 store_pulse.take_pulses(db, now())
             sick = sick_outlets(db, outlets)
-            code = DEGRADED if sick or has_mistakes(tally) else OK
+            untold = watch_telling.tell(db, outlets.watches, now(), site)
+            code = DEGRADED if sick or untold or has_mistakes(tally) else OK
         finally:
             with suppress(StoreError):  # what ended the run may still be there, and is told of anyway
                 with store.transaction(db):
@@ -133,9 +139,10 @@ class Command(NewsCommand):
             **tally.counts(),
             "problems_by_kind": dict(tally.problems),
             "sick_outlets": sick,
+            "untold": untold,
         }
         self._tell(report, tally, outlets, opts)
-        teller.end("\n".join([last_line(report, tally), *(outlet["detail"] for outlet in sick)]))
+        teller.end("\n".join([last_line(report, tally), *(outlet["detail"] for outlet in sick), *untold]))
         return code
 
     def _reopen(self, db: Database) -> None:
@@ -193,6 +200,8 @@ class Command(NewsCommand):
         if report["exit_code"] != OK or opts.verbose or sys.stderr.isatty():
             for outlet in report["sick_outlets"]:
                 print(f"{outlet['outlet']}: {outlet['state']}, {outlet['detail']}", file=sys.stderr)
+            for sentence in report["untold"]:
+                print(sentence, file=sys.stderr)
             print(last_line(report, tally), file=sys.stderr)
 
 
