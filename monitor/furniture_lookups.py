@@ -24,11 +24,15 @@ def furniture_row(db: Database, outlet_id: str, block: int) -> Row | None:
     return found[0] if found else None
 
 
-def furniture_rows(db: Database, outlet_id: str, blocks: Iterable[int]) -> dict[int, Row]:
-    """What is known of those of some paragraphs that the outlet repeats, by hash."""
+def furniture_rows(db: Database, outlet_id: str, blocks: Iterable[int], at: str) -> dict[int, Row]:
+    """What is known of those of some paragraphs that the outlet repeats, by hash; and of its rare lines around a time.
+
+    These are furniture that might be chance, seen before and after it: a page then makes them rarer.
+    """
     among, values = marks(list(blocks))
-    sql = f"SELECT * FROM furniture WHERE outlet_id = ? AND hash IN ({among})"
-    return {row["hash"]: row for row in rows(db, sql, [outlet_id, *values])}
+    sql = f"""SELECT * FROM furniture WHERE outlet_id = ? AND (hash IN ({among}) OR first_at <= ? AND last_at >= ?
+        AND is_left_out AND pages < 200 AND (is_pattern OR length(sample) < 160))"""
+    return {row["hash"]: row for row in rows(db, sql, [outlet_id, *values, at, at])}
 
 
 def left_out_among(db: Database, outlet_id: str, hashes: Iterable[int]) -> frozenset[int]:
@@ -36,13 +40,6 @@ def left_out_among(db: Database, outlet_id: str, hashes: Iterable[int]) -> froze
     among, values = marks(list(hashes))
     sql = f"SELECT hash FROM furniture WHERE outlet_id = ? AND hash IN ({among}) AND is_left_out"
     return frozenset(row["hash"] for row in rows(db, sql, [outlet_id, *values]))
-
-
-def rare_lines_around(db: Database, outlet_id: str, at: str) -> list[int]:
-    """The outlet's furniture that might be chance, seen before and after a time: a page then makes it rarer."""
-    sql = """SELECT hash FROM furniture WHERE outlet_id = ?1 AND first_at <= ?2 AND last_at >= ?2
-        AND is_left_out AND pages < 200 AND (is_pattern OR length(sample) < 160)"""
-    return [row["hash"] for row in rows(db, sql, [outlet_id, at])]
 
 
 def hashes_of(db: Database, article_id: int) -> set[int]:

@@ -139,6 +139,11 @@ class Article:
     dropped: tuple[str, ...] = field(default=(), repr=False)  # paragraphs left out as furniture
     dropped_at: tuple[int, ...] = ()  # the place of each among all paragraphs of the page, from 0
     fingerprint: Fingerprint = field(default_factory=Fingerprint, repr=False)
+    # What else filing asks of the text alone, so that it may be made where the page is read; empty: not made yet.
+    terms: bytes = field(default=b"", repr=False)  # what its event is known by, packed (event_terms.py)
+    blocks: tuple[tuple[int, ...], ...] = field(
+        default=(), repr=False
+    )  # hashes of each paragraph of the page
 
     @property
     def byline(self) -> str | None:

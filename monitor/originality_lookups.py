@@ -1,4 +1,4 @@
-"""What measuring originality asks the store: a story's articles, which of them go back to which, their texts."""
+"""What measuring originality asks the store: which of a story's articles go back to which, and their texts."""
 
 from __future__ import annotations
 
@@ -7,14 +7,6 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from monitor.lookups import Row, marks, rows
-
-
-def compared_members(db: Database, story_id: int) -> list[Row]:
-    """The articles of a story with what tells whether their text changed, and the hash of the last comparison."""
-    sql = """SELECT a.id, a.url, a.language, a.published_at, a.fetched_at, a.word_count, a.source_article_id,
-          a.fetched_at IS NOT NULL AND a.kind_read <> 'stub' AND a.word_count > 0 AS is_telling, o.compared
-        FROM articles AS a LEFT JOIN originality AS o ON o.article_id = a.id WHERE a.story_id = ? ORDER BY a.id"""
-    return rows(db, sql, [story_id])
 
 
 def taken(db: Database, story_id: int) -> list[tuple[int, int]]:

@@ -95,8 +95,9 @@ def _store_error(error: sqlite3.DatabaseError, path: Path, busy_seconds: float) 
 
 def _refuse_others(connection: sqlite3.Connection, path: Path) -> None:
     """Raise StoreError for a SQLite file that is another program's, before anything is written into it."""
-    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    if not ours and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    # In this order: while it is asked another process may make it, tables and mark at once.
+    is_empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if not is_empty and connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         connection.close()
         raise StoreError(f"{path} is a SQLite file of another program. Name another file with --db.")
 

@@ -29,6 +29,10 @@ MOST_CANDIDATES = 4  # sources of a sentence that are looked at closely
 OFTEN_SENTENCES = 6  # a word that stands in more, and in a quarter of the source, leads to none of them
 MOST_SENTENCES = 40  # nor does one that stands in more, however long the source is
 SHORT_WEIGHT = 0.5  # of a word of three letters or fewer, beside a longer one that is as rare
+LEAST_WEIGHT = SHORT_WEIGHT * math.log(
+    2
+)  # of any word of a source: a short one that stands in each of its sentences
+_SURELY = 0.999  # sums of weights are not exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Index:
         count = len(self.sentences)
         self._often = min(max(OFTEN_SENTENCES, count / 4), MOST_SENTENCES)
         self._unknown = math.log(2 + count)
-        self._known: dict[str, tuple[float, list[int]]] = {}
+        self._known: dict[str, tuple[float, Sequence[int]]] = {}
         self._least: dict[int, float] = {}
 
     def equal(self, words: tuple[str, ...]) -> list[int]:
@@ -86,25 +90,35 @@ class Index:
     def close(self, words: set[str]) -> list[int]:
         """The sentences that share most weight with these words, the closest first."""
         shared = defaultdict[int, float](float)
+        counts = defaultdict[int, int](int)
         whole, known = 0.0, self._known
         for word in words:
             weight, numbers = known.get(word) or self._look_up(word)
             whole += weight
             for number in numbers:
                 shared[number] += weight
+                counts[number] += 1
         least = LEAST_CANDIDATE * whole
-        close = [n for n, w in shared.items() if w >= least or w >= self._least_of(n)]
+        close = [n for n, w in shared.items() if w >= least or self._is_close(n, w, counts[n])]
         return sorted(close, key=lambda n: (-shared[n], n))[:MOST_CANDIDATES]
 
-    def _least_of(self, number: int) -> float:
-        """The weight that a sentence must share, if it is the shorter one, to be looked at closely."""
+    def _is_close(self, number: int, weight: float, count: int) -> bool:
+        """True for a sentence of which so much is shared, in so many words, that as the shorter one it is looked at."""
+        rest = LEAST_WEIGHT * (len(self._features[number]) - count)
+        if weight < LEAST_CANDIDATE * (weight + rest) * _SURELY:  # most: no need to weigh all of its words
+            return False
         if number not in self._least:
             self._least[number] = LEAST_CANDIDATE * self.weigh(self._features[number])
-        return self._least[number]
+        return weight >= self._least[number]
 
-    def _look_up(self, word: str) -> tuple[float, list[int]]:
+    def _look_up(self, word: str) -> tuple[float, Sequence[int]]:
         """The weight of a word and the sentences that have it; none for one that stands too often to lead to any."""
-        numbers = [first + n for first, part in self._parts if word in part.found for n in part.found[word]]
+        if len(self._parts) == 1:
+            numbers: Sequence[int] = self._parts[0][1].found.get(word, ())
+        else:
+            numbers = [
+                first + n for first, part in self._parts if word in part.found for n in part.found[word]
+            ]
         rarity = math.log(1 + len(self.sentences) / len(numbers)) if numbers else self._unknown
         self._known[word] = rarity * _by_length(word), numbers if len(numbers) <= self._often else []
         return self._known[word]

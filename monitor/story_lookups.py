@@ -106,13 +106,34 @@ def stubs_without_story(
     return sorted({row["id"] for row in rows(db, credited, [article_id]) + rows(db, alike, [close])})
 
 
+_MEMBER = (
+    *BRIEF.split(", "),
+    "title",
+    "kind",
+    "source_article_id",
+    "source_why",
+    "ai_disclosure",
+    "word_count",
+)
+
+
 def members(db: Database, story_id: int) -> list[Row]:
-    """The articles of a story, stubs included, with names and kinds of their outlets."""
-    columns = (*BRIEF.split(", "), "title", "kind", "source_article_id", "source_why", "ai_disclosure")
-    sql = f"""SELECT {", ".join(f"a.{column}" for column in columns)}, outlets.name AS outlet_name,
-          outlets.kind AS outlet_kind
-        FROM articles AS a JOIN outlets ON outlets.id = a.outlet_id WHERE a.story_id = ? ORDER BY a.id"""
+    """The articles of a story, stubs included, with names and kinds of their outlets.
+
+    `compared` is the hash of what its originality was last measured by.
+    """
+    sql = f"""SELECT {", ".join(f"a.{column}" for column in _MEMBER)}, outlets.name AS outlet_name,
+          outlets.kind AS outlet_kind, o.compared
+        FROM articles AS a JOIN outlets ON outlets.id = a.outlet_id LEFT JOIN originality AS o ON o.article_id = a.id
+        WHERE a.story_id = ? ORDER BY a.id"""
     return rows(db, sql, [story_id])
+
+
+def member_ids(db: Database, story_id: int) -> list[int]:
+    """The ids of a story's articles, stubs included."""
+    return [
+        row["id"] for row in rows(db, "SELECT id FROM articles WHERE story_id = ? ORDER BY id", [story_id])
+    ]
 
 
 def story_credits(db: Database, story_id: int) -> list[Row]:

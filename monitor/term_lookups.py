@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from sqlite_utils import Database
 
-from monitor.lookups import Row, marks, rows
+from monitor.lookups import Row, marks, rows, value
 from monitor.term_vectors import Vector, similarity, unpack
 
 # A telling: an article that was fetched and is no paywall, cookie wall or error page.
@@ -22,6 +23,18 @@ def vectors(db: Database, ids: Iterable[int]) -> dict[int, Vector]:
     among, values = marks(list(ids))
     sql = f"SELECT article_id, terms FROM term_vectors WHERE article_id IN ({among}) ORDER BY 1"
     return {number: unpack(blob) for number, blob in db.conn.execute(sql, values)}
+
+
+def stored(db: Database, article_id: int) -> list[tuple[int, bytes]]:
+    """An article's period and packed terms; nothing for one without."""
+    sql = "SELECT period, terms FROM term_vectors WHERE article_id = ?"
+    return db.conn.execute(sql, [article_id]).fetchall()
+
+
+def first_period(db: Database) -> int | None:
+    """The oldest period of the candidate index; None where it is empty."""
+    found = value(db, "SELECT min(period) FROM terms")
+    return None if found is None else int(found)
 
 
 def likeness(db: Database, article_id: int, others: Iterable[int]) -> dict[int, float]:
@@ -63,14 +76,21 @@ def placed(db: Database, ids: Sequence[int]) -> list[Row]:
     return rows(db, sql, values)
 
 
-def tellings(db: Database, stories: Iterable[int], most: int) -> dict[int, list[tuple[int, bytes]]]:
-    """The tellings of stories, ids of articles with their terms; of many the `most` that were stored last."""
+def tellings(
+    db: Database, stories: Iterable[int], most: int, at_hand: Mapping[int, bytes] = MappingProxyType({})
+) -> dict[int, list[tuple[int, bytes]]]:
+    """The tellings of stories, ids of articles with their terms; of many the `most` that were stored last.
+
+    `at_hand` are terms of articles that were read already.
+    """
     among, values = marks(list(stories))
     sql = f"SELECT story_id, id FROM articles WHERE story_id IN ({among}) AND kind <> 'stub' ORDER BY 1, 2"
     members: dict[int, list[int]] = {}
     for story_id, article_id in db.conn.execute(sql, values):  # read from an index alone
         members.setdefault(story_id, []).append(article_id)
-    among, values = marks([i for ids in members.values() for i in ids[-most:]])
-    sql = f"SELECT article_id, terms FROM term_vectors WHERE article_id IN ({among})"
-    known = dict(db.conn.execute(sql, values).fetchall())
+    known = dict(at_hand)
+    if missing := [i for ids in members.values() for i in ids[-most:] if i not in known]:
+        among, values = marks(missing)
+        sql = f"SELECT article_id, terms FROM term_vectors WHERE article_id IN ({among})"
+        known.update(db.conn.execute(sql, values))
     return {story: [(i, known[i]) for i in ids[-most:] if i in known] for story, ids in members.items()}

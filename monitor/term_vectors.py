@@ -51,7 +51,9 @@ def unpack(blob: bytes) -> Vector:
 
 def indexed(blob: bytes) -> list[int]:
     """The heaviest terms in a blob, in the order of their hashes: what the candidate index holds of it."""
-    return sorted(list(unpack(blob))[:TERMS_INDEXED])
+    hashes = array("I")
+    hashes.frombytes(blob[: min(TERMS_INDEXED, len(blob) // (_HASH_BYTES + 2)) * _HASH_BYTES])
+    return sorted(hashes)
 
 
 def similarity(one: Mapping[int, float], other: Mapping[int, float]) -> float:

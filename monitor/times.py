@@ -13,7 +13,7 @@ def now() -> datetime:
 
 def to_iso(time: datetime | None) -> str | None:
     """`2026-10-14T13:05:00Z` for an aware time, None for None."""
-    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if time else None
+    return f"{time.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z" if time else None
 
 
 def from_iso(text: str | None) -> datetime | None:

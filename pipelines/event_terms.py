@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
+from monitor.term_vectors import pack
 from pipelines.salience import frequencies, tokens
 from pipelines.word_stems import stem
 
@@ -48,6 +49,11 @@ def event_terms(title: str | None, text: str, language: str | None) -> dict[str,
     kept = sorted(weighed)[:TERMS_KEPT]
     length = math.sqrt(sum([weight * weight for weight, _ in kept])) or 1.0
     return {term: -weight / length for weight, term in kept}
+
+
+def packed_terms(title: str | None, description: str | None, text: str, language: str | None) -> bytes:
+    """The terms of an article as the store keeps them: those of its title, its standfirst and its text."""
+    return pack(event_terms(title, f"{description or ''}\n{text}", language))
 
 
 class _Words(dict[str, tuple[str, float, float] | None]):

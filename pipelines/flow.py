@@ -20,10 +20,12 @@ from pipelines import furniture, near_duplicates, store, store_articles, store_r
 from pipelines.boilerplate import extract_text
 from pipelines.citations import find_citations
 from pipelines.document import parse
+from pipelines.event_terms import packed_terms
 from pipelines.fingerprint import fingerprint
 from pipelines.furniture import without_furniture
 from pipelines.metadata import read_metadata
 from pipelines.page_kind import find_ai_disclosure, tell_kind
+from pipelines.paragraphs import hashes_by_place, put_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def read_article(
         dropped=dropped,
         dropped_at=dropped_at,
         fingerprint=fingerprint(text),
+        terms=packed_terms(metadata.title, metadata.description, text, metadata.language),
+        blocks=hashes_by_place(put_back(text, dropped, dropped_at)),
     )
 
 
@@ -111,18 +115,22 @@ def file_article(db: Database, article: Article, outlets: Outlets, options: Opti
         article = furniture.clean(db, article)
         put = store_articles.put_article(db, article, outlets)
         if put.change != "same":
-            mended = furniture.learn(db, put.article_id, article, options)
+            is_new = put.change == "new"  # nothing is stored of it yet but its row and what cites it
+            mended = furniture.learn(db, put.article_id, article, options, is_new=is_new)
             for article_id in dict.fromkeys((*mended, put.article_id)):
-                known = article.fingerprint if article_id not in mended else None
-                near_duplicates.match(db, article_id, options, known)
-                stories.weigh(db, article_id)
+                is_read = article_id not in mended  # its text is that of the page
+                near_duplicates.match(db, article_id, options, article.fingerprint if is_read else None)
+                stories.weigh(db, article_id, article.terms if is_read else b"", is_new=is_new and is_read)
             for article_id in mended:
                 stories.place(db, article_id, options)
         if put.change != "same" or put.left:
             stories.place(db, put.article_id, options, put.left)
         store_revisions.finish(db, article.url, to_iso(article.fetched_at))
         story_id = lookups.story_of(db, put.article_id)
-        return Filed(put.article_id, story_id, put.change, lookups.wanted(db, put.article_id, outlets))
+        wanted = (
+            lookups.wanted(db, put.article_id, outlets) if article.citations or put.change == "same" else ()
+        )
+        return Filed(put.article_id, story_id, put.change, wanted)
 
 
 def read_and_file(db: Database, page: Page, outlets: Outlets, options: Options = DEFAULTS) -> Filed:

@@ -21,7 +21,7 @@ from monitor.models import Article
 from monitor.times import to_iso
 from pipelines import store, store_furniture
 from pipelines.fingerprint import fingerprint
-from pipelines.paragraphs import block_hash, block_hashes, drop_furniture, put_back
+from pipelines.paragraphs import block_hash, block_hashes, drop_furniture, hashes_by_place, put_back
 from pipelines.witnesses import SURE_PAGES, Holder, are_enough, belongs, least_share
 
 if TYPE_CHECKING:
@@ -52,27 +52,35 @@ def clean(db: Database, article: Article) -> Article:
     It may have been read with an older list, or with none.
     """
     whole = put_back(article.text, article.dropped, article.dropped_at)
-    known = lookups.left_out_among(db, article.outlet_id, _hashes(whole))
+    if not article.blocks:
+        article = replace(article, blocks=hashes_by_place(whole))
+    known = lookups.left_out_among(
+        db, article.outlet_id, {block for each in article.blocks for block in each}
+    )
     if not known and not article.dropped:
         return article
     text, dropped, places = without_furniture(whole, known, article.title, article.language)
     if text == article.text:
         return replace(article, dropped=dropped, dropped_at=places)
-    return replace(article, text=text, dropped=dropped, dropped_at=places, fingerprint=fingerprint(text))
+    kept = replace(article, text=text, dropped=dropped, dropped_at=places)
+    return replace(kept, fingerprint=fingerprint(text), terms=b"")
 
 
-def learn(db: Database, article_id: int, article: Article, options: Options) -> list[int]:
+def learn(
+    db: Database, article_id: int, article: Article, options: Options, *, is_new: bool = False
+) -> list[int]:
     """Count a page's paragraphs; clean every stored page that holds one that became furniture, or is so no more.
 
-    Returns the ids of the pages whose text changed, the given one included where it did.
+    The article is one that `clean` returned; `is_new`: nothing is stored of it yet. Returns the ids of the pages whose
+    text changed, the given one included where it did.
     """
-    whole = put_back(article.text, article.dropped, article.dropped_at)
-    blocks = _hashes(whole)
-    before = store_furniture.put_paragraphs(db, article_id, article.outlet_id, blocks)
-    store_furniture.put_dropped(db, article_id, zip(article.dropped_at, article.dropped, strict=True))
+    whole = put_back(article.text, article.dropped, article.dropped_at).split("\n")
+    blocks = {block: p for p, each in zip(whole, article.blocks, strict=True) for block in each}
+    before = store_furniture.put_paragraphs(db, article_id, article.outlet_id, blocks, is_new=is_new)
+    if article.dropped or not is_new:
+        store_furniture.put_dropped(db, article_id, zip(article.dropped_at, article.dropped, strict=True))
     at = to_iso(article.published or article.fetched_at) or ""
-    asked = {*blocks, *before, *lookups.rare_lines_around(db, article.outlet_id, at)}
-    rows = lookups.furniture_rows(db, article.outlet_id, asked)
+    rows = lookups.furniture_rows(db, article.outlet_id, {*blocks, *before}, at)
     uncounted = [block for block in blocks if block not in rows or rows[block]["pages"] < COUNTED]
     pages = lookups.pages_of_paragraphs(db, article.outlet_id, uncounted)
     turned: set[int] = set()
@@ -103,11 +111,6 @@ def why_left_out(db: Database, outlet_id: str, paragraph: str) -> str:
     but = ", its numbers and days apart" if row["is_pattern"] else ""
     seen = f", first seen at {row['first_url']}, last at {row['last_url']}" if row["first_url"] else ""
     return f"stands on {of} pages of the outlet{but}{seen}"
-
-
-def _hashes(text: str) -> dict[int, str]:
-    """Every hash by which the paragraphs of a text are known -> the paragraph."""
-    return {block: p for p in text.split("\n") if p for block in block_hashes(p)}
 
 
 def _judge(db: Database, row: Row, url: str | None, at: str, added: int, counted: int | None) -> bool:

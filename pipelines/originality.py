@@ -18,17 +18,18 @@ from monitor import originality_lookups as lookups
 from monitor.lookups import Row
 from monitor.sentence_links import Index, link_sentences
 from monitor.sentence_view import Shares, Text, shares
+from pipelines.retelling import Told
 from pipelines.store_originality import drop_originality, put_originality
 
 MOST_SOURCES = 8  # of an article, the closest: as many as matches are kept
 TEXTS_KEPT = 128  # cut into sentences, some 0.2 MB each
 
 
-def measure(db: Database, story_id: int) -> None:
+def measure(db: Database, story_id: int, told: Told) -> None:
     """Bring the originality of a story's articles in line with their texts; what did not change is left alone."""
-    members = {row["id"]: row for row in lookups.compared_members(db, story_id)}
-    if len(members) == 1 and all(row["compared"] is None for row in members.values()):
-        return  # by far the most stories
+    members = {row["id"]: row for row in told.members}
+    if not told.is_linked and all(row["compared"] is None for row in told.members):
+        return  # most stories
     sources = choose_sources(members, lookups.taken(db, story_id))
     stale = {}
     for article_id, row in members.items():
@@ -72,7 +73,7 @@ def choose_sources(
     chains = {article_id: _chain(article_id, members) for article_id in members}
     chosen = {}
     for article_id, own in members.items():
-        if not own["is_telling"]:
+        if not _is_read(own):
             continue
         before = chains[article_id]
         found = [*before, *(s for s in direct[article_id] if article_id not in chains[s])]
@@ -100,7 +101,12 @@ def _chain(article_id: int, members: Mapping[int, Row]) -> list[int]:
 def _comparable(own: Row, other: Row) -> bool:
     """True for an article that was read, in the same language as far as is known."""
     same = not own["language"] or not other["language"] or own["language"] == other["language"]
-    return bool(other["is_telling"]) and same
+    return _is_read(other) and same
+
+
+def _is_read(row: Row) -> bool:
+    """True for an article whose own text was read."""
+    return bool(row["fetched_at"]) and row["kind_read"] != "stub" and row["word_count"] > 0
 
 
 def _earlier(own: Row, other: Row) -> bool:

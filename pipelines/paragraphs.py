@@ -40,6 +40,11 @@ def block_hashes(paragraph: str) -> tuple[int, ...]:
     return (_hash(words),) if pattern is None else (_hash(words), pattern)
 
 
+def hashes_by_place(text: str) -> tuple[tuple[int, ...], ...]:
+    """The hashes of each paragraph of a text, in order; none for an empty one."""
+    return tuple(block_hashes(p) if p else () for p in text.split("\n"))
+
+
 def _words(paragraph: str) -> str:
     return words_key(unicodedata.normalize("NFC", paragraph))
 

@@ -7,6 +7,7 @@ a story twice changes nothing, and the order in which its articles came does not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,15 @@ _VERSION_MIN_SIMILARITY = 0.5
 _VERSION_WITHIN = timedelta(hours=24)
 
 
-def retell(db: Database, story_id: int, options: Options) -> None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story as it is told now."""
+
+    members: list[Row]  # as `story_lookups.members` has them
+    is_linked: bool  # anything ties one of them to another
+
+
+def retell(db: Database, story_id: int, options: Options) -> Told:
     """Bring everything that the store says of a story in line with its members."""
     rows, credits = story_lookups.members(db, story_id), story_credits(db, story_id)
     if _aim_credits(db, story_id, rows, credits):
@@ -54,7 +63,9 @@ def retell(db: Database, story_id: int, options: Options) -> None:
         }
         if any(values[name] != row[name] for name in values):
             store.set_article(db, member.id, values)
+            row.update(values)
     store.put_story(db, story_id, _summary(rows, graph))
+    return Told(rows, bool(graph.links))
 
 
 def _opened(graph: Graph) -> set[int]:

@@ -13,11 +13,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from monitor import lookups
+from monitor import lookups, term_lookups
 from monitor.errors import StoreBusy, StoreError, StoreFull
 from monitor.models import Match
 from monitor.outlets import Outlets
-from monitor.term_vectors import PERIODS_INDEXED, TERMS_INDEXED, indexed, pack, period_of
+from monitor.term_vectors import PERIODS_INDEXED, TERMS_INDEXED, indexed, period_of
 from monitor.urls import address_key
 from pipelines import store_copies, store_revisions
 from pipelines.fingerprint import fingerprint
@@ -141,24 +141,26 @@ def put_text(db: Database, article_id: int, text: str) -> None:
     store_copies.index(db, stored, fingerprint(text).indexed)
 
 
-def put_terms(db: Database, article_id: int, terms: Mapping[str, float], time: str) -> None:
-    """Replace an article's terms, and those in the candidate index of stories; `time` is when it was published.
+def put_terms(db: Database, article_id: int, blob: bytes, time: str, *, is_new: bool = False) -> None:
+    """Replace an article's packed terms, and those in the candidate index of stories; `time`: when it was published.
 
     From the index goes what is too old for this article to join: a bounded number of entries, so that none waits.
+    `is_new`: the article has none yet.
     """
-    blob, period = pack(terms), period_of(time)
-    sql = "SELECT period, terms FROM term_vectors WHERE article_id = ?"
-    for before, old in db.conn.execute(sql, [article_id]).fetchall():
+    period = period_of(time)
+    for before, old in () if is_new else term_lookups.stored(db, article_id):
         gone = [(before, term, article_id) for term in indexed(old)]
         db.conn.executemany("DELETE FROM terms WHERE period = ? AND term = ? AND article_id = ?", gone)
     db.conn.execute("INSERT OR REPLACE INTO term_vectors VALUES (?, ?, ?)", [article_id, period, blob])
     new = [(period, term, article_id) for term in indexed(blob)]
     db.conn.executemany("INSERT INTO terms VALUES (?, ?, ?)", new)
-    db.conn.execute(
-        """DELETE FROM terms WHERE (period, term, article_id) IN
-            (SELECT period, term, article_id FROM terms WHERE period <= ? LIMIT ?)""",
-        [period - PERIODS_INDEXED, 2 * TERMS_INDEXED],
-    )
+    first, oldest = term_lookups.first_period(db), period - PERIODS_INDEXED
+    if first is not None and first <= oldest:
+        db.conn.execute(
+            """DELETE FROM terms WHERE (period, term, article_id) IN
+                (SELECT period, term, article_id FROM terms WHERE period <= ? LIMIT ?)""",
+            [oldest, 2 * TERMS_INDEXED],
+        )
 
 
 def put_matches(db: Database, article_id: int, matches: Sequence[Match], most: int) -> None:

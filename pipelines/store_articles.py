@@ -53,6 +53,8 @@ def put_article(db: Database, article: Article, outlets: Outlets) -> Put:
         row = [address_key(url), url, article_id]
         db.conn.execute("INSERT OR IGNORE INTO addresses VALUES (?, ?, ?)", row)
     if change != "same":
+        if change == "changed":
+            db.conn.execute("DELETE FROM citations WHERE article_id = ?", [article_id])
         _put_citations(db, article_id, article.citations)
         store_copies.index(db, {**values, "id": article_id}, article.fingerprint.indexed)
     return Put(article_id, change, tuple(sorted(left)))
@@ -151,7 +153,6 @@ def _join(db: Database, ids: list[int]) -> tuple[int, set[int]]:
 
 
 def _put_citations(db: Database, article_id: int, citations: Iterable[Citation]) -> None:
-    db.conn.execute("DELETE FROM citations WHERE article_id = ?", [article_id])
     for c in citations:
         insert(
             db,

@@ -10,10 +10,16 @@ from sqlite_utils import Database
 from monitor import furniture_lookups as lookups
 
 
-def put_paragraphs(db: Database, article_id: int, outlet_id: str, hashes: Iterable[int]) -> set[int]:
-    """Replace the hashes of an article's paragraphs, writing nothing where they are these already; return the old."""
+def put_paragraphs(
+    db: Database, article_id: int, outlet_id: str, hashes: Iterable[int], *, is_new: bool = False
+) -> set[int]:
+    """Replace the hashes of an article's paragraphs, writing nothing where they are these already; return the old.
+
+    `is_new`: there are none yet.
+    """
     key = lookups.outlet_key(outlet_id)
-    before, now = lookups.paragraph_rows(db, article_id), {(key, block) for block in hashes}
+    before = set() if is_new else lookups.paragraph_rows(db, article_id)
+    now = {(key, block) for block in hashes}
     if gone := before - now:
         db.conn.executemany(
             "DELETE FROM paragraphs WHERE outlet = ? AND hash = ? AND article_id = ?",

@@ -47,14 +47,18 @@ class Tellings:
 
     def take_over(self, before: Tellings, last: int) -> None:
         """Use what was reckoned of the tellings `before` the `last` one came."""
-        new = self.vectors[last]
-        self.__dict__["total"] = total([new], before.total)
-        self.__dict__["pairs"] = before.pairs + 2 * similarity(new, before.total)
+        new, known = self.vectors[last], before.__dict__
+        if "total" in known:
+            self.__dict__["total"] = total([new], before.total)
+            if "pairs" in known:
+                self.__dict__["pairs"] = before.pairs + 2 * similarity(new, before.total)
         self._rows.update(before._rows)
 
     @cached_property
     def total(self) -> Vector:
         """The sum of the vectors. Not to be changed."""
+        if len(self.vectors) == 1:
+            return next(iter(self.vectors.values()))
         return total(self.vectors.values())
 
     @cached_property

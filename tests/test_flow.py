@@ -152,3 +152,20 @@ def test_every_threshold_is_a_number_with_its_unit_in_its_name() -> None:
     for option in fields(Options):
         assert isinstance(getattr(DEFAULTS, option.name), int | float)
         assert option.name.endswith(units), option.name
+
+
+def test_what_is_made_while_a_page_is_read_is_what_filing_would_make(tmp_path: Path) -> None:
+    words = ("Cranes nest on the tannery again, and nobody knows why.", PLANT, POOL, PLANT)
+    read = [
+        read_article(page(f"https://ledger.example/{n}", text, title=text[:40]), OUTLETS)
+        for n, text in enumerate(words)
+    ]
+    assert all(one.terms and len(one.blocks) == len(one.text.split("\n")) for one in read)
+    stores = open_store(tmp_path / "made.db"), open_store(tmp_path / "not.db")
+    for one in read:
+        file_article(stores[0], one, OUTLETS)
+        file_article(stores[1], replace(one, terms=b"", blocks=()), OUTLETS)
+    for table in ("articles", "term_vectors", "terms", "paragraphs", "furniture", "dropped", "matches"):
+        made, not_made = (store.conn.execute(f"SELECT * FROM {table}").fetchall() for store in stores)
+        assert made == not_made, table
+    assert stores[0].conn.execute("SELECT count(*) FROM dropped").fetchone()[0] > 0

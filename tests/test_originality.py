@@ -116,8 +116,9 @@ def test_scrapy_story_tells_it(db: Database, tmp_path: Path) -> None:
 
 
 def member(**values: Any) -> dict[str, Any]:
-    given = {"is_telling": 1, "language": "en", "source_article_id": None, "published_at": None, "url": ""}
-    return {**given, **values}
+    read = {"fetched_at": "2026-10-14T09:00:00Z", "kind_read": "report", "word_count": 200}
+    given = {"language": "en", "source_article_id": None, "published_at": None, "url": ""}
+    return {**read, **given, **values}
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,9 @@ def member(**values: Any) -> dict[str, Any]:
         ({1: member(), 2: member(source_article_id=1)}, [(1, 2), (2, 1)], {2: (1,)}),
         ({1: member(url="a"), 2: member(url="b")}, [(1, 2), (2, 1)], {2: (1,)}),
         ({1: member(source_article_id=2), 2: member(source_article_id=1)}, [], {1: (2,), 2: (1,)}),
-        ({1: member(is_telling=0), 2: member(source_article_id=1)}, [(2, 1)], {}),
+        ({1: member(fetched_at=None), 2: member(source_article_id=1)}, [(2, 1)], {}),
+        ({1: member(kind_read="stub"), 2: member(source_article_id=1)}, [(2, 1)], {}),
+        ({1: member(word_count=0), 2: member(source_article_id=1)}, [(2, 1)], {}),
         ({1: member(language="de"), 2: member(source_article_id=1)}, [], {}),
         ({1: member(language=None), 2: member(source_article_id=1)}, [], {2: (1,)}),
         ({i: member() for i in range(1, 14)}, [(13, i) for i in range(1, 13)], {13: tuple(range(1, 9))}),

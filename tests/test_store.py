@@ -127,8 +127,8 @@ def test_the_candidate_indexes_hold_what_the_article_holds_now(db: Database) -> 
     assert rows(db, "SELECT hash, article_id FROM shingles") == [
         (each, number) for each in sorted(fingerprint(PLANT).indexed)
     ]
-    store.put_terms(db, number, {"old": 1.0}, "2026-10-14T09:00:00Z")
-    store.put_terms(db, number, {"new": 0.6, "words": 0.8}, "2026-10-14T09:00:00Z")
+    store.put_terms(db, number, pack({"old": 1.0}), "2026-10-14T09:00:00Z")
+    store.put_terms(db, number, pack({"new": 0.6, "words": 0.8}), "2026-10-14T09:00:00Z")
     assert rows(db, "SELECT text, word_count FROM articles") == [(PLANT, len(PLANT.split()))]
     blob = pack({"new": 0.6, "words": 0.8})
     assert rows(db, "SELECT terms FROM term_vectors") == [blob]

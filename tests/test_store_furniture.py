@@ -47,5 +47,5 @@ def test_furniture_is_written_where_it_differs(db: Database) -> None:
     row = lookups.furniture_row(db, HERE, 5)
     assert row is not None and (row["pages"], row["is_left_out"], row["sample"]) == (4, 0, "Sign up")
     assert lookups.furniture_row(db, "mirror.example", 5) is None
-    assert lookups.furniture_rows(db, HERE, [4, 5]) == {5: row}
+    assert lookups.furniture_rows(db, HERE, [4, 5], "") == {5: row}
     assert lookups.left_out_among(db, HERE, [4, 5]) == frozenset()

@@ -26,7 +26,7 @@ def db(tmp_path: Path) -> Database:
 def put(db: Database, number: int, terms: dict[str, float], story: int | None = None, time: str = NOW) -> int:
     stored = put_article(db, article(f"https://ledger.example/{number}", POOL), OUTLETS).article_id
     store.set_article(db, stored, {"story_id": story})
-    store.put_terms(db, stored, terms, time)
+    store.put_terms(db, stored, pack(terms), time)
     return stored
 
 
@@ -52,9 +52,9 @@ def test_candidates_share_heavy_terms_in_a_period_those_with_most_first(db: Data
 
 def test_terms_are_replaced_in_the_index_too(db: Database) -> None:
     one, two = put(db, 1, {"tessera": 1.0}), put(db, 2, {"tessera": 1.0})
-    store.put_terms(db, two, {"pool": 1.0}, NOW)
+    store.put_terms(db, two, pack({"pool": 1.0}), NOW)
     assert near(db, one) == []
-    store.put_terms(db, one, {"pool": 1.0}, LATER)
+    store.put_terms(db, one, pack({"pool": 1.0}), LATER)
     assert near(db, two) == []
 
 
