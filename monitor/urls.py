@@ -92,6 +92,7 @@ def _host_and_port(parts: SplitResult) -> str:
     return f"{host}:{port}" if port and port != _PORTS.get(parts.scheme) else host
 
 
+MAX_ADDRESS = 2048  # characters: the sitemap protocol's limit, and once that of browsers
 MAX_WRAPPINGS = 4  # an address that is wrapped may be wrapped again
 _PORTS = {"http": 80, "https": 443}
 
@@ -99,10 +100,15 @@ _PORTS = {"http": 80, "https": 443}
 def written_address(text: str) -> str:
     """Return the address that a text means: without the breaks of a wrapped line, spaces within written as %20."""
     text = text.strip()
-    return re.sub(r"\s*[\n\r\t]\s*", "", text).replace(" ", "%20") if _SPACE.search(text) else text
+    return _SPACE.sub(_meant, text).replace(" ", "%20") if _SPACE.search(text) else text
 
 
-_SPACE = re.compile(r"\s")
+def _meant(space: re.Match[str]) -> str:
+    return "" if _BREAK.search(space[0]) else space[0]
+
+
+_SPACE = re.compile(r"\s+")
+_BREAK = re.compile(r"[\n\r\t]")
 
 
 def absolute_url(base: str, url: str) -> str:
@@ -186,7 +192,9 @@ def is_registered_domain(host: str) -> bool:
 
 
 def is_web_address(url: str) -> bool:
-    """True for an absolute http or https address with a host, of signs that can be stored."""
+    """True for an absolute http or https address with a host, of signs that can be stored, no longer than usual."""
+    if len(url) > MAX_ADDRESS:
+        return False
     if _PLAIN_ADDRESS.fullmatch(url):
         return True
     try:

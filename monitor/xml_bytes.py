@@ -9,7 +9,7 @@ from lxml import etree
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_REFERENCES = re.compile(r"<!\[CDATA\[.*?\]\]>|&(?:#\w{1,8};|(\w{1,31});)?", re.DOTALL)
+_REFERENCES = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:#\w{1,8};|(\w{1,31});)?", re.DOTALL)
 
 
 def parse_xml(body: bytes) -> tuple[etree._Element | None, tuple[int, ...]]:

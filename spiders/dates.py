@@ -79,8 +79,11 @@ def _moment(day: datetime, rest: str) -> datetime:
         hour = hour % 12 + (12 if clock[4] == "p" else 0)
     if hour > 24 or minute > 59:
         return day
-    moment = day + timedelta(hours=hour, minutes=minute, seconds=second)
-    return (moment - _offset(rest[clock.end() :])).astimezone(UTC)
+    try:
+        moment = day + timedelta(hours=hour, minutes=minute, seconds=second)
+        return (moment - _offset(rest[clock.end() :])).astimezone(UTC)
+    except OverflowError:  # the last day of the year 9999, or the first of all
+        return day
 
 
 def _offset(text: str) -> timedelta:

@@ -81,7 +81,7 @@ def is_web_page(body: bytes) -> bool:
     """True when the bytes begin like an HTML page."""
     return bool(
         re.match(
-            rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+            rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+"
             rb"<(?:!doctype\s+html|html|head|body)\b",
             body[:4096],
             re.I | re.S,

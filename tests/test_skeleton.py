@@ -65,3 +65,8 @@ def test_the_page_itself_is_not_changed() -> None:
 def test_a_page_without_text_is_an_empty_tree() -> None:
     tree = document_of("<div></div>").tree
     assert etree.tostring(skeleton(tree, ())) == b"<html/>"
+
+
+def test_names_that_no_element_can_have_are_cut_to_one() -> None:
+    page = f'<div"class=x><p>{PROSE}</p></div><p%p>{PROSE}</p%p>'
+    assert cut_down(page).count(PROSE) == 2

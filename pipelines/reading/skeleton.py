@@ -7,6 +7,7 @@ nearly the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ _TELLING = frozenset("br hr img input button select textarea".split())
 # Of these an extractor keeps the text alone.
 _PLAIN = frozenset("b big em font i ins mark nobr small span strong tt u wbr".split())
 _CELLS = frozenset(("td", "th"))
+_NAME = re.compile(r"[a-z][a-z0-9]*")
 
 
 @dataclass(slots=True)
@@ -123,7 +125,11 @@ class _Builder:
 
 def _bare(element: HtmlElement, into: HtmlElement) -> HtmlElement:
     """A new last child of `into`: of the same tag, with the attributes that tell something."""
-    return SubElement(into, element.tag, {k: v for k, v in element.items() if k in _ATTRIBUTES})
+    try:
+        return SubElement(into, element.tag, {k: v for k, v in element.items() if k in _ATTRIBUTES})
+    except ValueError:  # `<div"class=x>`: libxml2 reads any name, lxml makes none of them
+        name = _NAME.match(element.tag)
+        return SubElement(into, name[0] if name else "span")
 
 
 def _put_text(new: HtmlElement, last: HtmlElement | None, texts: list[str | None]) -> None:
