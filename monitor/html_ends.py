@@ -19,7 +19,9 @@ def without_early_ends(page: AnyStr) -> AnyStr:
     """The page without its `</body>` and `</html>` where content stands behind the first of them, else as it is."""
     if isinstance(page, bytes):
         end, content = _IN_BYTES
-        first = end.search(page)
+        lower = page.lower()  # found in it at once; a search that ignores case looks at every sign
+        places = [place for name in (b"</body", b"</html") if (place := lower.find(name)) >= 0]
+        first = end.search(page, min(places)) if places else None
         return end.sub(b"", page) if first and content.search(page, first.end()) else page
     end_of_text, content_of_text = _IN_TEXT
     found = end_of_text.search(page)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 STORY_POINTS = 2  # from here on an address is a story's
@@ -17,11 +18,43 @@ def looks_like_story(url: str) -> bool:
     return story_points(url) >= STORY_POINTS
 
 
-@lru_cache(maxsize=20_000)
 def story_points(url: str) -> int:
     """How much an address looks like a story's, from -5 (surely none) over 0 (it does not tell) to 5 (surely
     one)."""
-    parts = _parts(told_address(url))
+    return address_facts(url).points
+
+
+def is_marked(url: str) -> bool:
+    """True when the address bears what an outlet's system gives to each story: a date, a long number, a random id."""
+    return address_facts(url).is_marked
+
+
+class AddressFacts(NamedTuple):
+    """What an address alone tells."""
+
+    points: int  # from -5 (surely no story) to 5 (surely one)
+    is_marked: bool  # it bears a date, a long number or a random id
+    is_path_marked: bool  # the same without its query
+
+
+@lru_cache(maxsize=20_000)
+def address_facts(url: str) -> AddressFacts:
+    """Take an address apart once, for all that is asked of it."""
+    told = told_address(url)
+    path, _, query = told.partition("//")[2].partition("?")
+    path = path[path.find("/") :] if "/" in path else ""
+    in_path = bool(
+        _LONG_NUMBER.search(path)
+        or _names_day(path + "/")
+        or ("20" in path and _DAY_LAST.search(path))
+        or _has_random_id(path)
+    )
+    in_query = bool(query and _QUERY_NUMBER.search(query))
+    return AddressFacts(_points(told), in_path or in_query, in_path)
+
+
+def _points(told: str) -> int:
+    parts = _parts(told)
     if parts is None:
         return -5
     host, path, query = parts
@@ -34,9 +67,14 @@ def story_points(url: str) -> int:
         return _query_points(query, "") or -5
     if ("." in segments[-1] and _FILE.search(segments[-1])) or _is_service_host(host):
         return -5
-    points = _path_points(segments) + _query_points(query, segments[-1])
-    points += 2 * (path != lower and _RANDOM_ID.search(path) is not None)
+    points = _path_points(segments) + 2 * _has_random_id(path)
+    if query:
+        points += _query_points(query, segments[-1])
     return max(-5, min(5, points))
+
+
+def _has_random_id(path: str) -> bool:
+    return not path.islower() and _RANDOM_ID.search(path) is not None
 
 
 def _parts(url: str) -> tuple[str, str, str] | None:
@@ -63,31 +101,18 @@ def _is_service_host(host: str) -> bool:
 def told_address(url: str) -> str:
     """The address that another tells in its path: a way out (/goto/17/delta.example/eel), a web archive's copy; else
     the address."""
-    if url.split("/", 4)[3:4] not in _WAYS_OUT and url.find("/http", 8) < 0:
+    first = url.find("/", 8) + 1
+    if url[first : first + 9].partition("/")[0] not in _WAYS_OUT and "/http" not in url[first - 1 :]:
         return url  # nearly all
     found = _TOLD.match(url)
     return f"https://{found[1]}" if found else url
 
 
-_WAYS_OUT = (["go"], ["goto"], ["out"], ["redirect"], ["link"], ["exit"])
+_WAYS_OUT = frozenset(("go", "goto", "out", "redirect", "link", "exit"))
 _TOLD = re.compile(
     r"https?://[^/]+/(?:(?:go|goto|out|redirect|link|exit)/(?:\w+/)?(?:https?[:/]+)?(?=(?:[\w-]+\.)+[a-z]{2,}/.)"
     r"|(?:\w+/)*\d{8,14}(?:[a-z]{2}_|\*)?/https?:/+)((?:[\w-]+\.)+\w.*)"
 )
-
-
-@lru_cache(maxsize=20_000)
-def is_marked(url: str) -> bool:
-    """True when the address bears what an outlet's system gives to each story: a date, a long number, a random id."""
-    path, _, query = told_address(url).partition("//")[2].partition("?")
-    path = path[path.find("/") :] if "/" in path else ""
-    return bool(
-        _LONG_NUMBER.search(path)
-        or _names_day(path + "/")
-        or ("20" in path and _DAY_LAST.search(path))
-        or _RANDOM_ID.search(path)
-        or (query and re.search(r"=\d{3,}", query))
-    )
 
 
 def _names_day(path: str) -> bool:
@@ -110,7 +135,7 @@ def _path_points(segments: list[str]) -> int:
     points -= 4 * (last in ("rss", "feed", "feeds", "atom"))
     points += has_ending and len(named) in (2, 3)  # sections have no ending
     if _names_day("/" + "/".join(segments)):
-        return points + (3 if named or re.search(r"\d{4,}", last) else 1)
+        return points + (3 if named or _LONGISH_NUMBER.search(last) else 1)
     if len(named) <= 6 and not SERVICE_WORDS.isdisjoint((*named[:1], *named[-2:])):
         points -= 2
     return points
@@ -125,9 +150,9 @@ def _words(segment: str) -> tuple[list[str], list[str]]:
 def _folder_points(folders: list[str], last: str) -> int:
     """Points of the folders: those that hold stories, those that hold none, and numbers among them."""
     points, kind = _points_of_folders("/".join(folders)) if folders else (0, 0)
-    if points == -5 or _PAID_SLUG.search(last):
+    if points == -5 or (any(map(last.__contains__, _PAID_WORDS)) and _PAID_SLUG.search(last)):
         return -5
-    if last.isdigit() and folders and len(re.findall(r"[a-z]{2,}", folders[-1])) >= 4:
+    if folders and last.isdigit() and len(_WORD.findall(folders[-1])) >= 4:
         points += 1
     if kind == 4 or last in NO_STORY_FOLDERS:
         return points - 4
@@ -153,7 +178,7 @@ def _points_of_folders(path: str) -> tuple[int, int]:
 
 def _slug_points(last: str, words: list[str], named: list[str]) -> int:
     """Points of the last segment: words of a headline, a number, a hash."""
-    points = {3: 1, 4: 2}.get(len(named), 3 if len(named) > 4 else -1)
+    points = min(3, len(named) - 2) if len(named) >= 3 else -1
     if _LONG_NUMBER.search(last):
         points = max(points, 0) + 2
     elif words and len(words[-1]) >= 8 and _HASH.fullmatch(words[-1]) and re.search(r"\d", words[-1]):
@@ -168,7 +193,7 @@ def _slug_points(last: str, words: list[str], named: list[str]) -> int:
 def _query_points(query: str, page: str) -> int:
     """Points of the query: a number that names an article, or words that ask for something else."""
     points = 0
-    for name, value in parse_qsl(query) if query else ():
+    for name, value in parse_qsl(query):
         if _ID_NAME.fullmatch(name.lower()) and re.search(r"\d{3,}", value):
             points += 3 if re.search(r"story|article|news|view|read|doc|detail", page) else 2
         elif re.search(r"promo|sponsor|advert", value.lower()):
@@ -190,7 +215,9 @@ _DATE = re.compile(
 _DAY_LAST = re.compile(
     r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])[-_](?:0?[1-9]|1[0-2])[-_]20\d\d(?!\d)"
 )  # eel-22-11-2026
-_LONG_NUMBER = re.compile(r"\d{5,}")
+_LONG_NUMBER, _LONGISH_NUMBER = re.compile(r"\d{5,}"), re.compile(r"\d{4,}")
+_QUERY_NUMBER = re.compile(r"=\d{3,}")
+_WORD = re.compile(r"[a-z]{2,}")
 _HASH = re.compile(r"[0-9a-f]{8,}")
 # Both cases and a digit with letters behind it: a short one that no word is ("Covid19" is).
 _RANDOM_ID = re.compile(
@@ -203,6 +230,7 @@ _PAID_SLUG = re.compile(
     r"(?:^|[/_-])(?:sponsored(?:-(?:content|post))|material-promocyjny|artykul-sponsorowany|contenido-patrocinado"
     r"|conteudo-(?:patrocinado|de-marca)|publi-?redactionnel|publi-?reportaje|na-pravah-reklamy)(?=[/_-]|$)"
 )
+_PAID_WORDS = "sponsor promocyjny patrocinado de-marca redactionnel reportaje reklamy".split()  # of these
 _PAID_FOLDER = re.compile(r"(?:advert\w*|sponsor\w*|brand(?:ed|ave|voice|studio)|paid|native)(?:[-_].*)?$")
 _FILE = re.compile(r"\.(?:xml|rss|atom|json|jpe?g|png|gif|svg|webp|mp[34]|m4a|css|js|zip|ics)$")
 _HOST = re.compile(

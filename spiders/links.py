@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from w3lib.encoding import resolve_encoding
@@ -49,25 +49,36 @@ class Link(NamedTuple):
 def parse_page(html: str | bytes, content_type: str | None = None) -> Element | None:
     """Decode and parse a page; None where there is nothing to parse. Valid UTF-8 is UTF-8 whatever the page
     declares."""
-    if isinstance(html, bytes):
-        html = _decoded(html, content_type)
-    html = re.sub(r"^\s*<\?xml[^>]*>", "", html).replace("\0", "")
-    html = without_early_ends(html)
-    # Not lxml.html: its element classes take half of the time of a page.
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
+    html = html.encode("utf-8", "replace") if isinstance(html, str) else _as_utf8(html, content_type)
+    if declared := _DECLARATION.match(html):
+        html = html[declared.end() :]
+    html = without_early_ends(html.replace(b"\0", b""))
+    # Not lxml.html: its element classes take half of the time of a page. Bytes cost a third less than text.
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         return etree.fromstring(html, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 
 
+_DECLARATION = re.compile(rb"\s*<\?xml[^>]*>")
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+
+
+def _as_utf8(html: bytes, content_type: str | None) -> bytes:
+    """The page in UTF-8, without a byte order mark."""
+    try:
+        html.decode()
+    except UnicodeDecodeError:
+        return _decoded(html, content_type).encode("utf-8", "replace")
+    return html.removeprefix(codecs.BOM_UTF8)
+
+
 def _decoded(html: bytes, content_type: str | None) -> str:
-    """The page's text: by the first that fits of UTF-8, the header's charset, those that the page names,
-    windows-1252."""
-    named = re.findall(
-        rb"charset\s*=\s*[\"']?([\w.:-]+)", (content_type or "").encode() + b" " + html[:8192], re.IGNORECASE
-    )
-    for name in ("utf-8-sig", *(n.decode() for n in named)):
+    """The text of a page that is not in UTF-8: by the first that fits of the header's charset, those that the page
+    names, windows-1252."""
+    named = _CHARSET.findall((content_type or "").encode() + b" " + html[:8192])
+    for name in (n.decode() for n in named):
         encoding = resolve_encoding(name) or name
         try:
             return html.decode(encoding)
@@ -88,11 +99,11 @@ def read_links(tree: Element, url: str) -> list[Link]:
     base = base_address(tree, url)
     root = _root(base)
     places = Places()
-    addresses: dict[str, tuple[str, str] | None] = {}
+    addresses: dict[str, tuple[str, str] | None] = {"": None}
     links = []
     for element in tree.iter("a"):
         spot, follows = places.follow(element)
-        href = element.get("href") or ""
+        href = element.get("href", "")
         if href not in addresses:
             addresses[href] = _absolute(href, base, root)
         if found := addresses[href]:
@@ -101,35 +112,36 @@ def read_links(tree: Element, url: str) -> list[Link]:
 
 
 def _root(base: str) -> str:
-    """Scheme and host of an address."""
-    try:
-        return "{0.scheme}://{0.netloc}".format(urlsplit(base))
-    except ValueError:  # a broken [IPv6] host
-        return ""
+    """Scheme and host of a web address; "" for what urljoin must see."""
+    found = _PLAIN.match(base)
+    return base[: found.end(1)] if found else ""
 
 
 def _absolute(href: str, base: str, root: str) -> tuple[str, str] | None:
     """The absolute address of a link and its registered domain; None for a place on the same page, and for what is
     no web page."""
-    href = written_address(href)
-    if not href or href[0] == "#":
-        return None
-    try:
-        if href.startswith(("https://", "http://")):
-            address = href
-        elif root and _ROOTED.fullmatch(href):
-            address = root + href  # as urljoin has it, for a tenth of the cost
-        else:
-            address = urljoin(base, href)
-    except ValueError:  # a broken [IPv6] host
-        return None
-    if not is_web_address(address):
+    if root and _ROOTED.fullmatch(href):
+        address = root + href  # as urljoin has it, for a tenth of the cost
+    elif (found := _joined(written_address(href), base)) is not None:
+        address = found
+    else:
         return None
     return address, registered_domain(told_address(address).split("/", 3)[2].rpartition("@")[2])
 
 
+def _joined(href: str, base: str) -> str | None:
+    """The web address that `href` means on a page at `base`, or None."""
+    if not href or href[0] == "#":
+        return None
+    address = href if href.startswith(("https://", "http://")) else absolute_url(base, href)
+    return address if is_web_address(address) else None
+
+
+_PLAIN = re.compile(r"(https?://[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+)(?=[/?#]|$)")
 # From the root of the site, without dots, parameters and empty ends that urljoin takes away.
-_ROOTED = re.compile(r"/(?![/.])(?:[\w~%+,=:@!$&*.-]|/(?!\.))*(?:\?[\w~%+,=:@!$&*./?-]+)?", re.ASCII)
+_ROOTED = re.compile(
+    r"/(?![/.])[\w~%+,=:@!$&*.-]*(?:/(?!\.)[\w~%+,=:@!$&*.-]*)*(?:\?[\w~%+,=:@!$&*./?-]+)?", re.ASCII
+)
 
 
 def count_words(text: str) -> float:
@@ -140,26 +152,36 @@ def count_words(text: str) -> float:
     return len(_WORD.findall(_UNSPACED.sub(" ", text))) + unspaced / 2
 
 
-def visible_text(element: Element, skip: frozenset[str] = frozenset()) -> str:
-    """The text a reader sees in an element, blocks set apart by spaces; elements named in `skip` left out."""
-    if not len(element):
-        return clean_title(element.text) or ""
+def visible_text(element: Element) -> str:
+    """The text a reader sees in an element, blocks set apart by spaces."""
+    return _visible_text(element, _UNSEEN) if len(element) else clean_title(element.text) or ""
+
+
+def _visible_text(element: Element, skip: frozenset[str]) -> str:
     parts: list[str] = []
-    _collect(element, parts, skip | _UNSEEN, _is_hidden)
+    _collect(element, parts, skip, _is_hidden)
     return clean_title("".join(parts)) or ""
 
 
 def _headline(element: Element) -> str:
     """The words of a link as its headline: without kicker, time, byline and outlet where they are set apart."""
-    if not len(element):
-        return _without_clock(clean_title(element.text) or "")
+    if _is_bare(element):
+        return ""
     block = _only_block(element)
     parts: list[str] = []
-    _collect(element if block is None else block, parts, _UNSEEN | {"time"}, _is_small)
+    _collect(element if block is None else block, parts, _UNSEEN_OR_TIME, _is_small)
     text = clean_title("".join(parts)) or ""
     if not _WORD.search(text):
-        text = visible_text(element, frozenset(("time",)))
+        text = _visible_text(element, _UNSEEN_OR_TIME)
     return _without_clock(text)
+
+
+def _is_bare(element: Element) -> bool:
+    """True for a link that holds one element, most often a picture, and no text."""
+    inner = element[0]
+    if len(element) > 1 or len(inner):
+        return False
+    return not any(text and not text.isspace() for text in (element.text, inner.text, inner.tail))
 
 
 def _without_clock(text: str) -> str:
@@ -192,12 +214,15 @@ def _collect(element: Element, parts: list[str], skip: frozenset[str], unseen: C
     if element.text:
         parts.append(element.text)
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in skip and not unseen(child.get("class") or ""):
-            parts.append(" " if child.tag not in INLINE else "")
-            # Spans without a space between them are set apart by style: a kicker and its headline.
-            is_apart = child.tag not in INLINE or (child.tag == "span" and _touches_span(child))
+        tag, names = child.tag, child.get("class")
+        if isinstance(tag, str) and tag not in skip and not (names and unseen(names)):
+            is_block = tag not in INLINE
+            if is_block:
+                parts.append(" ")
             _collect(child, parts, skip, unseen)
-            parts.append(" " if is_apart else "")
+            # Spans without a space between them are set apart by style: a kicker and its headline.
+            if is_block or (tag == "span" and _touches_span(child)):
+                parts.append(" ")
         if child.tail:
             parts.append(child.tail)
 
@@ -205,12 +230,12 @@ def _collect(element: Element, parts: list[str], skip: frozenset[str], unseen: C
 # Pages repeat their names.
 @lru_cache(maxsize=5_000)
 def _is_hidden(names: str) -> bool:
-    return bool(names and _HIDDEN.search(names))
+    return _HIDDEN.search(names) is not None
 
 
 @lru_cache(maxsize=5_000)
 def _is_small(names: str) -> bool:
-    return bool(names and _SMALL.search(names))
+    return _SMALL.search(names) is not None
 
 
 def _touches_span(element: Element) -> bool:
@@ -221,9 +246,12 @@ def _touches_span(element: Element) -> bool:
 def _link(spot: Spot, address: str, site: str, shape: tuple[str, ...], places: Places) -> Link:
     """One `a` element as a Link."""
     element = spot.element
-    heading = heading_in(element)
-    text = _without_clock(visible_text(heading)) if heading is not None else ""
-    text = text or _headline(element)
+    if len(element):
+        heading = heading_in(element)
+        text = _without_clock(visible_text(heading)) if heading is not None else ""
+        text = text or _headline(element)
+    else:
+        heading, text = None, _without_clock(clean_title(element.text) or "")
     if text.endswith(("…", "...")):
         full = clean_title(element.get("title")) or ""
         text = full if full.startswith(text.rstrip(".… ")) else text
@@ -237,6 +265,7 @@ def _link(spot: Spot, address: str, site: str, shape: tuple[str, ...], places: P
 
 APART = ("nav", "footer", "promotion", "small print")  # zones of links that are no headlines
 _UNSEEN = frozenset("script style svg noscript template button select img picture video iframe".split())
+_UNSEEN_OR_TIME = _UNSEEN | {"time"}
 _HIDDEN_NAMES = "visually-?hidden|sr-only|screen-?reader(?:-text)?|assistive-text"
 _SMALL_NAMES = (
     "time|timestamp|date|datetime|hour|heure|hora|uhrzeit|kicker|eyebrow|overline|flag|badge|byline|author"

@@ -103,7 +103,7 @@ def choose_places(
         pages[_bare(link.url)].append(link)
     here = _bare(url)
     places: list[tuple[Link, bool]] = []
-    boxes: Announced = {}
+    boxes = Announced()
     for address, group in pages.items():
         points = max(score(link, front) for link in group)
         if memory and points >= WATCH_SCORE:

@@ -5,7 +5,6 @@ Told by the tags and by the names that the page itself gives its elements (class
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -49,7 +48,7 @@ class Places:
         found = self._spots.get(element)
         if found is None:
             parent = element.getparent()
-            above = self.spot(parent) if parent is not None else None
+            above = None if parent is None else self._spots.get(parent) or self.spot(parent)
             found = self._spots[element] = _spot(element, above)
         return found
 
@@ -82,7 +81,8 @@ class Places:
         if above is None:
             return False
         block = above.element
-        if above is spot.above and len(block) == 1:  # most: an element for the link alone
+        # Most links have an element for themselves. Not `len(block)`, which counts: a block may hold thousands.
+        if above is spot.above and element.getnext() is None and element.getprevious() is None:
             beside = len(block.text or "") + len(element.tail or "")
             if beside <= SENTENCE_CHARS:
                 return False
@@ -96,27 +96,23 @@ class Places:
 
 def _spot(element: Element, above: Spot | None) -> Spot:
     """An element's place, from its own names and the place of the one around it."""
-    tag = str(element.tag)
-    zone, is_title, is_small, kind = _told(tag, element.get("class") or "")
-    name, rel = element.get("id"), element.get("rel")
-    if name:
-        zone, is_small = zone or _zone_named(tag, name), is_small or _names_small_print(name)
-    if not zone and (role := element.get("role")):
-        zone = _zone_named(tag, role)
-    is_small = is_small or bool(rel and _names_small_print(rel))
+    get, tag = element.get, str(element.tag)
+    zone, is_title, is_small, kind = _told(tag, get("class"))
+    if name := get("id"):
+        words = _words(name)
+        zone, is_small = zone or _zone_named(tag, words), is_small or not _SMALL_PRINT.isdisjoint(words)
+    if not zone and (role := get("role")):
+        zone = _zone_named(tag, _words(role))
+    if not is_small and (rel := get("rel")):
+        is_small = not _SMALL_PRINT.isdisjoint(_words(rel))
     if above is None:
         return Spot(element, tag, None, zone, kind, 0 if is_title else FAR, 0 if is_small else FAR)
-    if zone == "footer" and (above.tag == "article" or above.element.get("role") == "article"):
+    if not zone:
+        zone = above.zone
+    elif zone == "footer" and (above.tag == "article" or above.element.get("role") == "article"):
         zone = "small print"  # the footer of one story among many
-    return Spot(
-        element,
-        tag,
-        above,
-        zone or above.zone,
-        kind,
-        0 if is_title else above.to_heading + 1,
-        0 if is_small else above.to_small_print + 1,
-    )
+    to_heading = 0 if is_title else above.to_heading + 1
+    return Spot(element, tag, above, zone, kind, to_heading, 0 if is_small else above.to_small_print + 1)
 
 
 def heading_in(element: Element) -> Element | None:
@@ -176,50 +172,49 @@ def is_heading(element: Element) -> bool:
 
 # Pages repeat their names: remembered, they cost a third.
 @lru_cache(maxsize=5_000)
-def _told(tag: str, names: str) -> tuple[str, bool, bool, str]:
+def _told(tag: str, names: str | None) -> tuple[str, bool, bool, str]:
     """What a tag and its classes tell: its zone, whether it is a heading, whether small print, its kind."""
-    kind = f"{tag}.{'.'.join(sorted(name for name in names.split() if name.isalpha())[:3])}"
-    is_title = tag in _HEADINGS or _names_title(names)
-    return _zone_named(tag, names), is_title, _names_small_print(names), kind
+    words = _words(names) if names else []
+    kind = f"{tag}.{'.'.join(sorted(filter(str.isalpha, (names or '').split()))[:3])}"
+    is_title = tag in _HEADINGS or not _TITLE.isdisjoint(words)
+    return _zone_named(tag, words), is_title, not _SMALL_PRINT.isdisjoint(words), kind
 
 
-@lru_cache(maxsize=5_000)
-def _zone_named(tag: str, names: str) -> str:
-    """The zone that an element opens by its tag or else by a name; the whole page is none."""
+def _words(names: str) -> list[str]:
+    """The parts of an element's names, in lower case: a name may be several, set off by hyphens or underscores."""
+    return names.lower().replace("-", " ").replace("_", " ").split()
+
+
+def _zone_named(tag: str, words: list[str]) -> str:
+    """The zone that an element opens by its tag or else by the first of its names; the whole page is none."""
     if tag in _ZONE_OF_TAG:
         return _ZONE_OF_TAG[tag]
-    found = _ZONES.search(names.lower())
-    return found.lastgroup or "" if found else ""
+    for word in words:
+        if word in _ZONE_OF_NAME:
+            return _ZONE_OF_NAME[word]
+        if word.startswith(_PAID_BEGINNINGS) and word.isalpha() and word.isascii():
+            return "promotion"
+    return ""
 
 
 @lru_cache(maxsize=5_000)
 def _names_title(names: str) -> bool:
-    return bool(_TITLE.search(names.lower()))
-
-
-@lru_cache(maxsize=5_000)
-def _names_small_print(names: str) -> bool:
-    return bool(_SMALL_PRINT.search(names.lower()))
-
-
-def _names(words: str) -> str:
-    """The pattern of a name, in lower case, that is one of the words, or has it as a part set off by a hyphen or
-    underscore."""
-    return rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])"
+    return not _TITLE.isdisjoint(_words(names))
 
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_TITLE = re.compile(_names("head(?:line|ing)|title|titre|titulo|titular|titolo"))
+_TITLE = frozenset("headline heading title titre titulo titular titolo".split())
 _ZONE_OF_TAG = {"nav": "nav", "footer": "footer", "aside": "aside", "body": "", "html": ""}
-_ZONES = re.compile(
-    _names(
-        "(?P<nav>nav(?:bar|igation)?|(?:sub|main|top|mega|drop)?menu|breadcrumbs?|tabs|pagination|pager)"
-        "|(?P<footer>(?:site|page|global)?foot(?:er)?|colophon|copyright|legal)"
-        "|(?P<promotion>ads?|adv|advert[a-z]*|sponsor[a-z]*|promoted|partners?|outbrain|taboola|jobs?|anzeigen?|werbung"
-        "|publici(?:dad|te|dade)|pubblicita|reklama?|native-?ads?|stellenmarkt)"
-        "|(?P<aside>sidebar|complementary)"
-    )
-)
-_SMALL_PRINT = re.compile(
-    _names("share|sharing|social|byline|authors?|tags?|comments?|meta|kicker|flag|eyebrow|category")
+_NAMES_OF_ZONES = {
+    "nav": "nav navbar navigation menu submenu mainmenu topmenu megamenu dropmenu breadcrumb breadcrumbs tabs"
+    " pagination pager",
+    "footer": "foot footer sitefoot sitefooter pagefoot pagefooter globalfoot globalfooter colophon copyright legal",
+    "promotion": "ad ads adv promoted partner partners outbrain taboola job jobs anzeige anzeigen werbung publicidad"
+    " publicite publicidade pubblicita reklam reklama nativead nativeads stellenmarkt",
+    "aside": "sidebar complementary",
+}
+_ZONE_OF_NAME = {name: zone for zone, names in _NAMES_OF_ZONES.items() for name in names.split()}
+_PAID_BEGINNINGS = ("advert", "sponsor")
+_SMALL_PRINT = frozenset(
+    "share sharing social byline author authors tag tags comment comments meta kicker flag eyebrow category".split()
 )

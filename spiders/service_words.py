@@ -29,6 +29,8 @@ materiał (?:promocyjny|partnera|sponsorowany)|artykuł sponsorowany|támogatott
 """)
 # Beside a link that somebody paid for: alone, or before the name of who did ("Sponsored · Featherworks").
 PAID = re.compile(rf"[\[(【（]?(?:{_PAID}|ads?|pr)[\])】）]?(?:\s*[:·|•,(（–—-].*)?")
+# How such a label begins, after a bracket: asked first, since few texts do.
+PAID_BEGINNINGS = frozenset(phrase[:2] for phrase in _PAID.split("|")) | {"ad", "pr"}
 # In the title itself; and a job's, by the sexes that may apply for it.
 NO_TITLE = re.compile(
     r"[\[(【（]\s*(?:AD|PR|広告|推广|广告|廣告|광고|Anzeige|Реклама)\s*[\])】）]|\(\s*[mwfhdx]\s*[/|]\s*[mwfhdxi]\s*(?:[/|]\s*[mwfhdxi]\s*)*\)",

@@ -12,7 +12,7 @@ from statistics import median
 from urllib.parse import urlsplit
 
 from monitor.urls import registered_domain
-from spiders.addresses import address_date, is_marked, story_points, told_address
+from spiders.addresses import address_date, address_facts, is_marked, story_points, told_address
 from spiders.links import APART, Link
 from spiders.places import text_length
 from spiders.service_words import COMMENTS, ONWARD
@@ -117,14 +117,10 @@ def _stands_alone(link: Link) -> bool:
 
 def _address_points(link: Link, marked: frozenset[str]) -> int:
     """The points of its address, more or less where the stories of its site bear a mark and it does or does not."""
-    return _points_among_marked(link.url) if link.site in marked else story_points(link.url)
-
-
-@lru_cache(maxsize=20_000)
-def _points_among_marked(url: str) -> int:
-    if not is_marked(url):
-        return story_points(url) - 2
-    return story_points(url) + is_marked(url.partition("?")[0])
+    points, is_marked, is_path_marked = address_facts(link.url)
+    if link.site in marked:
+        points += is_path_marked if is_marked else -2
+    return points
 
 
 _ZONE_POINTS = {"nav": -4, "footer": -4, "promotion": -3, "small print": -3, "aside": -1}
@@ -142,17 +138,17 @@ def is_old(link: Link, front: Front) -> bool:
 def is_service(text: str, in_heading: bool = False) -> bool:
     """True for text that counts, dates or leads on: "103 comments", "2 hours ago", "05 ene 2026 - 10:57",
     "Read more"."""
-    digits = len(_DIGIT.findall(text))
-    if digits and text[0].isdigit() and text.count(" ") <= 2 and not in_heading:
+    if text[:1].isdecimal() and text.count(" ") <= 2 and not in_heading:
         return True
     if text[:1] == "@" and " " not in text:  # who wrote a post
         return True
+    digits = len(_DIGIT.findall(text))
     if digits >= 6 and digits > len(_LETTER.findall(text)):
         return True
     if not text or len(text) > MAX_ONWARD:
         return False
     lower = text.lower()
-    return bool(ONWARD.fullmatch(lower) or COMMENTS.search(lower.rpartition(" ")[2]))
+    return bool(ONWARD.fullmatch(lower) or COMMENTS.match(lower.rpartition(" ")[2]))
 
 
 _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-from itertools import islice
-
 from spiders.links import visible_text
 from spiders.places import Element, Spot, is_heading
-from spiders.service_words import BOXES, NO_TITLE, PAID
+from spiders.service_words import BOXES, NO_TITLE, PAID, PAID_BEGINNINGS
 
 MAX_LEVELS = 6  # above the link; further up stand other stories
 MAX_CARD_LEVELS = 4  # the same for one story's card
@@ -19,74 +15,82 @@ MAX_LABEL = 60  # characters; longer is a sentence
 
 def is_paid(spot: Spot, text: str) -> bool:
     """True for a link that the page calls an advert: in its title, within it, or close beside it."""
-    if NO_TITLE.search(text):
+    if ("(" in text or not text.isascii() or "[" in text) and NO_TITLE.search(text):
         return True
     box, above, href = spot, spot.above, spot.element.get("href")
     for _ in range(MAX_CARD_LEVELS):
         if above is None or above.tag in ("body", "html") or any(href != led for led in above.headlines):
             break
         box, above = above, above.above
-    return any(map(_is_paid_label, _labels(box.element)))
+    return any(_is_paid_label(str(text)) for text in box.element.itertext())
 
 
-@lru_cache(maxsize=5_000)
 def _is_paid_label(text: str) -> bool:
-    return PAID.fullmatch(" ".join(text.split()).lower()) is not None
+    """True for a short text between two tags that says that somebody paid."""
+    label = text.strip().lower()
+    if label.lstrip("[(【（")[:2] not in PAID_BEGINNINGS or not 1 < len(label) <= MAX_LABEL:
+        return False
+    return PAID.fullmatch(" ".join(label.split())) is not None
 
 
-def _labels(box: Element) -> Iterator[str]:
-    """The short texts in a box, each as it stands between two tags."""
-    for text in box.itertext():
-        label = str(text).strip()
-        if 1 < len(label) <= MAX_LABEL:
-            yield label
+_ROWS = frozenset(("li", "td", "tr", "span", "strong", "b"))
 
 
-_ROWS = ("li", "td", "tr", "span", "strong", "b")
-Announced = dict[Spot, bool | None]  # element -> what the headings before it say; None: they say nothing
+class Announced:
+    """What the headings of one page say of what stands behind them; each is read once."""
+
+    def __init__(self) -> None:
+        self._around: dict[Spot, bool | None] = {}
+        self._said: dict[Element, bool | None] = {}
+
+    def is_no_news(self, spot: Spot) -> bool | None:
+        """Whether the heading before an element announces no news; None where no heading without a link is there."""
+        if spot not in self._around:
+            self._around[spot] = self._before(spot.element)
+        return self._around[spot]
+
+    def _before(self, element: Element) -> bool | None:
+        before = element.getprevious()
+        for _ in range(MAX_SIBLINGS):
+            if before is None:
+                return None
+            if before not in self._said:
+                self._said[before] = _what_it_says(before)
+            if (said := self._said[before]) is not None:
+                return said
+            before = before.getprevious()
+        return None
 
 
-def is_in_service_box(spot: Spot, known: Announced) -> bool:
-    """True for a link under a heading that announces no news: jobs, "ten years ago", partners.
-
-    `known` keeps what was found out about the elements around the page's other links.
-    """
+def is_in_service_box(spot: Spot, announced: Announced) -> bool:
+    """True for a link under a heading that announces no news: jobs, "ten years ago", partners."""
     around: Spot | None = spot
     for _ in range(MAX_LEVELS):
         if around is None or around.tag in ("body", "html"):
             break
         if around.tag not in _ROWS:  # beside rows stand others of their kind
-            if around not in known:
-                known[around] = _is_announced(around.element)
-            if (said := known[around]) is not None:
+            if (said := announced.is_no_news(around)) is not None:
                 return said
         around = around.above
     return False
 
 
-def _is_announced(element: Element) -> bool | None:
-    """Whether the heading before an element announces no news; None where no heading without a link is there."""
-    for before in islice(element.itersiblings(preceding=True), MAX_SIBLINGS):
-        heading = _heading_of(before)
-        if heading is None:
-            continue
-        text, is_linked = visible_text(heading).lower(), next(heading.iter("a"), None) is not None
-        announced = BOXES.match(text)
-        if announced and len(text[announced.end() :].split()) <= (0 if is_linked else MAX_MORE_WORDS):
-            return True
-        if not is_linked:
-            return False
-    return None
+def _what_it_says(element: Element) -> bool | None:
+    """Of a heading whether it announces no news; None for what is none, and for a headline that is a link."""
+    heading = _heading_of(element)
+    if heading is None:
+        return None
+    text, is_linked = visible_text(heading).lower(), next(heading.iter("a"), None) is not None
+    announced = BOXES.match(text)
+    if announced and len(text[announced.end() :].split()) <= (0 if is_linked else MAX_MORE_WORDS):
+        return True
+    return None if is_linked else False
 
 
 def _heading_of(element: Element) -> Element | None:
     """The element where it is a heading, or the heading that is all it holds; else None."""
-    if not isinstance(element.tag, str):
-        return None
     while not is_heading(element):
-        if element.tag == "a" or len(element) != 1 or (element.text or "").strip():
+        if len(element) != 1 or element.tag == "a" or (element.text or "").strip():
             return None
         element = element[0]
-        if not isinstance(element.tag, str):
-            return None
     return element

@@ -22,6 +22,8 @@ _INVISIBLE = re.compile(
     r"[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f\ud800-\udfff\ufffe\uffff]"
 )  # soft hyphens, zero-width spaces, controls, halves of emoji
 _PLAIN = re.compile(r"[ -%'-;=-~\t\n\r\f\v]*")  # ASCII without controls, tags and entities
+# ASCII, Russian, Hebrew, Arabic, Chinese, Japanese and Korean letters: alone, they are nowhere in ftfy's patterns.
+UNMANGLED = re.compile(r"[ -~А-Яа-яЁё–—\u0590-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*")
 MAX_TITLE = 1000  # characters; longer "titles" are whole posts
 
 
@@ -41,8 +43,9 @@ def clean_title(text: str | None) -> str | None:
     text = _without_tags(text)
     text = _INVISIBLE.sub("", text)
     if not text.isascii():
-        # What ftfy asks first itself, without its ways in.
-        mended = ftfy.fix_encoding(text) if is_bad(text) else text
+        # What ftfy asks first itself, without its ways in; of letters that no mojibake has it need not be asked.
+        is_mojibake = not UNMANGLED.fullmatch(text) and is_bad(text)
+        mended = ftfy.fix_encoding(text) if is_mojibake else text
         text = unicodedata.normalize("NFC", mended)
     return " ".join(text.split())[:MAX_TITLE] or None
 

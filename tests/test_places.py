@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from spiders.links import Link, parse_page, read_links
@@ -45,6 +47,14 @@ def test_shapes_tell_kinds_of_links_apart() -> None:
     assert first.shape == second.shape != site.shape
 
 
+def test_what_a_block_of_many_links_costs_grows_with_their_number() -> None:
+    """Looking back or ahead, never counting all: 30,000 links of one block took minutes."""
+    page = "".join(f"some words <a href='/{n}'>and a link</a> " for n in range(30_000))
+    before = process_time()
+    assert len(links(f"<html><body>{page}</body></html>")) == 30_000
+    assert process_time() - before < 30
+
+
 @pytest.mark.parametrize(
     ("names", "zone"),
     [
@@ -54,6 +64,9 @@ def test_shapes_tell_kinds_of_links_apart() -> None:
         ('class="menus-and-recipes"', ""),
         ('class="block sponsored"', "promotion"),
         ('class="adventure"', ""),
+        ('class="advertorial-box"', "promotion"),
+        ('class="sponsors2"', ""),
+        ('class="page-number"', ""),
         ('class="page_footer"', "footer"),
         ('class="sidebar"', "aside"),
     ],

@@ -6,7 +6,7 @@ import pytest
 
 from spiders.links import Link, parse_page, read_links
 from spiders.service_words import COMMENTS, ONWARD
-from spiders.surroundings import is_in_service_box, is_paid
+from spiders.surroundings import Announced, is_in_service_box, is_paid
 
 
 def link(page: str) -> Link:
@@ -77,7 +77,7 @@ def test_adverts_are_told_by_their_titles(title: str, expected: bool) -> None:
 )
 def test_boxes_are_told_by_their_headings(before: str, box: str, expected: bool) -> None:
     found = link(f"<body><div><section>{before}{box}</section></div></body>")
-    assert is_in_service_box(found.spot, {}) is expected
+    assert is_in_service_box(found.spot, Announced()) is expected
 
 
 @pytest.mark.parametrize(
