@@ -5,6 +5,7 @@ Nothing here reads the whole archive: every question has a bound, and the page s
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ MOST_OF_OUTLET = 5_000  # articles of one outlet, the newest
 MOST_HITS = 2_000  # articles, the newest that hold the words; the best of these are shown
 NAMED = 500  # stories, the newest, whose outlets and languages the filters offer
 BEST = 60  # hits shown
+_AMONG = "(SELECT value FROM json_each(:among))"
 Order = Literal["newest", "widest"]
 
 
@@ -34,6 +36,7 @@ class Filters:
     kind: str | None = None
     since: str | None = None  # told at or after
     before: str | None = None  # told before
+    among: tuple[int, ...] | None = None  # stories, and no others
 
     @property
     def of_article(self) -> dict[str, str]:
@@ -65,6 +68,8 @@ def stories(db: Database, filters: Filters, order: Order = "newest", limit: int 
     if order == "widest":
         sort = f"outlet_count DESC, article_count DESC, {sort}"
     told, values = _told_by(filters)
+    if filters.among is not None:
+        told, values = f"{told} AND s.id IN {_AMONG}", {**values, "among": json.dumps(filters.among)}
     sql = f"""SELECT id FROM (
           SELECT id, latest_at, outlet_count, article_count FROM stories
           WHERE (:since IS NULL OR latest_at >= :since) AND (:before IS NULL OR latest_at < :before)
@@ -126,6 +131,9 @@ def search(db: Database, words: str, filters: Filters) -> list[Listed]:
     if asked is None:
         return []
     meets = " AND ".join(["1", *(f"a.{column} = :{column}" for column in filters.of_article)])
+    given = dict(filters.of_article)
+    if filters.among is not None:
+        meets, given["among"] = f"{meets} AND a.story_id IN {_AMONG}", json.dumps(filters.among)
     newest = f"""SELECT rowid FROM articles_fts WHERE articles_fts MATCH :asked
         ORDER BY rowid DESC LIMIT 1 OFFSET {MOST_HITS}"""
     sql = f"""SELECT a.id, a.story_id FROM articles_fts JOIN articles AS a ON a.id = articles_fts.rowid
@@ -133,7 +141,7 @@ def search(db: Database, words: str, filters: Filters) -> list[Listed]:
           AND (:since IS NULL OR coalesce(a.published_at, a.fetched_at) >= :since)
           AND articles_fts.rowid > coalesce(({newest}), 0)
         ORDER BY bm25(articles_fts, 4.0, 1.0), a.id LIMIT {BEST}"""
-    found = rows(db, sql, {**filters.of_article, "asked": asked, "since": filters.since})
+    found = rows(db, sql, {**given, "asked": asked, "since": filters.since})
     passages = _passages(db, asked, [row["id"] for row in found])
     by_story: dict[int, list[Row]] = {}
     for row in found:
@@ -181,3 +189,9 @@ def outlet_named(db: Database, written: str) -> Row | None:
         ORDER BY id = lower(?1) DESC, id LIMIT 1"""
     found = rows(db, sql, [written.strip()])
     return found[0] if found else None
+
+
+def identity(db: Database) -> str:
+    """The UUID that tells this store from any other; ids in feeds are made from it."""
+    found: str = value(db, "SELECT uuid FROM identity")
+    return found

@@ -36,7 +36,7 @@ def test_filters_are_kept_in_the_form(room: Newsroom) -> None:
     assert "<option selected>rewrite</option>" in page and '<option value="all" selected>' in page
     assert "No story meets this." in room.page("/?kind=release")
     page = room.page("/?outlet=%3Cb%3E")
-    assert "No outlet of the store has the name or domain “&lt;b&gt;”" in page and "/story/" not in page
+    assert "There is no outlet “&lt;b&gt;” here." in page and "/story/" not in page
 
 
 def test_a_search_shows_the_words_where_they_stand(room: Newsroom) -> None:

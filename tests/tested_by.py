@@ -47,4 +47,6 @@ TESTED_BY = {
     "asking": ("how pages ask and answer", "test_content_policy.py"),
     "health_queries": ("by what the page shows", "test_health_page.py"),
     "page_queries": ("by what the pages show", "test_article_pages.py"),
+    "outgoing_feeds": ("written for pages of feeds", "test_feed_pages.py"),
+    "asked": ("what the front page and feeds ask for", "test_feed_pages.py"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -14,16 +14,15 @@ from pluggy import HookimplMarker
 from sqlite_utils import Database
 
 from monitor import front_queries, queries
-from monitor.front_queries import Filters
-from monitor.web.asking import answer, ask
+from monitor.watches import Watch
+from monitor.web.asked import KINDS, NAMES, read_asked
+from monitor.web.asking import answer, ask, outlets_of
 from monitor.web.marked_text import mark_hits
 
 hookimpl = HookimplMarker("datasette")
-KINDS = ("report", "release", "copy", "rewrite", "digest", "stub")
-SPANS = {"24h": 24, "3d": 72, "7d": 168, "30d": 720, "all": None}  # hours
 SPAN_WORDS = {"24h": "24 hours", "3d": "3 days", "7d": "7 days", "30d": "30 days", "all": "any time"}
+FED_BY = ("q", "outlet", "language", "kind", "watch")  # what a feed goes by
 WIDEST, NEWEST = 8, 25
-Asked = Mapping[str, str]
 
 
 @hookimpl
@@ -34,60 +33,56 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 
 async def front_page(datasette: Datasette, request: Request) -> Response:
     """The stories of the time that is asked for, or what a search finds."""
-    asked = {
-        name: request.args.get(name) or "" for name in ("q", "outlet", "language", "kind", "time", "before")
-    }
-    context = await ask(datasette, lambda db: find(db, asked, datetime.now(UTC)))
+    context = await _found(datasette, request)
     return await answer(datasette, request, "front.html", {**context, "mark_hits": mark_hits})
 
 
 async def stories_json(datasette: Datasette, request: Request) -> Response:
     """The same lists as plain values."""
-    asked = {
-        name: request.args.get(name) or "" for name in ("q", "outlet", "language", "kind", "time", "before")
-    }
-    context = await ask(datasette, lambda db: find(db, asked, datetime.now(UTC)))
+    context = await _found(datasette, request)
     lists = {name: [asdict(story) for story in context[name]] for name in ("found", "widest", "newest")}
-    return Response.json({"asked": context["asked"], "unknown_outlet": context["unknown_outlet"], **lists})
+    named = context["asked"]["outlet"]
+    unknown = {"unknown": context["unknown"], "unknown_outlet": None if context["outlet"] else named or None}
+    return Response.json({"asked": context["asked"], **unknown, **lists})
 
 
-def find(db: Database, asked: Asked, now: datetime) -> dict[str, Any]:
-    """What the front page shows for what was asked; an outlet that nobody knows shows nothing, and is named."""
-    outlet = front_queries.outlet_named(db, asked["outlet"]) if asked["outlet"] else None
-    time = asked["time"] if asked["time"] in SPANS else ("all" if asked["q"] or asked["outlet"] else "24h")
-    filters = Filters(
-        outlet_id=outlet["id"] if outlet else None,
-        language=asked["language"] or None,
-        kind=asked["kind"] if asked["kind"] in KINDS else None,
-        since=front_queries.span(db, SPANS[time], now),
-        before=asked["before"] or None,
-    )
+async def _found(datasette: Datasette, request: Request) -> dict[str, Any]:
+    watches = outlets_of(datasette).watches
+    args = {name: request.args.get(name) or "" for name in NAMES}
+    return await ask(datasette, lambda db: find(db, args, datetime.now(UTC), watches))
+
+
+def find(db: Database, args: Mapping[str, str], now: datetime, watches: Sequence[Watch]) -> dict[str, Any]:
+    """What the front page shows for what was asked; an outlet or watch that nobody knows shows nothing."""
+    asked = read_asked(db, args, now, watches)
+    given, filters = asked.given, asked.filters
     found: dict[str, Any] = {"found": [], "widest": [], "newest": []}
-    nobody = bool(asked["outlet"]) and outlet is None
-    if asked["q"] and not nobody:
-        found["found"] = front_queries.search(db, asked["q"], filters)
-    elif not nobody:
+    if given["q"] and not asked.unknown:
+        found["found"] = front_queries.search(db, given["q"], filters)
+    elif not asked.unknown:
         found["newest"] = front_queries.stories(db, filters, "newest", NEWEST)
-        widest = [] if asked["before"] else front_queries.stories(db, filters, "widest", WIDEST)
+        widest = [] if given["before"] else front_queries.stories(db, filters, "widest", WIDEST)
         found["widest"] = [story for story in widest if story.line.outlets > 1]
     outlets, languages = front_queries.offered(db)
+    is_more = len(found["newest"]) == NEWEST
     return {
         **found,
-        "asked": {**asked, "time": time},
-        "outlet": outlet,
-        "unknown_outlet": asked["outlet"] if nobody else None,
-        "older": _older(asked, time, found["newest"][-1].line.latest_at)
-        if len(found["newest"]) == NEWEST
-        else None,
+        "asked": given,
+        "outlet": asked.outlet,
+        "watch": asked.watch,
+        "unknown": asked.unknown,
+        "older": _older(given, found["newest"][-1].line.latest_at) if is_more else None,
+        "feed": urlencode({name: given[name] for name in FED_BY if given[name]}),
         "outlets": outlets[:200],
         "languages": languages,
         "kinds": KINDS,
+        "watches": [watch.name for watch in watches],
         "spans": SPAN_WORDS,
         "totals": queries.totals(db),
         "quiet": queries.quiet_outlets(db),
     }
 
 
-def _older(asked: Asked, time: str, before: str | None) -> str:
-    given = {name: value for name, value in {**asked, "time": time, "before": before}.items() if value}
-    return f"?{urlencode(given)}"
+def _older(given: Mapping[str, str], before: str | None) -> str:
+    wanted = {name: value for name, value in {**given, "before": before}.items() if value}
+    return f"?{urlencode(wanted)}"
