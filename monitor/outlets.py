@@ -31,6 +31,11 @@ from monitor.watches import Watch, read_watches
 
 __all__ = ["Outlet", "Outlets", "folded", "known_outlets", "load_outlets", "name_key"]
 
+# So many others may have a name that ends in a word which is still one paper's: "Sun" is The Sun; fewer where the
+# article is not English: "Post" is no "Il Post".
+_MAX_NAMESAKES = 25
+_MAX_ABROAD = 8
+
 
 @dataclass(frozen=True)
 class Outlets:
@@ -59,7 +64,7 @@ class Outlets:
         """The outlet that is called so when cited ("the AP", "Reuters"), case and a leading article ignored, or None.
 
         The name as written comes first: "La Presse" and "Die Presse" differ only in their articles, and "The Post" is
-        no "Il Post".
+        no "Il Post". A last word that very many share ("Post", "Times") is nobody's.
         """
         written, key = folded(name), name_key(name)
         return self._as_written.get(written) or (self._by_name if key == written else self._as_written).get(
@@ -78,7 +83,25 @@ class Outlets:
 
     @cached_property
     def _by_name(self) -> dict[str, Outlet]:
-        return {name_key(n): outlet for outlet in reversed(self.all) for n in (*outlet.names, outlet.name)}
+        found = {name_key(n): outlet for outlet in reversed(self.all) for n in (*outlet.names, outlet.name)}
+        for key, namesakes in self._by_last_word.items():
+            holder = found.get(key)
+            if holder and key not in self._as_written:
+                most = _MAX_NAMESAKES if folded(f"The {key}") in self._as_written else _MAX_ABROAD
+                if len(namesakes - {holder.id}) > most:
+                    del found[key]
+        return found
+
+    @cached_property
+    def _by_last_word(self) -> dict[str, set[str]]:
+        """The ids of the outlets by the last words of their names."""
+        ends: dict[str, set[str]] = {}
+        for outlet in self.all:
+            for name in (outlet.name, *outlet.names):
+                words = folded(name).split()
+                if len(words) > 1:
+                    ends.setdefault(words[-1], set()).add(outlet.id)
+        return ends
 
     @cached_property
     def _as_written(self) -> dict[str, Outlet]:
@@ -90,7 +113,7 @@ def name_key(name: str) -> str:
     words = name.casefold().replace("’", "'").split()
     return " ".join(
         words[1:]
-        if len(words) > 1 and words[0] in ("the", "der", "die", "das", "le", "la", "el", "il")
+        if len(words) > 1 and words[0] in ("the", "der", "die", "das", "le", "la", "el", "il", "de", "het")
         else words
     )
 

@@ -115,6 +115,8 @@ def _credited(page: CitedPage, taken_from: set[str | None]) -> Iterator[Said]:
 def _counts(page: CitedPage, credit: Credit, block: Block) -> bool:
     """False for a phrase in the wrong place, and for a name that needs more to be one."""
     mention, explicit = credit.mention, credit.source_line or credit.syndicated or credit.origin
+    if credit.label:  # without a link it might be a speaker's: "CNN: Will you resign?"
+        return block.place == "body" and page.is_linked(mention, block)
     if block.place != "body" and not (explicit or page.closes(block)):
         return False
     if (credit.source_line and block.after_image) or (block.place == "box" and credit.syndicated):

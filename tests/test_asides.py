@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipelines.credits.asides import is_aside, is_denied, is_past
+from pipelines.credits.asides import is_aside, is_denied, is_past, is_survey, names_survey
 from tests.test_citations import FILLER, cite, page
 
 CASES: list[dict[str, Any]] = json.loads(
@@ -54,3 +54,22 @@ def test_an_aside_leaves_room_for_the_origin() -> None:
     aside = "The Guardian first reported in 2029 that the fares of the ferries had doubled."
     credit = "The ferry line will be sold before the summer is over, according to Reuters."
     assert sorted(origins(credit, FILLER[0], aside, *FILLER[1:])) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "survey"),
+    [
+        ("He leads by five points, according to a ", " poll of Friday.", True),
+        ("Laut einer Umfrage im Auftrag der ", " liegt sie vorn.", True),
+        ("Según un sondeo de ", ", gana la oposición.", True),
+        ("He leads, according to ", ", and the polls close at nine.", False),
+        ("Selon une enquête du ", ", le port est vendu.", False),
+    ],
+)
+def test_a_poll_of_the_outlets_own(before: str, after: str, survey: bool) -> None:
+    assert is_survey(before, after) is survey
+
+
+def test_a_headline_that_tells_of_a_poll() -> None:
+    assert names_survey("New poll: most want the ferry back")
+    assert not names_survey("Mayor opens pier")

@@ -272,3 +272,22 @@ def test_outlets_that_own_one_another_are_a_mistake_also_by_way_of_one_that_is_s
         f"'Bay' and 'Cape' and 'Dune' {remedy}",
         f"'The Owner' and '{owned.name}' {remedy}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("Post", None),
+        ("Times", None),
+        ("The Times", "thetimes.com"),
+        ("Guardian", "theguardian.com"),
+        ("Spiegel", "spiegel.de"),
+        ("Telegraaf", "telegraaf.nl"),
+        ("Libé", "liberation.fr"),
+        ("Ukrajinska Prawda", "pravda.com.ua"),
+        ("وكالة فرانس برس", "afp.com"),
+    ],
+)
+def test_a_last_word_that_many_share_is_nobodys(name: str, outlet: str | None) -> None:
+    found = load_outlets(None).by_name(name)
+    assert (found.id if found else None) == outlet

@@ -23,8 +23,8 @@ def _either(entries: Iterable[str]) -> str:
 
 _TIME = "(?:" + _either(_DATA["times"]).replace("YEAR", r"(?:(?:19|20)\d\d)") + r")(?!\w)"
 _ARTICLE = rf"(?:{_either(_DATA['articles'])}(?:(?<=')| ))?"
-_ACCORDING = _either(_DATA["according"])
-_FILLER = rf"(?:(?!{_ACCORDING}(?!\w))[^\W\d_]+ ){{0,2}}"
+ACCORDING = _either(_DATA["according"])
+_FILLER = rf"(?:(?!{ACCORDING}(?!\w))[^\W\d_]+ ){{0,2}}"
 _BY = rf"{_either(_DATA['by'])}(?:(?<=')| )"
 _QUOTE = "[\"“”„«‹'‘(]{0,2}"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -57,6 +57,9 @@ _REPORT_BEFORE = re.compile(
 _CAUSE = re.compile(rf"(?<!\w){_either(_DATA['causes'])} {_ARTICLE}{_QUOTE}$", re.I)
 _OPINION = re.compile(rf"^[\"”“»’']?,? {_either(_DATA['opinions'])}(?!\w)", re.I)
 _WRONG = re.compile(rf"^[^.,;:!?]{{0,40}}(?<!\w){_either(_DATA['wrong'])}(?!\w)", re.I)
+_SURVEY = rf"(?<!\w){_either(_DATA['surveys'])}(?!\w)"
+_SURVEY_BEFORE = re.compile(rf"{_SURVEY}(?: [^\s,.;:!?]+){{0,4}} {_QUOTE}(?:\w+')?{_QUOTE}$", re.I)
+_SURVEY_AFTER = re.compile(rf"^[\"”“»’']?(?:[’']?s?)?[ -](?:[\w/-]+ ){{0,3}}?{_SURVEY}", re.I)
 _REPORT_NEXT = re.compile(rf"^[\"”“»’']?(?:[’']?s?)?[ -]{_either(_DATA['reports'])}(?!\w)", re.I)
 
 
@@ -84,6 +87,16 @@ def is_denied(before: str, after: str) -> bool:
 def is_beside(before: str, after: str) -> bool:
     """True where the report is what the news followed from, or no report but an opinion."""
     return bool(_CAUSE.search(before[-_NEAR:]) or _OPINION.match(after))
+
+
+def is_survey(before: str, after: str) -> bool:
+    """True where what is credited is a poll of the outlet's own: "a CNN poll", "a poll by CNN"."""
+    return bool(_SURVEY_BEFORE.search(before[-_NEAR:]) or _SURVEY_AFTER.match(after))
+
+
+def names_survey(title: str) -> bool:
+    """True for a headline that says itself that a poll is the news."""
+    return bool(re.search(_SURVEY, title, re.I))
 
 
 def is_past(before: str, after: str, verb_end: int, year: int | None) -> bool:

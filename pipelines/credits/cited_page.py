@@ -11,6 +11,7 @@ from pipelines.credits.block_places import place
 from pipelines.credits.credit_links import is_reference, original_address
 from pipelines.credits.credit_patterns import patterns_for
 from pipelines.credits.credit_phrases import Credit, sentence_around
+from pipelines.credits.medium_nouns import medium_nouns
 from pipelines.credits.name_forms import nearest
 from pipelines.credits.name_index import Mention, index_of
 from pipelines.credits.name_mentions import find_mentions, names_domain, squeezed
@@ -38,6 +39,7 @@ class CitedPage:
         known = outlets.by_domain(self.base)
         self._ending = known.place if known else registered_domain(self.base).rpartition(".")[2]
         self.patterns = patterns_for(metadata.language)
+        self._nouns = medium_nouns(metadata.language)
         blocks = read_blocks(document.tree)
         place(blocks, f"{metadata.title or ''}\n{metadata.description or ''}\n{text}")
         self.read = [self._read(block) for block in blocks]
@@ -49,7 +51,7 @@ class CitedPage:
         worth = self._is_worth_reading(block, plain)
         if not worth:
             return block, plain, []
-        found = find_mentions(block, plain, index_of(self.outlets))
+        found = find_mentions(block, plain, index_of(self.outlets), self._nouns)
         return block, plain, [here for mention in found if (here := self._as_meant_here(mention))]
 
     def _as_meant_here(self, mention: Mention) -> Mention | None:
@@ -169,6 +171,10 @@ class CitedPage:
             and not any(_is_on(link, other) for other in others)  # that one's, whoever else is named
         ]
         return useful[0] if len(useful) == 1 else None
+
+    def is_linked(self, mention: Mention, block: Block) -> bool:
+        """True where the name itself is a link to what a text may rest on."""
+        return any(_is_on(link, mention) and self.reference(link, block) for link in block.links)
 
     def is_document(self, credit: Credit) -> bool:
         """True where the name is that of a body that publishes documents, or of a journal."""

@@ -36,6 +36,7 @@ LEAD_WORDS = frozenset(word.casefold() for code in LANGUAGES for word in _DATA[c
 
 NAME = "[\ue000-\uf8ff]"
 _QUOTES = "[\"“”„«‹'‘(]?\\s?"
+_CLOSED = "[\"“”»«›'’)]?\\s?"
 _START = r"(?<!\w)(?=[\w-])"  # where a phrase may begin: said once for hundreds of them
 _HEAD = r"(?:(?<!\w)|(?=[.!?»”\",]))"  # of a word, or a sentence's end with its own sign
 _GAP = r"(?:[ :]+|(?<='))"  # nothing stands behind an elided article: "all'Ansa"
@@ -107,7 +108,7 @@ def _patterns(languages: tuple[str, ...]) -> Patterns:
         told=re.compile(rf"{_START}(?i:{words['told']}){_GAP}{led}"),
         announced=re.compile(rf"(?<!\w)(?i:{words['announced']})(?!\w)"),
         after=re.compile(
-            rf"{_QUOTES}{_APPOSITION}(?:{_PERSON_OF_IT}|{_STAFF_OF_IT}|,? |(?=')){_WHEN}(?i:{words['after']})(?!\w)"
+            rf"{_CLOSED}{_APPOSITION}(?:{_PERSON_OF_IT}|{_STAFF_OF_IT}|,? |(?=')){_WHEN}(?i:{words['after']})(?!\w)"
         ),
         original_line=re.compile(rf"(?<!\w)(?i:{words['original_line']})(?!\w)"),
         quoted_to=re.compile(
@@ -115,7 +116,7 @@ def _patterns(languages: tuple[str, ...]) -> Patterns:
             rf"(?i:{words['quoted_to']}){_GAP}{lead}{{0,4}}{_QUOTES}$"
         ),
         pairs=tuple(
-            (re.compile(rf"{_HEAD}(?i:{first}){_GAP}{led}"), re.compile(rf"{_QUOTES}(?i:{second})"))
+            (re.compile(rf"{_HEAD}(?i:{first}){_GAP}{led}"), re.compile(rf"{_CLOSED}(?i:{second})"))
             for first, second in _pairs(languages)
         ),
         compound=re.compile(rf"^[\"”“»«']?-(?i:{words['compound']})(?!\w)"),
@@ -133,7 +134,7 @@ def _patterns(languages: tuple[str, ...]) -> Patterns:
         supports=re.compile(rf"(?<!\w)(?i:{words['supports']})[ :]+{led}"),
         citing=re.compile(rf"(?<!\w)(?i:{words['citing']}){_GAP}{led}"),
         origin_before=re.compile(rf"(?<!\w)(?i:{words['origin_before']}){_GAP}{led}"),
-        origin_after=re.compile(rf",? (?i:{words['origin_after']})(?!\w)"),
+        origin_after=re.compile(rf"[\"“”»]?,? (?i:{words['origin_after']})(?!\w)"),
         syndicated_before=re.compile(rf"(?:^|(?<=\W))(?i:{words['syndicated_before']})[ :]+{led}"),
         source_line=re.compile(
             rf"^[\W_]{{0,4}}(?i:{words['source_line']}) ?[:|–-] ?|^(?i:{words['source_line']})\b:? ?(?={NAME})"
@@ -143,7 +144,7 @@ def _patterns(languages: tuple[str, ...]) -> Patterns:
         joined=re.compile(
             rf"^[\"”“»«']?(?:'s)?(?:, (?:(?:{words['link']}) )?| (?:{words['link']}|&|/) |/| / ){lead}{{0,2}}{_QUOTES}$"
         ),
-        not_after=re.compile(rf"(?:'s)? (?i:{words['not_after']})(?!\w)"),
+        not_after=re.compile(rf"[\"“”»]?(?:'s)? (?i:{words['not_after']})(?!\w)"),
         not_before=re.compile(rf"(?<!\w)(?i:{words['not_before']})[ :]+{lead}{{0,2}}{_QUOTES}$"),
     )
 

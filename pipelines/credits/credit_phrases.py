@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipelines.credits.credit_patterns import NAME, Patterns
 from pipelines.credits.name_index import Mention
 from pipelines.credits.name_mentions import mark
+from pipelines.credits.own_work import OWN, is_taken_from_here
 from pipelines.credits.unspaced import is_credited
 
 _BEFORE_CHARS = 120  # how far back a phrase and its lead words may begin
@@ -24,7 +25,7 @@ _DIGEST = re.compile(r"(?:^|[.!?…:\w\"”»])\s*[\[(]$")  # "… rose sharply.
 _DIGEST_END = re.compile(r"[\])]\.?\s*$")
 # What may stand between a name and its verb: the Wall Street Journal (WSJ), die „Bild“-Zeitung
 _SHORT_FORM = re.compile(
-    rf"[\"”“»«']?(?: \((?:{NAME}|[A-ZÀ-Þ]{{2,6}})\)|"
+    rf"[\"”“»«']?(?: \((?:{NAME}|[^()\ue000-\uf8ff]{{2,40}})\)|"
     r"-(?:Zeitung|Magazin|Redaktion|Sender|Radio|Fernsehen|Nachrichten)\b)"
 )
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.I)
@@ -55,6 +56,7 @@ class Credit:
     journal: bool = False
     told: bool = False  # somebody spoke to it: a quotation, seldom the whole story
     cited: bool = False  # whom another outlet cites, that is named in the same sentence
+    label: bool = False  # the first words of a line, with a colon: "Korea Herald: The shipyard …"
     bracket: bool = False  # nothing but the name in brackets, at the end: "… overnight. (BBC News)"
 
 
@@ -65,7 +67,18 @@ def find_credits(text: str, mentions: list[Mention], patterns: Patterns) -> list
         _credit(marked, place, mention, patterns) for place, mention in zip(places, mentions, strict=True)
     ]
     _join(marked, places, mentions, credits, patterns)
-    return [credit for credit in credits if credit is not None]
+    if mentions and credits[0] is None and places[0] == 0 and marked[1:3] == ": ":
+        credits[0] = Credit(mentions[0], label=True)
+    found = [credit for credit in credits if credit is not None]
+    if found and OWN.search(text):
+        found = [credit for credit in found if credit.source_line or not _is_reversed(text, credit.mention)]
+    return found
+
+
+def _is_reversed(text: str, mention: Mention) -> bool:
+    """True for an outlet that took up the page's own work."""
+    first, last = sentence_around(text, mention.start, mention.end)
+    return is_taken_from_here(text[first : mention.start], text[mention.end : last])
 
 
 def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Credit | None:
@@ -93,8 +106,26 @@ def _credit(marked: str, place: int, mention: Mention, patterns: Patterns) -> Cr
         return Credit(mention, source_line=True, bracket=True)
     if short := _SHORT_FORM.match(suffix):
         suffix = suffix[short.end() :]
-    if patterns.not_before.search(prefix) or patterns.not_after.match(suffix):
+    if _is_subject(prefix, suffix, patterns):
         return None
+    if credit := _phrased(prefix, suffix, mention, patterns):
+        return credit
+    if not mention.noun_before and not mention.noun_after:
+        return None
+    # "the newsletter Herring Weekly", "Xinhua news agency": read without what calls it a medium.
+    prefix, suffix = prefix[: len(prefix) - mention.noun_before], suffix[mention.noun_after :]
+    if _is_subject(prefix, suffix, patterns):
+        return None
+    return _phrased(prefix, suffix, mention, patterns)
+
+
+def _is_subject(prefix: str, suffix: str, patterns: Patterns) -> bool:
+    """True where the text is about the outlet: "Fox News spokesman", "owner of the Daily Mail"."""
+    return bool(patterns.not_before.search(prefix) or patterns.not_after.match(suffix))
+
+
+def _phrased(prefix: str, suffix: str, mention: Mention, patterns: Patterns) -> Credit | None:
+    """The credit that the words right before and after a name give it, or None."""
     if patterns.syndicated_before.search(prefix) and _is_for_the_text(prefix, suffix):
         return Credit(mention, origin=True, syndicated=True)
     if patterns.origin_before.search(prefix) or patterns.origin_after.match(suffix):

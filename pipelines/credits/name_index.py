@@ -50,6 +50,16 @@ _BEFORE = frozenset(
     Na Nos Ao Às Pelos Pelas Ontem Hoje Contactado Procurada""".split()
 )
 _NO_NAMES = LEAD_WORDS | PHRASE_WORDS
+# "According to People familiar with the matter": a word that begins a sentence or stands in a title, and no name.
+_COMPLEMENT = re.compile(
+    r" (?:familiar|close|briefed|involved|who|whose|affected|aged|like|near|nearby|here|there|across|around"
+    r"|inside|outside|with (?:\w+ ){0,2}(?:knowledge|access|ties|links|experience|insight|disabilities|symptoms)"
+    r"|(?:(?!report|writ|quot|say|cit|tell|publish|speak)[a-z]{2,}ing|born|based|displaced|infected|employed"
+    r"|detained|forced|opposed|linked|used|injured|interviewed|surveyed|polled)"
+    r" (?:in|on|at|near|with|for|from|by|to|under|along|around))(?!\w)"
+)
+_CASE = re.compile(r"'[a-zçğıöşü]{1,4}(?!\w)")  # Turkish endings
+_SURNAMES = frozenset(["Bloomberg"])
 _MEDIUM = re.compile(r"(?:agentur|zeitung|magazins?|senders?|portals?|blatt|berichts?|reporters?|studios?)$")
 _CALLED_SO = re.compile(
     r"""\b(?:newspaper|magazine|tabloid|broadcaster|news\ agency|website|journal|quotidien|hebdomadaire|hebdo|mensuel
@@ -72,6 +82,8 @@ class Mention:
     domain: str | None = None  # of the link that it was known by
     weak: bool = False  # a common word: counts only right beside a phrase
     journal: bool = False  # named after the word "journal"
+    noun_before: int = 0  # so many characters before it call it a medium: "the newsletter Herring Weekly"
+    noun_after: int = 0  # so many behind it: "Xinhua news agency"
 
 
 _Entry = tuple[str, Outlet, str | None]  # a name, its outlet, the article that a bare name goes without
@@ -164,8 +176,13 @@ class NameIndex:
                     continue
                 if article and not stands_bare(text, start, start + len(name), article):
                     continue
-                if (byline and start + len(name) == len(text)) or not _is_part_of_a_name(
-                    text, start, start + len(name), name, name in self._common_words
+                common = name in self._common_words
+                if common and " " not in name and _COMPLEMENT.match(text, start + len(name)):
+                    break
+                if (
+                    (byline and start + len(name) == len(text))
+                    or (outlet.kind == "agency" and not common and _opens_with_case(text, start, name))
+                    or not _is_part_of_a_name(text, start, start + len(name), name, common)
                 ):
                     end, weak = start + len(name), bool(article) or name in self._common_words
                     weak = weak and not _is_called_a_medium(text, start)
@@ -227,6 +244,15 @@ def _goes_on(text: str, end: int, name: str) -> bool:
         (text[end].isalnum() and name[-1].isalnum())
         or (text[end] == "-" and text[end + 1 : end + 2].isupper() and not COMPOUND.match(text, end))
     )
+
+
+def _opens_with_case(text: str, start: int, name: str) -> bool:
+    """True for "Yetkililer Reuters'a …": the word before has its capital as the first of the sentence."""
+    plain, _, ending = name.partition("'")
+    if plain in _SURNAMES or not (ending or _CASE.match(text, start + len(name))):
+        return False
+    before = text[max(0, start - 40) : start].rstrip().rpartition(" ")[0].rstrip(" \"“„«‘'")
+    return not before or before[-1] in ".!?:”»"
 
 
 def _is_part_of_a_name(text: str, start: int, end: int, name: str, common: bool) -> bool:

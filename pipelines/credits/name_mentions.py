@@ -11,6 +11,7 @@ from dataclasses import replace
 from monitor.outlets import Outlets, folded
 from monitor.urls import registered_domain
 from pipelines.credits.credit_patterns import MEDIA_STARTS, MEDIA_WORDS
+from pipelines.credits.medium_nouns import MediumNouns, unspaced_media
 from pipelines.credits.name_index import Mention, NameIndex
 from pipelines.credits.page_blocks import Block
 from pipelines.credits.unspaced import SIGNS
@@ -20,7 +21,9 @@ _CALL_SIGN = r"[KW][A-Z]{3}(?:-?TV|-FM| \d{1,2}\b)?"
 _FORMED = re.compile(
     r"\b(?:"
     + _CALL_SIGN
-    + r"\b|(?:[A-ZÀ-Þ][\w'&.-]* (?:(?:of|and|&|de|la) )?){1,4}(?:"
+    # A full stop ends a name, but for those of "St. Louis" and "U.S. News".
+    + r"\b|(?:[A-ZÀ-Þ][\w'&-]{0,30}(?:\.[\w'&-]{1,20}){0,4}(?:(?<=[ .][A-Z])\.|(?<=St)\.|(?<=Mt)\.|(?<=Ft)\.)? "
+    + r"(?:(?:of|and|&|de|la) )?){1,4}(?:"
     + "|".join(map(re.escape, sorted(MEDIA_WORDS, key=len, reverse=True)))
     + r")\b(?! [A-ZÀ-Þ])|(?:"
     + "|".join(MEDIA_STARTS)
@@ -43,20 +46,29 @@ _LEADING = re.compile(
 )
 
 
-def find_mentions(block: Block, text: str, index: NameIndex) -> list[Mention]:
-    """Every outlet that a block names. `text` is the block's text with plain apostrophes, of the same length."""
+def find_mentions(
+    block: Block, text: str, index: NameIndex, nouns: MediumNouns | None = None
+) -> list[Mention]:
+    """Every outlet that a block names. `text` is the block's text with plain apostrophes, of the same length.
+
+    `nouns` are the words for a medium in the page's language.
+    """
     words = frozenset(_WORD.findall(text))
     found: list[Mention] = []
     if not words.isdisjoint(index.telling):
         found = index.find(text, block.byline and len(text) < 100, words)
     if not text.isascii() and SIGNS.search(text):
         found += [m for m in index.find_unspaced(text) if not _overlaps(m, found)]
+        found += unspaced_media(text, found)
     if not words.isdisjoint(_FORM_WORDS) or _CALLED.search(text):
         found += [_known(m, index.outlets) for m in _formed(text) if not _overlaps(m, found)]
     if not words.isdisjoint(_JOURNAL_WORDS):
         found += [m for m in _journals(text) if not _overlaps(m, found)]
     if block.links:
         found += [m for m in _linked(block, text) if not _overlaps(m, found)]
+    if nouns and not words.isdisjoint(nouns.words):
+        found += [_known(m, index.outlets) for m in nouns.names(text, found)]
+        found = [_called(mention, text, nouns) for mention in found]
     return sorted(found, key=lambda m: m.start) if len(found) > 1 else found
 
 
@@ -105,6 +117,14 @@ def _formed(text: str) -> list[Mention]:
 def _known(mention: Mention, outlets: Outlets) -> Mention:
     """The mention with its outlet, where a list has the name with an article: "the Lantern Post"."""
     return replace(mention, outlet=outlets.by_name(mention.name))
+
+
+def _called(mention: Mention, text: str, nouns: MediumNouns) -> Mention:
+    """The mention with how far the words reach that call it a medium."""
+    before, after = nouns.beside(text, mention.start, mention.end)
+    if not before and not after:
+        return mention
+    return replace(mention, noun_before=before, noun_after=after, weak=mention.weak and not before)
 
 
 def _journals(text: str) -> list[Mention]:

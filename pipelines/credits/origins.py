@@ -13,7 +13,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from monitor.models import Citation
-from pipelines.credits.asides import is_aside
+from pipelines.credits.asides import is_aside, is_survey, names_survey
 from pipelines.credits.cited_documents import names_document, why_first_hand
 from pipelines.credits.cited_page import CitedPage
 from pipelines.credits.credit_phrases import Credit, sentence_around
@@ -31,6 +31,7 @@ _BEFORE_LINK = 80  # characters before a link that may say what it leads to
 _AFTER_LINK = 40  # the same after it: "filed in federal court"
 _LONG_BEFORE = timedelta(days=60)  # in January, what was reported in December is no history
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_FIGURE = re.compile(r"\d+")
 _WORDS = re.compile(r"\w{5,}")
 _STEM = 5  # first letters: enough to know a word again in another case
 
@@ -50,7 +51,7 @@ def with_origins(
     for citation, credit, block in said:
         number = 0 if block.tag == "h1" else paragraphs.get(block.order, _UPPER_PARAGRAPHS)
         early = not known and id(credit) not in asides and _may_be_origin(citation, credit, number)
-        near = number <= first and block.order not in items
+        near = number <= first and block.order not in items and not _is_background(page, credit, block)
         if early and (near or _repeats(title, credit, block)):
             first = min(first, number)  # a second outlet further down is there for what it adds
             citation = replace(citation, is_origin=True)
@@ -98,13 +99,28 @@ def _is_aside(page: CitedPage, credit: Credit, block: Block) -> bool:
     """True for a credit about the past, or about a report that is denied, whatever its phrase says."""
     if credit.source_line or credit.syndicated:
         return False
-    first, last = sentence_around(block.text, credit.mention.start, credit.mention.end)
-    before = block.text[first : credit.mention.start].replace("’", "'")
-    after = block.text[credit.mention.end : last].replace("’", "'")
+    before, after = _sides(credit, block)
     verb = page.patterns.origin_after.match(after) or page.patterns.after.match(after)
     published = page.metadata.published
     year = (published - _LONG_BEFORE).year if published else None
     return is_aside(before, after, verb.end() if verb else 0, year)
+
+
+def _sides(credit: Credit, block: Block) -> tuple[str, str]:
+    """The credit's sentence before and after the name, with plain apostrophes."""
+    first, last = sentence_around(block.text, credit.mention.start, credit.mention.end)
+    before, after = block.text[first : credit.mention.start], block.text[credit.mention.end : last]
+    return before.replace("’", "'"), after.replace("’", "'")
+
+
+def _is_background(page: CitedPage, credit: Credit, block: Block) -> bool:
+    """True for a poll of the outlet's own under a headline of something else: only its result would be from there."""
+    before, after = _sides(credit, block)
+    if not is_survey(before, after):
+        return False
+    title, sentence = page.metadata.title or "", f"{before} {after}"
+    figures = set(_FIGURE.findall(title)) & set(_FIGURE.findall(sentence))
+    return not (names_survey(title) or figures)
 
 
 def _ways(said: list[Said]) -> set[int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipelines.credits.credit_patterns import NAME
 from pipelines.credits.name_index import Mention
 from pipelines.credits.name_mentions import mark
-from pipelines.credits.page_blocks import Block
+from pipelines.credits.page_blocks import Block, Link
 
 _MAX_BYLINE = 140
 _PLACE = r"[^!?\n(]{0,60}"
@@ -21,7 +21,7 @@ _DATELINE = re.compile(
     rf" ?\(?({NAME})\)?\s?[.:]?[-–—]"
 )
 _CLOSING = re.compile(
-    rf"(?:[.!?…][\"”»’)]*|^)\s?(?:[-–—(\[/|*]\s?){{0,4}}(?:\w{{2,5}}/){{0,9}}({NAME})"
+    rf"(?:[.!?…][\"”»’)]*|^)\s?(?:^© ?)?(?:[-–—(\[/|*]\s?){{0,4}}(?:\w{{2,5}}/){{0,9}}({NAME})"
     rf"(?:[/,; -]+(?:[a-zäöü]{{2,4}}|\d+|{NAME}))*\s?[)\]./]*$"
 )
 _SLASH = re.compile(r"(?:\w{2,3})? ?[/,;+&] ?|,? (?:and|und|et|y|e) ")  # between two agencies of one mark
@@ -58,9 +58,17 @@ def datelines(blocks: Iterable[tuple[Block, str, list[Mention]]]) -> Iterator[Ma
         if match := _DATELINE.match(marked):
             group = next(i for i in range(1, 5) if match[i])
             first = places.index(match.start(group))
+            if match[0].rstrip().endswith(":") and any(
+                _covers(link, mentions[first]) for link in block.links
+            ):
+                continue  # "Korea Herald: …", linked: whom the line is from, not whose the text is
             for mention in (mentions[first], *_joined(marked, places, mentions, first, match.end())):
                 if mention.outlet and mention.outlet.kind != "organisation":
                     yield Mark(mention, block.text[: mention.end + 40].strip())
+
+
+def _covers(link: Link, mention: Mention) -> bool:
+    return link.start < mention.end and mention.start < link.end
 
 
 def closings(blocks: Iterable[tuple[Block, str, list[Mention]]]) -> Iterator[Mark]:
@@ -72,9 +80,10 @@ def closings(blocks: Iterable[tuple[Block, str, list[Mention]]]) -> Iterator[Mar
             first = places.index(match.start(1))
             mention = mentions[first]
             linked = block.text[mention.start - 1 : mention.start] in ("[", "(") and any(
-                link.start < mention.end and mention.start < link.end for link in block.links
+                _covers(link, mention) for link in block.links
             )
-            if mention.outlet and mention.outlet.kind == "agency" and not linked:
+            picture = block.after_image and "©" in marked
+            if mention.outlet and mention.outlet.kind == "agency" and not linked and not picture:
                 evidence = block.text[max(0, mention.start - 60) :].strip()[-200:]
                 yield Mark(mention, evidence)
                 for other in _joined(marked, places, mentions, first, match.end()):
