@@ -23,7 +23,7 @@ def back_up(db: Database, target: Path) -> int:
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         _copy(db, part)
-        _name(part, target)
+        give_name(part, target)
     except sqlite3.Error as error:
         raise StoreError(
             f"{target} could not be written ({error}). Check the disk and the folder."
@@ -46,7 +46,7 @@ def _copy(db: Database, part: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _name(part: Path, target: Path) -> None:
+def give_name(part: Path, target: Path) -> None:
     """Give the copy its name, unless somebody else took it meanwhile. Raises StoreError, OSError."""
     try:
         os.link(part, target)  # unlike renaming, never overwrites

@@ -44,3 +44,11 @@ def article_originality(db: Database, number: int) -> Row | None:
         FROM originality WHERE article_id = ?"""
     found = rows(db, sql, [number])
     return found[0] if found else None
+
+
+def story_addresses(db: Database, story_id: int) -> list[str]:
+    """Every address at which articles of a story were met or read."""
+    sql = """SELECT d.url FROM addresses AS d JOIN articles AS a ON a.id = d.article_id WHERE a.story_id = ?1
+        UNION SELECT url FROM articles WHERE story_id = ?1 AND url IS NOT NULL
+        UNION SELECT fetched_url FROM articles WHERE story_id = ?1 AND fetched_url IS NOT NULL ORDER BY 1"""
+    return [row["url"] for row in rows(db, sql, [story_id])]

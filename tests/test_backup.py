@@ -63,7 +63,7 @@ def test_a_backup_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
     def full(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(backup, "_name", full)
+    monkeypatch.setattr(backup, "give_name", full)
     with pytest.raises(StoreError, match="disk is full"):
         back_up(db, tmp_path / "copy.db")
     assert not list(tmp_path.glob("*copy*")) and not list(tmp_path.glob(".*"))

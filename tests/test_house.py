@@ -41,6 +41,7 @@ MAY_WRITE = {
     "pipelines/store_feed_texts.py": "what feeds hold of articles",
     "pipelines/store_pulse.py": "the pulse of outlets",
     "pipelines/store_polls.py": "how often feeds change",
+    "pipelines/store_publish.py": "a snapshot for serving elsewhere, never the store itself",
     "pipelines/store_told.py": "what was told of which watch",
     "pipelines/store_positions.py": "where links stood on front pages",
     "pipelines/store_furniture.py": "what an outlet repeats",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from dataclasses import asdict
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
@@ -15,6 +17,7 @@ from monitor.queries import StoryLine
 from monitor.story_words import told_by
 from monitor.terminal import address, console, plain, when, words
 from monitor.times import now, parse_since
+from pipelines.store_publish import publish
 
 
 class Command(NewsCommand):
@@ -33,8 +36,18 @@ class Command(NewsCommand):
             "--limit", metavar="N", type=int, default=20, help="how many at most (default: 20)"
         )
 
+        publish = "write a snapshot of the whole store for serving elsewhere, and print nothing"
+        parser.add_argument("--publish", metavar="FILE", type=Path, help=publish)
+        parser.add_argument(
+            "--without-texts", action="store_true", help="with --publish: leave the texts of articles out"
+        )
+
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Read the stories and print them."""
+        if opts.without_texts and not opts.publish:
+            raise UsageError("--without-texts goes with --publish FILE.", print_help=False)
+        if opts.publish:
+            return self._publish(opts)
         if opts.limit < 1:
             raise UsageError("--limit must be 1 or more.", print_help=False)
         try:
@@ -46,6 +59,13 @@ class Command(NewsCommand):
             self.print_json([asdict(line) for line in lines])
         else:
             show(lines, console(), opts.since)
+        return OK
+
+    def _publish(self, opts: argparse.Namespace) -> int:
+        with closing(self.store(readonly=True)) as db:
+            size = publish(db, opts.publish, with_texts=not opts.without_texts)
+        if opts.json:
+            self.print_json({"file": str(opts.publish), "bytes": size})
         return OK
 
 

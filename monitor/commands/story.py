@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 from scrapy.exceptions import UsageError
+from sqlite_utils import Database
 
 from monitor import queries
 from monitor.commands.base import FAILED, OK, NewsCommand
 from monitor.commands.stories import original
+from monitor.memo import markdown
 from monitor.queries import StoryDetail
+from monitor.story_facts import differences
 from monitor.story_tree import Branch, grow_tree
 from monitor.story_words import as_json, circle_lines, notes, revision_lines, told_by
 from monitor.terminal import address, console, lag, plain, when, words
@@ -30,6 +34,15 @@ class Command(NewsCommand):
     arity = (1, 1)
     prints = True
 
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """The shared options, and other forms than a tree."""
+        super().add_options(parser)
+        parser.add_argument("--markdown", action="store_true", help="print a memo in Markdown")
+        bundle = "write a folder that stands by itself: a page, JSON, archived records, digests"
+        parser.add_argument("--bundle", metavar="DIR", type=Path, help=bundle)
+        archive = "with --bundle: where the WARC files of `sweep --archive` lie (default: NEWS_ARCHIVE)"
+        parser.add_argument("--archive", metavar="DIR", help=archive)
+
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Read the story and print its tree. A number that was merged away leads to where it went."""
         number = args[0].removeprefix("#")
@@ -38,7 +51,8 @@ class Command(NewsCommand):
                 f"'{plain(args[0])}' is no story. Give the number that `scrapy stories` shows.",
                 print_help=False,
             )
-        found = queries.story(self.store(readonly=True), int(number))
+        db = self.store(readonly=True)
+        found = queries.story(db, int(number))
         if found is None:
             print(
                 f"{self.db_path}: there is no story {number}. `scrapy stories` lists those that exist.",
@@ -46,11 +60,31 @@ class Command(NewsCommand):
             )
             return FAILED
         branches = grow_tree(found.tellings, found.original_article_id)
-        if opts.json:
+        if opts.bundle:
+            self._bundle(db, found, opts)
+        elif opts.markdown:
+            print(
+                markdown(found, branches, differences(queries.story_comparisons(db, found.line.story_id))),
+                end="",
+            )
+        elif opts.json:
             self.print_json(as_json(found, branches))
         else:
             show(found, branches, console(), int(number))
         return OK
+
+    def _bundle(self, db: Database, story: StoryDetail, opts: argparse.Namespace) -> None:
+        # Scrapy imports every command for each of them: what reads archives and templates is imported only here.
+        from monitor.bundle import make_bundle, write_bundle
+
+        assert self.settings is not None
+        archive = opts.archive or self.settings["NEWS_ARCHIVE"]
+        files = make_bundle(db, story, Path(archive) if archive else None)
+        write_bundle(opts.bundle, files)
+        if opts.json:
+            self.print_json(
+                {"folder": str(opts.bundle), "files": {name: len(files[name]) for name in sorted(files)}}
+            )
 
 
 def show(story: StoryDetail, branches: list[Branch], out: Console, asked: int) -> None:
