@@ -46,6 +46,7 @@ def _stories(name: str) -> Figure:
 
 _CITED = "{data}/score.py {out} --labels {data}/labels.json --json"
 _TEXT = "{data}/score.py {data}/cases.jsonl {out}/text.jsonl"
+_FRONT = "-m benchmarks.front_pages {data} --out {out}"
 _KINDS = "-m benchmarks.page_kinds {data} --score {out}"
 _ORIGINALS = "-m benchmarks.originals {data} --score {out}"
 _BODY = "{data}/score.py {out} --truth {data}/ground-truth.json"
@@ -94,6 +95,16 @@ BENCHMARKS = (
             Figure("pages F1", "{data}/score.py pages {out}/pages.json", r"\nall .*?f1 (\S+)"),
             Figure("feeds entries", "{data}/score.py feeds {out}/feeds.json", r"\nall .*?entries (\S+)"),
             Figure("addresses accuracy", "{data}/score.py urls {out}/urls.json", r"accuracy (\S+)"),
+        ),
+    ),
+    Benchmark(
+        "front_pages",
+        str(_OWN / "front_pages"),
+        "front_pages.json",
+        (
+            Figure("stories F1", _FRONT, r"\nall .*?F1 (\S+)"),
+            Figure("titles", _FRONT, r"\nall .*?title (\S+)"),
+            Figure("outlet beside", _FRONT, r"\nall .*?outlet beside (\S+)"),
         ),
     ),
     Benchmark(

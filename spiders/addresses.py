@@ -228,9 +228,11 @@ _ENDINGS = frozenset("htm html shtm shtml phtm phtml asp aspx php jsp cnn ece ar
 _ID_NAME = re.compile(r"\w*idx?|p|story|article|news|doc|idx?no|item")
 _PAID_SLUG = re.compile(
     r"(?:^|[/_-])(?:sponsored(?:-(?:content|post))|material-promocyjny|artykul-sponsorowany|contenido-patrocinado"
-    r"|conteudo-(?:patrocinado|de-marca)|publi-?redactionnel|publi-?reportaje|na-pravah-reklamy)(?=[/_-]|$)"
+    r"|conteudo-(?:patrocinado|de-marca)|publi-?redactionnel|publi-?reportaje|na-pravah-reklamy|komercni-sdeleni|sponsoreret|szponzoralt|sponzorirano)(?=[/_-]|$)"
 )
-_PAID_WORDS = "sponsor promocyjny patrocinado de-marca redactionnel reportaje reklamy".split()  # of these
+_PAID_WORDS = (  # one of them stands in each
+    "sponsor promocyjny patrocinado de-marca redactionnel reportaje reklamy komercni szponzoralt sponzorirano".split()
+)
 _PAID_FOLDER = re.compile(r"(?:advert\w*|sponsor\w*|brand(?:ed|ave|voice|studio)|paid|native)(?:[-_].*)?$")
 _FILE = re.compile(r"\.(?:xml|rss|atom|json|jpe?g|png|gif|svg|webp|mp[34]|m4a|css|js|zip|ics)$")
 _HOST = re.compile(

@@ -202,12 +202,25 @@ def _without_kicker(text: str, element: Element) -> str:
 
 
 def _only_block(element: Element) -> Element | None:
-    """The one block that holds a link's headline, where all beside it are spans: its label, its time, its outlet."""
+    """The block that holds a link's headline, beside its label, its time, its outlet, its standfirst."""
     while len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
         element = element[0]
+    if len(element) < 2 or (element.text or "").strip():
+        return None
     blocks = [child for child in element if child.tag in ("p", "div")]
-    alone = len(blocks) == 1 and len(element) > 1 and not (element.text or "").strip()
-    return blocks[0] if alone and count_words("".join(map(str, blocks[0].itertext()))) >= 2 else None
+    if len(blocks) > 1:
+        return _headline_block(blocks)
+    return blocks[0] if blocks and count_words("".join(map(str, blocks[0].itertext()))) >= 2 else None
+
+
+def _headline_block(blocks: list[Element]) -> Element | None:
+    """Of several blocks the headline: behind a label of a word or two, before a standfirst of whole sentences."""
+    texts = [(block, text) for block in blocks if (text := visible_text(block))]
+    if len(texts) > 1 and texts[-1][1].endswith((".", "。")) and count_words(texts[-2][1]) >= 3:
+        texts.pop()
+    if len(texts) == 2 and count_words(texts[0][1]) <= 2 and count_words(texts[1][1]) >= 3:
+        texts.pop(0)
+    return texts[0][0] if len(texts) == 1 else None
 
 
 def _collect(element: Element, parts: list[str], skip: frozenset[str], unseen: Callable[[str], bool]) -> None:

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from monitor.urls import registered_domain
 from spiders.links import Link, visible_text
-from spiders.places import Element
+from spiders.outlet_names import names_site
+from spiders.places import INLINE, Element, is_heading
 
 MAX_LEVELS = 6  # above the link; further up stand other stories
 MAX_NAME = 60  # characters; longer is a sentence
@@ -25,7 +26,8 @@ def outlet_beside(stories: Sequence[Link], links: Sequence[Link]) -> dict[str, N
     out.
 
     In the order of trust: an element that the page itself calls source, site or the like; a link to the home page
-    of the story's outlet; its domain in brackets; another link to the same story that reads like the outlet's name.
+    of the story's outlet; its domain in brackets; another link to the same story that reads like the outlet's name;
+    a name in brackets right behind the link.
     """
     boxes, holds = _boxes(stories, links)
     short: dict[str, list[str]] = defaultdict(list)
@@ -40,7 +42,35 @@ def outlet_beside(stories: Sequence[Link], links: Sequence[Link]) -> dict[str, N
         )
         if name:
             found[link.url] = name
+    found |= _named_behind([link for link in stories if link.url not in found])
     return _named_around(boxes, holds, [link for link in stories if link.url not in found]) | found
+
+
+def _named_behind(stories: Sequence[Link]) -> dict[str, Named]:
+    """The outlets named in brackets right behind the links: "Bridge opens (Bay Herald)", but no "(video)".
+
+    A name tells itself by the host of its link, and all those of a page where half of them do so.
+    """
+    named = {link.url: found[1] for link in stories if (found := _BRACKETED.match(_behind(link.element)))}
+    sure = {url for url, name in named.items() if names_site(name, url)}
+    believed = named if len(sure) >= MIN_SURE and 2 * len(sure) >= len(named) else sure
+    return {url: (name, None) for url in believed if (name := _name(named[url]))}
+
+
+def _behind(element: Element) -> str:
+    """The text right behind a link, also behind the bold or italic letters that it stands in."""
+    while not (element.tail or "").strip():
+        following, parent = element.getnext(), element.getparent()
+        if following is not None:
+            return visible_text(following) if following.tag in INLINE else ""
+        if parent is None or (parent.tag not in INLINE and not is_heading(parent)):
+            return ""
+        element = parent
+    return (element.tail or "").strip()
+
+
+_BRACKETED = re.compile(r"[(\[（]\s*([^\W\d][^()\[\]（）]{1,59}?)\s*[)\]）]")
+MIN_SURE = 2
 
 
 def _named_around(boxes: Boxes, holds: Holds, stories: Sequence[Link]) -> dict[str, Named]:
@@ -123,12 +153,7 @@ def _host(text: str | None) -> str:
 def _named_by_link(texts: list[str], url: str) -> Named | None:
     """The outlet's name where a second link to the story consists of it ("More: The Example, Sample
     Post")."""
-    host = re.sub(r"[^a-z0-9]", "", urlsplit(url).netloc.lower())
-    for text in texts:
-        key = re.sub(r"[^a-z0-9]", "", re.sub(r"^the ", "", text.lower()))
-        if len(key) >= 3 and key in host:
-            return text, None
-    return None
+    return next(((text, None) for text in texts if names_site(text, url)), None)
 
 
 def _name(text: str) -> str | None:
@@ -159,13 +184,13 @@ def _is_within(element: Element, link: Element) -> bool:
 _HOST_NAME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _SAID_BEFORE = re.compile(
     r"(?:^|\W)(?:sources?|quellen?|fuentes?|fontes?|fonti|bron|kilde|källa|źródło|zdroj|kaynak|forrás|πηγή|источник|джерело"
-    r"|nguồn|sumber|المصدر|来源|來源|出典|출처)\s*[:：]\s*$",
+    r"|nguồn|sumber|المصدر|来源|來源|出典|출처)\s*[:：]\s*$|(?:^|\W)via\s*$",
     re.IGNORECASE,
 )
 # Where a name ends: a date, a time, "3 hours ago" behind a dash or dot.
 _BEHIND_NAME = re.compile(r"\s+[-–—|·•]\s+(?=.*\d).*$")
 _SOURCE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:source|sources|site|site-?name|sitebit|domain|comhead|publisher|publication|outlet|provider|host"
+    r"(?:^|[\s_-])(?:source|sources|site|site-?name|sitebit|domain|comhead|publisher|publication|outlet|provider|host|press"
     r"|quelle|fuente|fonte|bron|kilde|kalla|zrodlo|kaynak)"
     r"(?:$|[\s_-])|[a-z](?:Source|Site|Domain|Publisher|Provider)(?:Name)?(?:$|\s)"
 )

@@ -5,6 +5,7 @@ Told by the tags and by the names that the page itself gives its elements (class
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -17,6 +18,7 @@ INLINE = frozenset(
     "a abbr b bdi cite code em font i kbd mark q s small span strong sub sup tt u var wbr".split()
 )
 MIN_HEADLINE = 20  # characters of a link; shorter is a name, a count, a button
+MAX_CREDIT = 60  # characters before a headline and a colon: who told it
 FAR = 1_000  # steps: there is none
 SENTENCE_CHARS = 80  # so much text around a link that is none itself: a sentence, not a caption
 
@@ -143,11 +145,18 @@ def shape(spot: Spot, follows: bool) -> tuple[str, ...]:
 def _opens(element: Element, block: Element) -> bool:
     """True when the link stands first in its block, and the text behind it is no continuation."""
     above = set(islice(element.iterancestors(), 10))
+    said: list[str] = []
     for before in islice(block.iter(), 30):
         if before is element:
             break
-        if (before.text or "").strip() or (before not in above and (before.tail or "").strip()):
-            return False
+        said += before.text or "", " ", "" if before in above else before.tail or ""
+    before_it = "".join(said).strip()
+    # "Ada Berg / Harbour Post:", in an element of its own
+    is_credit = (
+        before_it[-1:] in (":", "：") and len(before_it) <= MAX_CREDIT and not (block.text or "").strip()
+    )
+    if before_it and not is_credit:
+        return False
     around: Element | None = element
     while around is not None and around is not block:
         if tail := (around.tail or "").strip():
@@ -176,13 +185,16 @@ def _told(tag: str, names: str | None) -> tuple[str, bool, bool, str]:
     """What a tag and its classes tell: its zone, whether it is a heading, whether small print, its kind."""
     words = _words(names) if names else []
     kind = f"{tag}.{'.'.join(sorted(filter(str.isalpha, (names or '').split()))[:3])}"
-    is_title = tag in _HEADINGS or not _TITLE.isdisjoint(words)
+    is_title = tag in _HEADINGS or bool(names and _names_title(names))
     return _zone_named(tag, words), is_title, not _SMALL_PRINT.isdisjoint(words), kind
 
 
 def _words(names: str) -> list[str]:
     """The parts of an element's names, in lower case: a name may be several, set off by hyphens or underscores."""
     return names.lower().replace("-", " ").replace("_", " ").split()
+
+
+_CAPITAL_TITLE = re.compile(r"(?<=[a-z])(?<!Sub)(?:Title|Headline)(?=$|[\s_-])")  # `slotTitle`
 
 
 def _zone_named(tag: str, words: list[str]) -> str:
@@ -199,11 +211,14 @@ def _zone_named(tag: str, words: list[str]) -> str:
 
 @lru_cache(maxsize=5_000)
 def _names_title(names: str) -> bool:
-    return not _TITLE.isdisjoint(_words(names))
+    return not _TITLE.isdisjoint(_words(names)) or _CAPITAL_TITLE.search(names) is not None
 
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_TITLE = frozenset("headline heading title titre titulo titular titolo".split())
+_TITLE = frozenset(
+    "headline heading title titre titulo titular titolo otsikko rubrik overskrift nadpis titulek tytul naslov baslik"
+    " zagolovok judul".split()
+)
 _ZONE_OF_TAG = {"nav": "nav", "footer": "footer", "aside": "aside", "body": "", "html": ""}
 _NAMES_OF_ZONES = {
     "nav": "nav navbar navigation menu submenu mainmenu topmenu megamenu dropmenu breadcrumb breadcrumbs tabs"

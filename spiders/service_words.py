@@ -14,7 +14,8 @@ def _one_of(lines: str) -> str:
 
 
 _PAID = _one_of(r"""
-advertisement|advertorial|sponsored(?: (?:by|content|post|story|links?))?|promoted(?: (?:by|content|post))?
+advertisement|advertorial|sponsors?(?: (?:posts?|messages?|links?))?
+sponsored(?: (?:by|content|post|story|links?))?|promoted(?: (?:by|content|post))?
 paid (?:post|content|partnership|for(?: by)?)|partner content|brand(?:ed)? (?:content|studio)
 presented by|in partnership with|anzeigen?|werbung|gesponsert|anzeigensonderveröffentlichung|verlagsangebot
 publicité|sponsorisé|contenus? (?:partenaires?|sponsorisés?|de marque)|publi-?(?:communiqué|rédactionnel)
@@ -25,6 +26,10 @@ annons(?:ör)?|annonsørinnhold|betalt innhold|reklam[ea]?|mainos|kaupallinen yh
 materiał (?:promocyjny|partnera|sponsorowany)|artykuł sponsorowany|támogatott tartalom|publicitate|sponsorlu
 реклама|на правах рекламы|партн[её]рский материал|спецпроект|διαφήμιση|χορηγούμενο
 إعلان|محتوى (?:دعائي|ممول)|برعاية|פרסומת|תוכן שיווקי|विज्ञापन|प्रायोजित|tài trợ|iklan
+komerční sdělení|reklamní sdělení|inzerce|reklamný článok|sponsoreret(?: indhold)?|annoncørbetalt(?: indhold)?
+annonsørtekst|hirdetés|szponzorált(?: tartalom)?|conținut sponsorizat|sponzorirano|plaćeni oglas|oglas(?:no sporočilo)?
+reklaam|sisuturundus|reklāma|užsakomasis turinys|на правах реклами|платена публикация
+tangazo|tajaan|تبلیغات|آگهی|اشتہار|বিজ্ঞাপন|விளம்பரம்|โฆษณา
 広告|スポンサー|推广|广告|廣告|赞助|광고|협찬
 """)
 # Beside a link that somebody paid for: alone, or before the name of who did ("Sponsored · Featherworks").

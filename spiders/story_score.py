@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from statistics import median
-from urllib.parse import urlsplit
 
 from monitor.urls import registered_domain
 from spiders.addresses import address_date, address_facts, is_marked, story_points, told_address
 from spiders.links import APART, Link
+from spiders.outlet_names import names_site
 from spiders.places import text_length
 from spiders.service_words import COMMENTS, ONWARD
 
@@ -100,8 +100,7 @@ def _is_sure(link: Link, address: int, shape: float, front: Front) -> bool:
 
 def is_outlets_name(link: Link) -> bool:
     """True where the text is the name of the outlet to which the link leads."""
-    key = re.sub(r"[^a-z0-9]", "", re.sub(r"^the ", "", link.text.lower()))
-    return len(key) >= 3 and key in re.sub(r"[^a-z0-9]", "", urlsplit(link.url).netloc.lower())
+    return names_site(link.text, link.url)
 
 
 def _is_home_page(url: str) -> bool:

@@ -18,6 +18,7 @@ PAGES = sorted(FOLDER.glob("*.html"))
 KNOWN = {  # page -> what is not told yet
     "agg_columns": "three words between a headline and a list of outlets, at an address that tells little",
     "home_el": "a list of headlines of three words, whose addresses have two",
+    "home_he": "headlines of three words, at addresses of random small letters",
     "section_zh": "a collection of stories with a number in its address, under the heading 专题",
 }
 

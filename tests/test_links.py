@@ -67,6 +67,10 @@ def test_base_href() -> None:
         ("10:15", "10:15"),
         ("<p>Bridge opens today</p><span>Harbour Post</span><time>8:15</time>", "Bridge opens today"),
         ("<span class=kicker>Live</span>", "Live"),
+        ("<p>Work</p><p>Bridge opens today</p><p>It took nine years.</p>", "Bridge opens today"),
+        ("<img src=x><div>Bridge opens today</div><div>It took nine years.</div>", "Bridge opens today"),
+        ("<div>Bridge opens today</div><div>after nine years</div>", "Bridge opens today after nine years"),
+        ("<div></div><div>Live now</div><div>Bridge opens today</div>", "Bridge opens today"),
     ],
 )
 def test_text_as_a_reader_sees_it(inner: str, text: str) -> None:

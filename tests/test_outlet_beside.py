@@ -85,3 +85,32 @@ def test_ways_to_name_an_outlet(beside: str, expected: str | None) -> None:
     )
     page = f'<ul><li><h3><a href="{url}">Tide wall vote fails by one</a></h3> {beside}</li>{rows}</ul>'
     assert named(page, "https://wire.example/").get(url, (None, None))[0] == expected
+
+
+def _list_of(*behind: str) -> str:
+    """A page of links to bayherald, portwire, quay9 and tide9, each with what is put behind it."""
+    sites = ("bayherald", "portwire", "quay9", "tide9", "eel9")
+    return "".join(
+        f'<p><b><a href="https://{site}.example/a-bridge-opens-at-last-{site}">A bridge opens at last</a></b>{more}</p>'
+        for site, more in zip(sites, behind, strict=True)
+    )
+
+
+def test_names_in_brackets_behind_the_links() -> None:
+    rows = (" (Bay Herald)", " [Port Wire] 3 comments", "<i>(Quay Ledger)</i>", " (The Tide)", "")
+    found = named(_list_of(*rows), "https://waterfrontwire.example/")
+    assert [name for name, _ in found.values()] == ["Bay Herald", "Port Wire", "Quay Ledger", "The Tide"]
+
+
+def test_brackets_that_name_no_outlet() -> None:
+    rows = (" (video)", " (14 comments)", " (updated)", " (Bay Herald)", " (2026)")
+    assert named(_list_of(*rows), "https://waterfrontwire.example/") == {}
+
+
+def test_via_before_the_name() -> None:
+    rows = [
+        f"<span>via <b>{name}</b> · 3 hours ago</span>"
+        for name in ("Ahoy", "Bilge", "Capstan", "Davit", "Ebb")
+    ]
+    found = named(_list_of(*rows), "https://waterfrontwire.example/")
+    assert [name for name, _ in found.values()] == ["Ahoy", "Bilge", "Capstan", "Davit", "Ebb"]

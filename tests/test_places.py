@@ -76,6 +76,20 @@ def test_zones_are_told_by_whole_names(names: str, zone: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "in_heading"),
+    [
+        ("slotTitle", True),
+        ("teaser__titleLink cardHeadline", True),
+        ("slotSubTitle", False),
+        ("otsikko", True),
+        ("titles", False),
+    ],
+)
+def test_names_of_titles(names: str, in_heading: bool) -> None:
+    assert links(f'<div class="{names}"><a href="/1">x</a></div>')[0].in_heading is in_heading
+
+
+@pytest.mark.parametrize(
     ("block", "in_text"),
     [
         ("<p><img src=x><a href=/1>{headline}</a><br>{summary}</p>", False),
@@ -83,6 +97,14 @@ def test_zones_are_told_by_whole_names(names: str, zone: str) -> None:
         ("<p><br>On Saturday <a href=/1>{headline}</a> {summary}</p>", True),
         ("<p><i>On Saturday</i> <a href=/1>{headline}</a> {summary}</p>", True),
         ("<p><a href=/1>Bridge</a> {summary}</p>", True),
+        (
+            "<p><cite>Ada Berg / <b>Harbour Post</b>:</cite> <b><a href=/1>{headline}</a></b> {summary}</p>",
+            False,
+        ),
+        (
+            "<p>On Saturday the mayor wrote: <a href=/1>{headline}</a> {summary}</p>",
+            True,
+        ),
         ("<p><a href=/1>{headline}</a>, said the mayor.</p>", False),  # too little around it to be a sentence
     ],
 )

@@ -30,6 +30,11 @@ CARD = (
         ("<b>ANZEIGE</b>", "", True),
         ("<i>[Publicité]</i>", "", True),
         ("<i>PR（羽毛社）</i>", "", True),
+        ("<i>Komerční sdělení</i>", "", True),
+        ("<i>Annoncørbetalt indhold</i>", "", True),
+        ("<i>โฆษณา</i>", "", True),
+        ("<i>Sponsor posts</i>", "", True),
+        ("<i>Sponsor of the cup is bankrupt</i>", "", False),
         ("<p>Featherworks sponsored the cup last year, and lost money</p>", "", False),
         ("<p>Harbour Post</p>", "", False),
         ("", "<p>Sponsored</p> Another headline of some length", False),  # another's label
