@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
+from math import log
 
 from sqlite_utils import Database
 
 from monitor.lookups import Row, marks, rows, value
 
-COMMON = 16  # articles of a period; a hash that more of them hold counts half
+COMMON = 16  # articles of a period; a hash that more of them hold makes no candidate by itself
 
 
-def holders(db: Database, periods: Iterable[int], hashes: Iterable[int], most: int) -> Counter[int]:
-    """The articles that are indexed under one of these hashes: id -> under how many, a common one counted half.
+def holders(db: Database, periods: Iterable[int], hashes: Iterable[int], most: int) -> dict[int, float]:
+    """The articles that are indexed under one of these hashes: id -> for how much that counts, the rarer the more.
 
     Of a hash that more than `most` articles of a period hold, the first so many: a wire report is found by its
     earliest copies, and a line that everybody prints does not make every article a candidate.
@@ -23,13 +25,29 @@ def holders(db: Database, periods: Iterable[int], hashes: Iterable[int], most: i
         (SELECT article_id FROM shingles WHERE period = ?1 AND hash = asked.value LIMIT ?3)) AS ids
         FROM json_each(?2) AS asked WHERE EXISTS (SELECT 1 FROM shingles WHERE period = ?1 AND hash = asked.value)"""
     asked = json.dumps(sorted(hashes))  # in the order of the index; most are under no article
-    halves: Counter[int] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for period in periods:
         for (ids,) in db.conn.execute(sql, [period, asked, most]):
             holding = str(ids).split(",")
+            weight = _weight(len(holding))
             for each in holding:
-                halves[int(each)] += 1 if len(holding) > COMMON else 2
-    return Counter({each: count // 2 for each, count in halves.items() if count > 1})
+                weights[each] += weight
+    least = _weight(COMMON)
+    return {int(each): weight for each, weight in weights.items() if weight >= least}
+
+
+@cache
+def _weight(articles: int) -> float:
+    """What sharing a hash that so many articles of a period hold says of two: 1 for one article, ever less for more."""
+    return 1 / (1 + log(articles))
+
+
+def samples(db: Database, periods: Sequence[int], ids: Sequence[int]) -> dict[int, bytes]:
+    """The samples of these articles that are stored in one of these periods: id -> packed."""
+    places, values = marks(ids)
+    among, asked = marks(periods)
+    sql = f"SELECT article_id, hashes FROM samples WHERE period IN ({among}) AND article_id IN ({places})"
+    return dict(db.conn.execute(sql, [*asked, *values]))
 
 
 def times(db: Database, ids: Sequence[int]) -> list[Row]:

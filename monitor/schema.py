@@ -259,6 +259,12 @@ def _apply(connection: sqlite3.Connection, name: str) -> None:
         connection.execute(statement)
 
 
+def m016_samples(connection: sqlite3.Connection) -> None:
+    """Samples of what articles hold, beside the index for copies. What is stored already is compared without."""
+    for statement in _statements("samples.sql"):
+        connection.execute(statement)
+
+
 def _statements(name: str) -> list[str]:
     """The statements of an SQL file that stands beside this one."""
     text = files("monitor").joinpath(name).read_text("utf-8")
@@ -296,4 +302,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m013_pulse,
     m014_polls,
     m015_told,
+    m016_samples,
 )

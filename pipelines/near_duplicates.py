@@ -18,13 +18,14 @@ from monitor.models import Fingerprint, Match, MatchKind
 from monitor.times import from_iso
 from pipelines import store, store_copies
 from pipelines.copies.likeness import is_taken, likeness
+from pipelines.copies.samples import Sample
 from pipelines.copies.wording import wording
 from pipelines.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from pipelines.flow import Options
 
-TIMED = 64  # candidates whose time is asked for, before the closest are compared
+LOOKED_AT = 64  # candidates whose samples are looked at, before the closest are compared
 
 
 def match(db: Database, article_id: int, options: Options, known: Fingerprint | None = None) -> None:
@@ -44,18 +45,20 @@ def match(db: Database, article_id: int, options: Options, known: Fingerprint | 
 
 
 def _candidates(db: Database, own: Row, asked: Fingerprint, options: Options) -> list[int]:
-    """The articles that share most of what is indexed, of those that are not too far away in time."""
+    """The articles that share most of what is sampled, of those that are not too far away in time."""
     period = store_copies.period(own["published_at"], own["fetched_at"])
     periods = (period - 1, period, period + 1)
-    common = copy_lookups.holders(db, periods, asked.shingles, options.match_max_holders)
-    del common[own["id"]]
-    closest = sorted(common, key=lambda i: (-common[i], i))
-    near: list[int] = []
-    while closest and len(near) < options.match_max_candidates:
-        times = {row["id"]: row for row in copy_lookups.times(db, closest[:TIMED])}
-        near += [i for i in closest[:TIMED] if i in times and _comparable(own, times[i], options)]
-        closest = closest[TIMED:]
-    return near[: options.match_max_candidates]
+    weights = copy_lookups.holders(db, periods, asked.shingles, options.match_max_holders)
+    weights.pop(own["id"], None)
+    closest = sorted(weights, key=lambda i: (-weights[i], i))[:LOOKED_AT]
+    stored = copy_lookups.samples(db, periods, closest)
+    sample = Sample(asked.shingles, options.rewrite_min_containment)
+    shared = {i: sample.shared(stored[i]) if i in stored else 0.0 for i in closest}
+    ids = sorted((i for i in closest if shared[i] is not None), key=lambda i: -(shared[i] or 0))
+    times = {row["id"]: row for row in copy_lookups.times(db, ids)}
+    return [i for i in ids if i in times and _comparable(own, times[i], options)][
+        : options.match_max_candidates
+    ]
 
 
 def _match(db: Database, own: Row, other: Row, options: Options) -> Match | None:

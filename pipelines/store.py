@@ -138,7 +138,7 @@ def put_text(db: Database, article_id: int, text: str) -> None:
     stored = lookups.article(db, article_id)
     store_copies.take_out(db, stored)
     update(db, "articles", article_id, {"text": text, "word_count": len(text.split())})
-    store_copies.index(db, stored, fingerprint(text).indexed)
+    store_copies.index(db, stored, fingerprint(text))
 
 
 def put_terms(db: Database, article_id: int, blob: bytes, time: str, *, is_new: bool = False) -> None:

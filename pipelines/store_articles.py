@@ -56,7 +56,7 @@ def put_article(db: Database, article: Article, outlets: Outlets) -> Put:
         if change == "changed":
             db.conn.execute("DELETE FROM citations WHERE article_id = ?", [article_id])
         _put_citations(db, article_id, article.citations)
-        store_copies.index(db, {**values, "id": article_id}, article.fingerprint.indexed)
+        store_copies.index(db, {**values, "id": article_id}, article.fingerprint)
     return Put(article_id, change, tuple(sorted(left)))
 
 

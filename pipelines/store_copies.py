@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
 from sqlite_utils import Database
 
 from monitor import copy_lookups
 from monitor.lookups import Row
+from monitor.models import Fingerprint
+from pipelines.copies import samples
 from pipelines.fingerprint import fingerprint
 
 PERIOD_DAYS = (
@@ -16,6 +17,7 @@ PERIOD_DAYS = (
 )
 KEPT_PERIODS = 2  # before the present one
 LEAVING = 64  # rows that leave the index with each article that is filed; fewer come
+SAMPLES_LEAVING = 4
 
 
 def period(published_at: str | None, fetched_at: str) -> int:
@@ -31,15 +33,18 @@ def _period(time: str) -> int:
     return date.fromisoformat(time[:10]).toordinal() // PERIOD_DAYS
 
 
-def index(db: Database, row: Row, hashes: Collection[int]) -> None:
-    """Put an article into the index; a few rows of articles that are too old leave it."""
-    if not hashes:
+def index(db: Database, row: Row, found_by: Fingerprint) -> None:
+    """Put an article into the index, with its sample; a few rows of articles that are too old leave it."""
+    if not found_by.indexed:
         return
     _expire(db, _period(row["fetched_at"]) - KEPT_PERIODS)
     own = period(row["published_at"], row["fetched_at"])
     db.conn.executemany(
-        "INSERT OR IGNORE INTO shingles VALUES (?, ?, ?)", [(own, each, row["id"]) for each in sorted(hashes)]
+        "INSERT OR IGNORE INTO shingles VALUES (?, ?, ?)",
+        [(own, each, row["id"]) for each in sorted(found_by.indexed)],
     )
+    packed = samples.pack(found_by.shingles)
+    db.conn.execute("INSERT OR REPLACE INTO samples VALUES (?, ?, ?)", [own, row["id"], packed])
 
 
 def take_out(db: Database, row: Row) -> None:
@@ -52,6 +57,7 @@ def take_out(db: Database, row: Row) -> None:
         "DELETE FROM shingles WHERE period = ? AND hash = ? AND article_id = ?",
         [(own, each, row["id"]) for each in sorted(fingerprint(row["text"]).indexed)],
     )
+    db.conn.execute("DELETE FROM samples WHERE period = ? AND article_id = ?", [own, row["id"]])
 
 
 def _expire(db: Database, oldest: int) -> None:
@@ -63,3 +69,8 @@ def _expire(db: Database, oldest: int) -> None:
             (SELECT hash FROM shingles WHERE period = ?1 ORDER BY hash LIMIT ?2))""",
             [first, LEAVING],
         )
+    db.conn.execute(
+        """DELETE FROM samples WHERE (period, article_id) IN
+        (SELECT period, article_id FROM samples WHERE period < ? LIMIT ?)""",
+        [oldest, SAMPLES_LEAVING],
+    )

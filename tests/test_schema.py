@@ -23,7 +23,7 @@ from tests.sweeping import rows
 PROJECT = Path(__file__).parent.parent
 TABLES = {
     "outlets stories story_redirects articles addresses citations matches revisions fetches entries sightings "
-    "furniture paragraphs dropped shingles terms term_vectors runs problems articles_fts front_pages positions"
+    "furniture paragraphs dropped shingles samples terms term_vectors runs problems articles_fts front_pages positions"
 }
 
 

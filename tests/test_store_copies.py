@@ -9,6 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from monitor import schema
+from monitor.models import Fingerprint
 from monitor.schema import open_store
 from pipelines import store_copies
 from tests.stores import add_article, add_story, insert
@@ -18,6 +19,11 @@ from tests.sweeping import rows
 @pytest.fixture
 def db(tmp_path: Path) -> Database:
     return open_store(tmp_path / "news.db")
+
+
+def found_by(*hashes: int) -> Fingerprint:
+    """A fingerprint of these hashes, all of them indexed."""
+    return Fingerprint(frozenset(hashes), frozenset(hashes), len(hashes))
 
 
 def row(number: int, fetched: str, published: str | None = None, text: str = "") -> dict[str, object]:
@@ -43,24 +49,26 @@ def test_an_old_article_is_indexed_with_those_of_the_last_period(
 
 
 def test_what_is_too_old_leaves_the_index_bit_by_bit(db: Database) -> None:
-    store_copies.index(db, row(1, "2026-01-01T00:00:00Z"), range(150))
-    store_copies.index(db, row(2, "2026-02-01T00:00:00Z"), [7])
+    store_copies.index(db, row(1, "2026-01-01T00:00:00Z"), found_by(*range(150)))
+    store_copies.index(db, row(2, "2026-02-01T00:00:00Z"), found_by(7))
     counts = []
     for number in range(3, 7):
-        store_copies.index(db, row(number, "2026-10-01T00:00:00Z"), [9])
+        store_copies.index(db, row(number, "2026-10-01T00:00:00Z"), found_by(9))
         counts.append(rows(db, "SELECT count(*) FROM shingles WHERE article_id < 3")[0])
     assert counts == [87, 23, 1, 0]
+    assert rows(db, "SELECT article_id FROM samples") == [3, 4, 5, 6]
     assert rows(db, "SELECT count(*) FROM shingles") == [4]
 
 
 def test_an_article_is_taken_out_by_its_text(db: Database) -> None:
     text = "The council of Brackwater voted by eleven to four for a new swimming pool."
     kept = row(1, "2026-10-01T00:00:00Z", text=text)
-    store_copies.index(db, kept, store_copies.fingerprint(text).indexed)
+    store_copies.index(db, kept, store_copies.fingerprint(text))
     assert rows(db, "SELECT count(*) FROM shingles")[0] > 0
     store_copies.take_out(db, kept)
     store_copies.take_out(db, {**kept, "fetched_at": None})
     assert rows(db, "SELECT count(*) FROM shingles") == [0]
+    assert rows(db, "SELECT count(*) FROM samples") == [0]
 
 
 def test_an_older_store_keeps_a_part_of_its_index_for_copies(

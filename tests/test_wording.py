@@ -11,7 +11,14 @@ def test_words_keep_their_places_in_every_form() -> None:
     assert text.folded[:3] == ["strasse", "in", "varn"]
     assert text.quoted == [False, False, False, True, True, False, False]
     assert len(text.folded) == len(text.written)
-    assert text.places[("in", "varn", "no")] == [1]
+    assert text.first_places[("in", "varn", "no")] == 1
+
+
+def test_where_shingles_stand_that_come_again() -> None:
+    text = wording("on and on and on and off")
+    assert text.first_places == {("on", "and", "on"): 0, ("and", "on", "and"): 1, ("on", "and", "off"): 4}
+    assert text.repeated == {("on", "and", "on"): [0, 2], ("and", "on", "and"): [1, 3]}
+    assert wording("nothing comes twice in here").repeated == {}
 
 
 def test_a_quotation_of_half_an_article_is_none() -> None:

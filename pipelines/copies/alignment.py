@@ -40,18 +40,30 @@ def runs(short: Wording, long: Wording) -> list[Run]:
     """The runs of words in common, in the order of the shorter text; no word of it is in two of them."""
     found: list[Run] = []
     at = expected = 0
-    while at < len(short.in_order):
-        places = long.places.get(short.in_order[at])
-        if places is None:
+    in_order, first, repeated = short.in_order, long.first_places, long.repeated
+    while at < len(in_order):
+        shingle = in_order[at]
+        place = first.get(shingle)
+        if place is None:
             at += 1
             continue
-        if len(places) > PLACES_TRIED:
-            places = sorted(places, key=lambda place: (abs(place - expected), place))[:PLACES_TRIED]
-        tried = [(_length(short.folded, long.folded, at, p), -abs(p - expected), p) for p in places]
-        length, _, place = max(tried)
+        if shingle not in repeated:
+            length = _length(short.folded, long.folded, at, place)
+        else:
+            length, place = _longest(short, long, at, expected)
         found.append(Run(at, place, length))
         at, expected = at + length, place + length
     return found
+
+
+def _longest(short: Wording, long: Wording, at: int, expected: int) -> tuple[int, int]:
+    """Of several places the one that makes the run longest, then the one nearest to where it is expected."""
+    places = long.repeated[short.in_order[at]]
+    if len(places) > PLACES_TRIED:
+        places = sorted(places, key=lambda place: (abs(place - expected), place))[:PLACES_TRIED]
+    tried = [(_length(short.folded, long.folded, at, p), -abs(p - expected), p) for p in places]
+    length, _, place = max(tried)
+    return length, place
 
 
 def _length(one: list[str], two: list[str], at: int, place: int) -> int:

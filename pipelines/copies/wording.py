@@ -38,11 +38,19 @@ class Wording:
         return self.shingles.intersection(each_shingle(other.folded, other.signs_a_word))
 
     @cached_property
-    def places(self) -> dict[Shingle, list[int]]:
-        """Where each shingle stands, in order."""
-        places: dict[Shingle, list[int]] = {}
-        for place, shingle in enumerate(self.in_order):
-            places.setdefault(shingle, []).append(place)
+    def first_places(self) -> dict[Shingle, int]:
+        """Where each shingle first stands."""
+        backwards = reversed(self.in_order)
+        return dict(zip(backwards, range(len(self.in_order) - 1, -1, -1), strict=True))
+
+    @cached_property
+    def repeated(self) -> dict[Shingle, list[int]]:
+        """Every place of those shingles that stand in more than one, in order."""
+        first, places = self.first_places, dict[Shingle, list[int]]()
+        if len(first) < len(self.in_order):
+            for place, shingle in enumerate(self.in_order):
+                if first[shingle] != place:
+                    places.setdefault(shingle, [first[shingle]]).append(place)
         return places
 
     @cached_property
