@@ -43,8 +43,7 @@ def open_store(
     """Open the store at `path`, creating or migrating it first, and return the database.
 
     With `readonly` nothing is created: a missing file is a StoreError. Raises StoreTooNew for a store of a newer
-    version, StoreBusy when another process holds it, StoreFull where
-    there is no room for it, StoreError when the file is not a store.
+    version, StoreBusy when another process holds it, StoreFull without room for it, StoreError when it is no store.
     """
     path = Path(path)
     if readonly and not path.exists():
@@ -109,12 +108,9 @@ def migrate(database: Database) -> None:
         with _transaction(connection):
             # Read again now that we hold the lock: another process may have migrated meanwhile.
             if connection.execute("PRAGMA user_version").fetchone()[0] < number:
-                for (view,) in connection.execute(
-                    "SELECT name FROM sqlite_master WHERE type = 'view'"
-                ).fetchall():
-                    connection.execute(
-                        f"DROP VIEW {view}"
-                    )  # made anew afterwards; half a view forbids to alter tables
+                views = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
+                for (view,) in views:  # made anew afterwards; half a view forbids to alter tables
+                    connection.execute(f"DROP VIEW {view}")
                 migration(connection)
                 connection.execute(f"PRAGMA user_version = {number}")
 
@@ -146,8 +142,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 def m001_initial(connection: sqlite3.Connection) -> None:
     """Every table of the first version."""
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    for statement in _statements("tables.sql"):
-        connection.execute(statement)
+    _apply(connection, "tables.sql")
     for trigger, event, body in FTS_TRIGGERS:
         connection.execute(f"CREATE TRIGGER {trigger} AFTER {event} ON articles BEGIN {body} END")
 
@@ -201,14 +196,13 @@ def m009_text_index(connection: sqlite3.Connection) -> None:
     for trigger, event, body in FTS_TRIGGERS:
         connection.execute(f"DROP TRIGGER {trigger}")
         if event != "INSERT":
-            connection.execute(
-                f"CREATE TRIGGER {trigger} AFTER {event} ON articles WHEN {_FTS_HAS} BEGIN {body} END"
-            )
+            sql = f"CREATE TRIGGER {trigger} AFTER {event} ON articles WHEN {_FTS_HAS} BEGIN {body} END"
+            connection.execute(sql)
     connection.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('automerge', 16)")
     for index, table, columns in _MOSTLY_EMPTY:
         connection.execute(f"DROP INDEX {index}")
-        first = columns.partition(",")[0]
-        connection.execute(f"CREATE INDEX {index} ON {table}({columns}) WHERE {first} IS NOT NULL")
+        sql = f"CREATE INDEX {index} ON {table}({columns}) WHERE {columns.partition(',')[0]} IS NOT NULL"
+        connection.execute(sql)
 
 
 def m010_paragraphs(connection: sqlite3.Connection) -> None:
@@ -261,8 +255,7 @@ def _apply(connection: sqlite3.Connection, name: str) -> None:
 
 def m016_samples(connection: sqlite3.Connection) -> None:
     """Samples of what articles hold, beside the index for copies. What is stored already is compared without."""
-    for statement in _statements("samples.sql"):
-        connection.execute(statement)
+    _apply(connection, "samples.sql")
 
 
 def _statements(name: str) -> list[str]:
