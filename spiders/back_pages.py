@@ -71,7 +71,9 @@ def older_page(html: str | bytes, url: str, content_type: str | None = None) -> 
             words = text.strip(" «»‹›<>→←…\xa0")
             if OLDER.fullmatch(words or (element.get("aria-label") or element.get("title") or "").lower()):
                 told.setdefault(1, address)
-            elif number == here + 1 and (not words or words == str(number)):
+            elif (number == here + 1 and (not words or words == str(number))) or _is_next_number(
+                words, address, url
+            ):
                 told.setdefault(2, address)
             elif number == here + 1 and _list_of(address) == _list_of(url):
                 told.setdefault(3, address)  # whatever it says, in whatever language
@@ -117,6 +119,26 @@ _NUMBER = re.compile(
 def _list_of(url: str) -> str:
     """The address of a list without the number of its page."""
     return _NUMBER.sub("", url.partition("#")[0]).rstrip("/?&")
+
+
+def _is_next_number(words: str, address: str, url: str) -> bool:
+    """True where a link says no more than the next number, and its address has it in the place of this page's, or
+    behind the address of the first page: "2" at `?oldal=2`, in whatever language."""
+    if not re.fullmatch(r"[1-9]\d{0,3}", words):
+        return False
+    first = url.partition("#")[0].rstrip("/")
+    for found in re.finditer(rf"(?<!\d){words}(?!\d)", address):
+        before, behind = address[: found.start()], address[found.end() :]
+        here = re.fullmatch(rf"{re.escape(before)}(\d{{1,4}}){re.escape(behind)}", url)
+        is_second = (
+            before.startswith(first) and _NUMBERED.fullmatch(before[len(first) :]) and behind in ("", "/")
+        )
+        if int(words) == (int(here[1]) + 1 if here else 2 if is_second else 0):
+            return True
+    return False
+
+
+_NUMBERED = re.compile(r"(?:/|/?[?&])(?:\w+[=/_-])?")
 
 
 def _is_behind(address: str, url: str, number: int, here: int) -> bool:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, available_timezones
 
 from monitor.calendars import common_day, month_of, persian_month_of, plain_digits
 
@@ -81,23 +83,32 @@ def _moment(day: datetime, rest: str) -> datetime:
         return day
     try:
         moment = day + timedelta(hours=hour, minutes=minute, seconds=second)
-        return (moment - _offset(rest[clock.end() :])).astimezone(UTC)
+        return (moment - _offset(rest[clock.end() :], moment)).astimezone(UTC)
     except OverflowError:  # the last day of the year 9999, or the first of all
         return day
 
 
-def _offset(text: str) -> timedelta:
-    """The zone's distance from UTC: "+0900", "+09:00", "GMT+9", "PST"; nothing where none is named."""
+def _offset(text: str, moment: datetime) -> timedelta:
+    """The zone's distance from UTC: "+0900", "+09:00", "GMT+9", "PST", "Europe/Berlin" (at that moment, by the clocks
+    there); nothing where none is named."""
     found = _NUMERIC_ZONE.search(text)
     if found:
         hours, minutes = int(found[2]), int(found[3] or 0)
         if hours <= 14 and minutes < 60:
             return timedelta(hours=hours, minutes=minutes) * (-1 if found[1] in "-−" else 1)
         return timedelta()
+    if (place := _PLACE.search(text)) and (zone := _zones().get(place[0])):
+        return ZoneInfo(zone).utcoffset(moment.replace(tzinfo=None)) or timedelta()
     for word in re.findall(r"[a-z]+", text):
         if word in ZONES:
             return timedelta(hours=ZONES[word])
     return timedelta()
+
+
+@lru_cache(maxsize=1)
+def _zones() -> dict[str, str]:
+    """The names of the IANA time zones by their lower case; none on a system without that database."""
+    return {name.casefold(): name for name in available_timezones()}
 
 
 def _month(text: str, year: str) -> int | None:
@@ -129,6 +140,7 @@ _DAYS = [
 _CLOCK = re.compile(
     r"(?<!\d)(\d{1,2})[:h.]?(\d{2})(?:[:.]?(\d{2})(?:[.,]\d+)?)?(?!\d)\s?(?:([ap])\.?m\b\.?)?"
 )
+_PLACE = re.compile(r"[a-z]+(?:/[a-z_-]+)+")
 _NUMERIC_ZONE = re.compile(r"([+−-])\s?(\d{1,2}):?(\d{2})?(?!\d)")
 
 ZONES: dict[str, float] = {

@@ -22,6 +22,8 @@ def read_discussions(
 ) -> list[Entry] | None:
     """The entries of what was decoded from the JSON at `url`; None where it is of none of these sites.
 
+    An empty list has no entries: Lobsters answers so for a tag without stories.
+
     Raises NotAFeed for Hacker News's lists of numbers, with the address to ask instead.
     """
     if isinstance(data, list) and data and all(isinstance(each, int) for each in data[:50]):
@@ -29,6 +31,8 @@ def read_discussions(
             f"{url}: a list of numbers, not of stories. For Hacker News put "
             "https://hn.algolia.com/api/v1/search?tags=front_page under feeds in outlets.toml."
         )
+    if data == []:
+        return []
     return [entry for entry in _entries(data, url, outlet_id, now)] if _is_known(data) else None
 
 

@@ -37,6 +37,12 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
         ('<a href="/news/#next">Next</a>', None),  # this very page
         ('<a href="/2026/11/21/next-years-budget">Next year’s budget is settled</a>', None),
         ('<a href="?page=9">9</a>', None),
+        ('<a href="?oldal=2">2</a> <a href="?oldal=3">3</a>', "?oldal=2"),
+        ('<a href="sivu-3/">3</a> <a href="sivu-2/">2</a>', "sivu-2/"),
+        ('<a href="2/">2</a>', "2/"),
+        ('<a href="bridge?comment=2">2</a>', None),  # a story below this page, and what is said of it
+        ('<a href="/sport/?oldal=2">2</a>', None),
+        ('<a href="?oldal=3">3</a>', None),
         ("", None),
     ],
 )
@@ -50,6 +56,12 @@ def test_no_page_before() -> None:
     )
     assert older_page(pages, f"{URL}?page=3") == f"{URL}?page=4"
     assert older_page('<a rel="next" href="?page=2">2</a>', f"{URL}?page=3") is None
+
+
+def test_numbers_in_any_language_lead_on_and_never_back() -> None:
+    pages = "".join(f'<a href="?oldal={n}">{n}</a>' for n in (1, 2, 3, 4, 5))
+    assert older_page(pages, f"{URL}?oldal=3") == f"{URL}?oldal=4"
+    assert older_page(pages, f"{URL}?oldal=5") is None
 
 
 @pytest.mark.parametrize(

@@ -87,3 +87,9 @@ def test_reddits_addresses_are_escaped_and_a_post_may_share_anothers() -> None:
     found = read_feed(body.encode(), "https://www.reddit.com/r/news.json").entries
     assert [entry.url for entry in found] == ["https://bay.example/ferry?a=1&b=2", LAMPS, talk]
     assert all(entry.discussion is not None and entry.discussion.url == talk for entry in found)
+
+
+def test_an_empty_list_has_no_entries() -> None:
+    assert list(read_feed(b"[]", "https://lobsters.example/t/lamps.json")) == []
+    with pytest.raises(NotAFeed):
+        read_feed(b"[", "https://lobsters.example/t/lamps.json")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from monitor.outlets import load_outlets
 from tests.commands import run_command
 
@@ -62,3 +64,22 @@ def test_wrong_words_are_told(tmp_path: Path) -> None:
     ran = run_command("init", "--country", "atlantis", "--outlets", tmp_path / "outlets.toml")
     assert ran.code == 1 and "There are: AU, " in ran.err and not (tmp_path / "outlets.toml").exists()
     assert run_command("init", "--language", "de").code == 2
+
+
+@pytest.mark.parametrize(
+    ("contact", "code"),
+    [
+        ("mailto:d@bay.example", 0),
+        ("d@bay.example", 0),
+        ("https://bay.example/who-we-are", 0),
+        ("the desk", 2),
+        ("d@bay", 2),
+        ("d@bay.example\nX-Other: 1", 2),
+        ("https://bay.example/who we are", 2),
+    ],
+)
+def test_a_contact_is_an_address_that_can_be_answered_to(tmp_path: Path, contact: str, code: int) -> None:
+    file = tmp_path / "outlets.toml"
+    ran = run_command("init", "--country", "de", "--contact", contact, "--outlets", file)
+    assert (ran.code, file.exists()) == (code, code == 0)
+    assert code == 0 or "no address at which an outlet can reach you" in ran.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -49,6 +50,12 @@ class Command(NewsCommand):
                 raise UsageError("name a --country or a --topic as well.", print_help=False)
             self._list(opts.json)
             return OK
+        if opts.contact and not _CONTACT.fullmatch(opts.contact.strip()):
+            raise UsageError(
+                f"--contact '{opts.contact}': no address at which an outlet can reach you. Name one such as "
+                "mailto:desk@example.org or https://example.org/contact.",
+                print_help=False,
+            )
         found = starter_set(opts.country, opts.topic, opts.language)
         path = Path(self._setting("NEWS_OUTLETS"))
         is_new = not path.exists()
@@ -80,6 +87,12 @@ class Command(NewsCommand):
         contact = "" if has_contact else f"fill in contact in {path}, "
         scrapy = Path(sys.argv[0]).absolute() if sys.argv[0].endswith("scrapy") else "scrapy"
         print(NEXT.format(contact=contact, folder=Path.cwd(), scrapy=scrapy), file=sys.stderr)
+
+
+# An e-mail or web address of printable ASCII: it goes into a header of every request.
+_CONTACT = re.compile(
+    r"(?:mailto:)?[!-;=?A-~]+@[\w-]+(?:\.[\w-]+)+|https?://[\w-]+(?:\.[\w-]+)+(?:/[!-~]*)?", re.ASCII
+)
 
 
 def show(path: Path, found: list[Outlet], added: Added, out: Console) -> None:
