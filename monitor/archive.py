@@ -19,6 +19,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from monitor.archived_bodies import ArchivedBodies, digest_of
 from monitor.errors import BadArchive, ConfigError, ReadError, StoreFull
 from monitor.http_bytes import MAX_BODY_BYTES, read_answer
 from monitor.models import Page, Problem
@@ -51,6 +52,7 @@ class ArchiveWriter:
             raise ConfigError(
                 [f"{folder}: no archive can be written there ({error.strerror}). Name another folder."]
             ) from error
+        self._bodies = ArchivedBodies(folder)
 
     def write(
         self,
@@ -63,10 +65,13 @@ class ArchiveWriter:
         fetched_at: datetime,
         request_method: str = "GET",
     ) -> None:
-        """Write one answer and the request that led to it. `raw_body` is as sent: packed, chunks undone."""
+        """Write one answer and the request that led to it. `raw_body` is as sent: packed, chunks undone.
+
+        A body that the address gave the last time, too, becomes a revisit record, as an answer 304 does.
+        """
         if self._file is None or self._file.tell() >= self._max_file_bytes:
             self._begin_file(fetched_at)
-        date = {"WARC-Date": fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+        date = fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         # The connection's chunks are gone by now, and the length may be that of a HEAD or of nothing.
         kept = [
             (k, v)
@@ -76,21 +81,27 @@ class ArchiveWriter:
         head = StatusAndHeaders(
             f"{status} {reason}".strip(), [*kept, ("Content-Length", str(len(raw_body)))], "HTTP/1.1"
         )
-        response = _builder.create_warc_record(
-            url,
-            "response",
-            payload=io.BytesIO(raw_body),
-            length=len(raw_body),
-            http_headers=head,
-            warc_headers_dict=date,
-        )
+        digest = digest_of(raw_body) if status == 200 and raw_body else None
+        last = self._bodies.last(url)
+        if status == 304 or (digest and last and last[0] == digest):
+            response = _revisit(url, head, date, digest, last)
+        else:
+            response = _builder.create_warc_record(
+                url,
+                "response",
+                payload=io.BytesIO(raw_body),
+                length=len(raw_body),
+                http_headers=head,
+                warc_headers_dict={"WARC-Date": date},
+            )
+        self._put(response)
         asked = StatusAndHeaders(
             f"{request_method} {_path(url)} HTTP/1.1", _pairs(request_headers), is_http_request=True
         )
-        pair = {**date, "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")}
-        request = _builder.create_warc_record(url, "request", http_headers=asked, warc_headers_dict=pair)
-        self._put(response)
-        self._put(request)
+        pair = {"WARC-Date": date, "WARC-Concurrent-To": response.rec_headers.get_header("WARC-Record-ID")}
+        self._put(_builder.create_warc_record(url, "request", http_headers=asked, warc_headers_dict=pair))
+        if digest and response.rec_type == "response":
+            self._bodies.note(url, digest, date)
 
     def close(self) -> None:
         """End the file. A writer that wrote nothing leaves none."""
@@ -127,7 +138,8 @@ class ArchiveWriter:
 def read_archive(path: Path, max_body_bytes: int = MAX_BODY_BYTES) -> Iterator[Page | Problem]:
     """Read a WARC file (plain, gzip as a whole or by record) and yield its HTTP answers as pages, in order.
 
-    An answer that cannot be read (too large, cut off by the crawler) is yielded as a named problem. Raises
+    A revisit record is passed over: it repeats what an earlier record holds. An answer that cannot be read (too
+    large, cut off by the crawler) is yielded as a named problem. Raises
     BadArchive for a file that is no WARC, is empty, damaged or ends in the middle of a record, after everything
     in front of that was yielded.
     """
@@ -201,6 +213,19 @@ def _archive_error(folder: Path, error: OSError) -> StoreFull | ConfigError:
             "the store is sound."
         )
     return ConfigError([f"{folder}: the archive cannot be written ({error.strerror}). Name another folder."])
+
+
+def _revisit(
+    url: str, head: StatusAndHeaders, date: str, digest: str | None, last: tuple[str, str] | None
+) -> ArcWarcRecord:
+    """The record of an answer without its body: that of `last` (digest, time) came again, or was said to hold."""
+    profile = "identical-payload-digest" if digest else "server-not-modified"
+    named = {"WARC-Date": date, "WARC-Profile": f"http://netpreserve.org/warc/1.1/revisit/{profile}"}
+    if last:
+        named |= {"WARC-Refers-To-Target-URI": url, "WARC-Refers-To-Date": last[1]}
+    if last and digest:
+        named["WARC-Payload-Digest"] = digest
+    return _builder.create_warc_record(url, "revisit", http_headers=head, warc_headers_dict=named)
 
 
 def _pairs(headers: Headers) -> list[tuple[str, str]]:

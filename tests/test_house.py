@@ -57,6 +57,7 @@ MAY_READ = {
     "monitor/health_queries.py": "what the health page asks",
     "monitor/watch_queries.py": "what watches ask",
     "monitor/lookups.py": "what the pipeline and the spiders ask",
+    "monitor/digest_lookups.py": "what a replay compares",
     "monitor/copy_lookups.py": "what filing asks about copies",
     "monitor/feed_lookups.py": "what the crawl asks about texts of feeds",
     "monitor/story_lookups.py": "what filing asks about stories",

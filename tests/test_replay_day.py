@@ -57,3 +57,5 @@ def test_a_sweep_replayed_gives_the_same_stories(tmp_path: Path, day_web: SavedW
     assert texts(replayed) == texts(swept)
     assert stories(replayed) == stories(swept)
     assert len(stories(swept)) > 5
+    again = scrapy("replay", str(archive), "--db", str(tmp_path / "again.db"), *outlets)
+    assert again.stdout.splitlines()[-1] == replay.stdout.splitlines()[-1] != ""

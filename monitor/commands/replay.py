@@ -11,6 +11,7 @@ from time import perf_counter
 from rich.console import Console
 
 from monitor.commands.base import DEGRADED, OK, NewsCommand
+from monitor.digest_lookups import TABLES, store_digest
 from monitor.errors import ConfigError
 from monitor.progress import Progress
 
@@ -35,8 +36,9 @@ class Command(NewsCommand):
         outlets = self.outlets(required=False)
         start = perf_counter()
         with Progress(Console(stderr=True)) as progress:
+            store = self.store()
             replay = Replay(
-                self.store(),
+                store,
                 outlets,
                 limit=self.settings.getint("NEWS_MAX_ENTRIES") or None,
                 workers=self.settings.getint("NEWS_WORKERS"),
@@ -46,10 +48,12 @@ class Command(NewsCommand):
             )
             counts = replay.run(files)
         seconds = perf_counter() - start
+        digest = store_digest(store)
         if opts.json:
-            self.print_json({**asdict(counts), "seconds": round(seconds, 2)})
+            self.print_json({**asdict(counts), "seconds": round(seconds, 2), "digest": digest})
         else:
             print(f"replay: {counts} ({seconds:.1f} s).")
+            print(f"Digest of {', '.join(TABLES)}: {digest}")
         return DEGRADED if counts.cut_files else OK
 
 
