@@ -65,8 +65,8 @@ def place(
     others = {i: tellings for i, tellings in near.stories.items() if i not in joined}
     tellings = with_own(own, near, joined) or told_by(db, story_id)
     story_id, tellings = _merge_one_event(db, story_id, tellings, others, options)
-    if near.alone or credits:
-        _take_in_stubs(db, own, near.alone, story_id, options)
+    if (near.alone or credits) and _take_in_loose(db, own, near.alone, story_id, options):
+        tellings = told_by(db, story_id)
     _tell(db, story_id, options)
     _tell_anew(db, set(left) - joined - {story_id}, story_id, options)
     if review and _review(db, story_id, tellings, others, options):
@@ -184,7 +184,12 @@ def _tell_document(db: Database, article_id: int, credit: Row) -> None:
             store.set_article(db, article_id, told)
 
 
-def _take_in_stubs(db: Database, own: Row, alone: dict[int, float], story_id: int, options: Options) -> None:
-    """Give a story to the stubs that have none: those that its article credits, and paywalls that came before it."""
-    for stub_id in story_lookups.stubs_without_story(db, own["id"], alone, options.story_close_similarity):
+def _take_in_loose(db: Database, own: Row, alone: dict[int, float], story_id: int, options: Options) -> bool:
+    """Give a story to what has none: stubs that its article credits, paywalls that came before it, mended articles.
+
+    True where there were any.
+    """
+    found = story_lookups.stubs_without_story(db, own["id"], alone, options.story_close_similarity)
+    for stub_id in found:
         store.set_article(db, stub_id, {"story_id": story_id})
+    return bool(found)

@@ -12,6 +12,7 @@ from monitor.schema import open_store
 from pipelines import store_articles, stories
 from pipelines.flow import DEFAULTS, file_article
 from pipelines.story_neighbours import find_near, told_by, with_own
+from pipelines.story_shape import Tellings
 from tests.articles import AGAIN, OUTLETS, PLANT, POOL, RETOLD, article
 
 
@@ -55,3 +56,21 @@ def test_what_is_at_hand_of_a_story_is_what_the_store_says(db: Database, joined:
     assert at_hand.vectors == told_by(db, story).vectors
     assert at_hand.total == told_by(db, story).total
     assert with_own({**own, "kind_read": "stub"}, near, joined) is None
+
+
+def test_the_tellings_that_are_looked_at_again_are_those_of_the_store(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def review(store: Database, story_id: int, tellings: Tellings, *_: object) -> bool:
+        seen.append(len(tellings))
+        assert tellings.vectors == told_by(store, story_id).vectors
+        return False
+
+    monkeypatch.setattr(stories, "_review", review)
+    waiting = put(db)  # stored and in no story yet, as an article that was mended is
+    for number, text in enumerate((AGAIN, PLANT, POOL, RETOLD), start=5):
+        file_article(db, article(f"https://ledger.example/{number}", text, number), OUTLETS)
+    assert lookups.story_of(db, waiting) == lookups.story_of(db, 1)
+    assert seen == [4, 5, 2, 6]
