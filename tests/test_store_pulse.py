@@ -115,6 +115,8 @@ def test_a_broken_template_is_a_row_an_alarm_and_a_reason_for_exit_code_3(db: Da
     assert examine(db, NOON, watched=frozenset({"other.example"})).alarms == ()
     outlets = Outlets((Outlet(HARBOUR, "Harbour Ledger", feeds=(FEED,)),))
     assert [(sick["state"], sick["detail"]) for sick in sick_outlets(db, outlets)] == [("changed", line)]
+    assert len(sick_outlets(db, outlets, only=[HARBOUR])) == 1
+    assert sick_outlets(db, outlets, only=["delta.example"]) == []
     assert [row["state"] for row in rows(db, "SELECT state FROM outlet_pulses")] == ["changed"]
     for number in range(30, 70):
         read_page(db, number, NOON + timedelta(hours=20))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlite_utils import Database
 
 from monitor import pulse_lookups, queries
@@ -10,9 +12,10 @@ from monitor.pulse_words import change_line
 from monitor.terminal import number
 
 
-def sick_outlets(db: Database, outlets: Outlets) -> list[dict[str, str]]:
-    """The watched outlets that fail, fell silent, never brought anything, or give less than they used to."""
-    watched = {outlet.id for outlet in outlets.watched}
+def sick_outlets(db: Database, outlets: Outlets, only: Collection[str] = ()) -> list[dict[str, str]]:
+    """The watched outlets that fail, fell silent, never brought anything, or give less than they used to; of the
+    domains in `only` where there are some, since the others were not asked."""
+    watched = {outlet.id for outlet in outlets.watched if not only or outlet.id in only}
     changed = [
         {"outlet": c.outlet, "outlet_id": c.outlet_id, "state": "changed", "detail": change_line(c)}
         for c in pulse_lookups.changed_outlets(db)

@@ -124,7 +124,7 @@ class Command(NewsCommand):
                 is_complete = self._crawl(tally)
             with store.transaction(db):
                 store_pulse.take_pulses(db, now())
-            sick = sick_outlets(db, outlets)
+            sick = sick_outlets(db, outlets, self.settings["NEWS_ONLY"].split())
             untold = watch_telling.tell(db, outlets.watches, now(), site)
             code = DEGRADED if sick or untold or has_mistakes(tally) else OK
         finally:
