@@ -26,8 +26,7 @@ _WINDOW = f"""WITH newest AS (
       WHERE outlet_id = ? AND published_at IS NOT NULL AND fetched_at IS NOT NULL
       ORDER BY published_at DESC LIMIT {MOST_ARTICLES}
     )
-    SELECT * FROM newest WHERE published_at >= (SELECT date(max(published_at), '-{DAYS - 1} days') FROM newest)
-    ORDER BY published_at"""
+    SELECT * FROM newest WHERE published_at >= (SELECT date(max(published_at), '-{DAYS - 1} days') FROM newest)"""
 TAKEN = ("copy", "rewrite", "digest")
 
 
@@ -82,12 +81,13 @@ def outlet_latest(db: Database, outlet_id: str, limit: int = 20) -> list[Row]:
 def outlet_facts(db: Database, outlet_id: str) -> OutletFacts:
     """The numbers of an outlet's page."""
     told = rows(db, _WINDOW, [outlet_id])
-    days: dict[str, Counter[str]] = {}
-    for row in told:
-        days.setdefault(row["published_at"][:10], Counter())[row["kind"]] += 1
+    days: dict[str, dict[str, int]] = {}
+    for (day, kind), count in Counter((row["published_at"][:10], row["kind"]) for row in told).items():
+        days.setdefault(day, {})[kind] = count
     total = len(told)
     own = sum(row["source_article_id"] is None and row["kind"] in ("report", "release") for row in told)
     disclosed = sum(row["disclosed"] for row in told)
+    told.sort(key=lambda row: row["id"])  # as they lie in the store
     ids = json.dumps([row["id"] for row in told])
     sql = """SELECT avg(originality) AS mean, count(*) AS measured FROM originality
         WHERE article_id IN (SELECT value FROM json_each(?))"""
@@ -97,7 +97,7 @@ def outlet_facts(db: Database, outlet_id: str) -> OutletFacts:
     return OutletFacts(
         articles=total,
         kinds=dict(Counter(row["kind"] for row in told)),
-        days={day: dict(kinds) for day, kinds in days.items()},
+        days=dict(sorted(days.items())),
         originality=measured["mean"],
         measured=measured["measured"],
         own=own / total if total else None,
@@ -114,30 +114,36 @@ def outlet_facts(db: Database, outlet_id: str) -> OutletFacts:
 
 _MINUTES = """CASE WHEN taker.published_precision = 'minute' AND source.published_precision = 'minute'
     THEN round((julianday(taker.published_at) - julianday(source.published_at)) * 1440) END AS minutes"""
-_TAKES = f"""SELECT o.id, o.name, {_MINUTES} FROM json_each(:ids) AS told
+# Names are asked for afterwards, and only those that are shown.
+_TAKES = f"""SELECT source.outlet_id, {_MINUTES} FROM json_each(:ids) AS told
     CROSS JOIN articles AS taker ON taker.id = told.value
-    CROSS JOIN articles AS source ON source.id = taker.source_article_id
-    CROSS JOIN outlets AS o ON o.id = source.outlet_id WHERE o.id <> :outlet"""
-_GIVES = f"""SELECT o.id, o.name, {_MINUTES} FROM json_each(:ids) AS told
+    CROSS JOIN articles AS source ON source.id = taker.source_article_id WHERE source.outlet_id <> :outlet"""
+_GIVES = f"""SELECT taker.outlet_id, {_MINUTES} FROM json_each(:ids) AS told
     CROSS JOIN articles AS taker ON taker.source_article_id = told.value
-    CROSS JOIN articles AS source ON source.id = told.value
-    CROSS JOIN outlets AS o ON o.id = taker.outlet_id
-    WHERE taker.kind IN ('copy', 'rewrite', 'digest') AND o.id <> :outlet"""
+      AND taker.kind IN ('copy', 'rewrite', 'digest') AND taker.outlet_id <> :outlet
+    CROSS JOIN articles AS source ON source.id = told.value"""
 
 
 def _exchanged(
     db: Database, sql: str, ids: Sequence[int], outlet_id: str
 ) -> tuple[tuple[Exchange, ...], list[float]]:
     """With whom articles went one way, the most first, and every lag that is known."""
-    by_outlet: dict[tuple[str, str], list[float | None]] = {}
-    for row in rows(db, sql, {"ids": json.dumps(ids), "outlet": outlet_id}):
-        by_outlet.setdefault((row["id"], row["name"]), []).append(row["minutes"])
+    by_outlet: dict[str, list[float | None]] = {}
+    for other, minutes in db.conn.execute(sql, {"ids": json.dumps(ids), "outlet": outlet_id}):
+        by_outlet.setdefault(other, []).append(minutes)
+    lags = [lag for all_lags in by_outlet.values() for lag in all_lags if lag is not None]
+    least = sorted(map(len, by_outlet.values()), reverse=True)[:SHOWN][
+        -1:
+    ]  # as many as the last that is shown
+    most = [other for other, all_lags in by_outlet.items() if len(all_lags) >= least[0]] if least else []
+    sql = "SELECT id, name FROM outlets WHERE id IN (SELECT value FROM json_each(?))"
+    names = {row["id"]: row["name"] for row in rows(db, sql, [json.dumps(most)])}
     found = []
-    for (number, name), minutes in by_outlet.items():
-        known = [minute for minute in minutes if minute is not None]
-        found.append(Exchange(number, name, len(minutes), None, median(known) if known else None))
+    for other in most:
+        known = [lag for lag in by_outlet[other] if lag is not None]
+        own = median(known) if known else None
+        found.append(Exchange(other, names[other], len(by_outlet[other]), None, own))
     found.sort(key=lambda exchange: (-exchange.articles, exchange.outlet))
-    lags = [minute for minutes in by_outlet.values() for minute in minutes if minute is not None]
     return tuple(found[:SHOWN]), lags
 
 

@@ -5,6 +5,7 @@ Most functions read a view of `views.sql`, so that the command line and Datasett
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -270,11 +271,15 @@ def story_comparisons(db: Database, number: int, limit: int | None = None) -> di
     """Every article of a story, or the first `limit`, beside the article that it was taken from, by its id."""
     from monitor.comparison import compare_articles
 
-    told = {row["id"]: row for row in rows(db, f"{_COMPARED} WHERE story_id = ? ORDER BY id", [number])}
+    pairs = """SELECT a.id, s.id AS source_id FROM articles AS a
+        JOIN articles AS s ON s.id = a.source_article_id AND s.story_id = a.story_id
+        WHERE a.story_id = ?1 ORDER BY a.id LIMIT coalesce(?2, -1)"""
+    taken = [(row["id"], row["source_id"]) for row in rows(db, pairs, [number, limit])]
+    wanted = json.dumps(sorted({article_id for pair in taken for article_id in pair}))
+    sql = f"{_COMPARED} WHERE id IN (SELECT value FROM json_each(?))"
+    told = {row["id"]: row for row in rows(db, sql, [wanted])}
     cut: dict[int, Text] = {}
-    pairs = [(row, told.get(row["source_article_id"])) for row in told.values()]
-    taken = [(row, source) for row, source in pairs if source][:limit]
-    return {row["id"]: compare_articles(row, source, cut) for row, source in taken}
+    return {one: compare_articles(told[one], told[source], cut) for one, source in taken}
 
 
 def article_matches(db: Database, article_id: int) -> list[Row]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from monitor.web.asking import STRICT, outlet_path
+from monitor.web.asking import STRICT
+from monitor.web.page_words import outlet_path
 from tests.newsroom import newsroom, told_day
 
 OURS = ("/", "/?q=ferry", "/story/1", "/article/2", "/compare/2", "/outlet/tidewire.example")

@@ -43,6 +43,7 @@ TESTED_BY = {
     "service_words": ("words only", "test_surroundings.py"),
     "sentence_wording": ("words only", "test_sentences.py"),
     "server": ("the server that browse starts", "test_browse.py"),
+    "template_words": ("hands words to templates", "test_browse.py"),
     "page_words": ("what templates call", "test_browse.py"),
     "asking": ("how pages ask and answer", "test_content_policy.py"),
     "health_queries": ("by what the page shows", "test_health_page.py"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from typing import Any, TypeVar
-from urllib.parse import quote
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
+from jinja2 import Environment
 from sqlite_utils import Database
 
 from monitor.outlets import Outlets
+from monitor.web.page_words import words
 
 T = TypeVar("T")
 # Our pages need no script, no font and no other host: whatever a page of the web smuggles into them stays text.
@@ -33,13 +34,17 @@ async def ask(datasette: Datasette, question: Callable[[Database], T]) -> T:
 
 async def answer(datasette: Datasette, request: Request, template: str, context: dict[str, Any]) -> Response:
     """One of our pages, under the strict policy."""
-    body = await datasette.render_template(template, context, request=request)
+    told = {**words(datasette), **context, "urls": datasette.urls, "request": request}
+    body = _templates(datasette).get_template(template).render(told)
     return Response.html(body, headers={"content-security-policy": STRICT})
 
 
-def outlet_path(outlet_id: str) -> str:
-    """The address of an outlet's page."""
-    return f"/outlet/{quote(outlet_id, safe='')}"
+def _templates(datasette: Datasette) -> Environment:
+    """Datasette's templates, made to be rendered at once: a page of 300 articles takes half as long as by `await`."""
+    if not hasattr(datasette, "firsthand_templates"):
+        datasette.firsthand_templates = datasette.jinja_env.overlay(enable_async=False)
+    templates: Environment = datasette.firsthand_templates
+    return templates
 
 
 def outlets_of(datasette: Datasette) -> Outlets:

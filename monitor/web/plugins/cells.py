@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from monitor.terminal import lag, plain
-from monitor.web.asking import outlet_path
+from monitor.web.page_words import outlet_path
 
 hookimpl = HookimplMarker("datasette")
 ARTICLE_COLUMNS = (
