@@ -59,6 +59,14 @@ _UNSPACED = re.compile(
     rf"(?:(?<=[据據])|(?<![{_SIGNS}]))(?![据據])[{_SIGNS}]{{1,8}}?{_either(_DATA['unspaced'])}(?!社|[報报](?![道导導])|[网網])"
 )
 
+_SAID_TO = re.compile(
+    r"(?<!\w)(?:sagte|erklärte|erzählte|bestätigte|verriet|teilte|dijo|declaró|explicó|contó|confirmó|aseguró|disse|declarou"
+    r"|explicou|contou|afirmou|ha detto|ha dichiarato|ha spiegato|a (?:déclaré|dit|expliqué|confié|raconté|confirmé)"
+    r"|сказал[аи]?|рассказал[аи]?|сообщил[аи]?|заявил[аи]?|powiedział[ao]?|řekl[ai]?|sa|sade|berättade|fortalte)"
+    r" (?:der|dem|einer|einem|al|a la|a un|alla|all'|ao|à|au|à la|à l'|à un|till|til|för)? ?$"
+)
+_PERSON = re.compile(rf"{_CAPITALISED} {_CAPITALISED}(?: {_CAPITALISED})?")
+
 
 @dataclass(frozen=True, slots=True)
 class MediumNouns:
@@ -113,6 +121,14 @@ def _medium_nouns(language: str) -> MediumNouns:
     )
 
 
+def is_speaker(text: str, start: int, name: str) -> bool:
+    """True where the name behind the word for a medium that starts there is of who spoke to it.
+
+    "Das sagte der Zeitung Peter Müller": he said it, and the paper goes without its name.
+    """
+    return bool(_SAID_TO.search(text, max(0, start - 30), start) and _PERSON.fullmatch(name))
+
+
 def unspaced_media(text: str, taken: list[Mention]) -> list[Mention]:
     """The names in kana, Han or Hangul that end as those of outlets do."""
     found = (_between(text, match.start(), match.end(), taken) for match in _UNSPACED.finditer(text))
@@ -127,6 +143,8 @@ def _cut(text: str, match: re.Match[str], taken: list[Mention]) -> Mention | Non
     if _OWN_MEDIUM.search(text, max(0, match.start() - 20), match.start()):
         return None
     group = next(number for number in range(1, 3) if match.re.groups < 2 or match[number])
+    if group == 2 and is_speaker(text, match.start(), match[group]):
+        return None
     return _between(text, match.start(group), match.end(group), taken)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from monitor.outlets import Outlets, folded
 from monitor.urls import registered_domain
 from pipelines.credits.credit_patterns import MEDIA_STARTS, MEDIA_WORDS
-from pipelines.credits.medium_nouns import MediumNouns, unspaced_media
+from pipelines.credits.medium_nouns import MediumNouns, is_speaker, unspaced_media
 from pipelines.credits.name_index import Mention, NameIndex
 from pipelines.credits.page_blocks import Block
 from pipelines.credits.unspaced import SIGNS
@@ -128,7 +128,11 @@ def _called(mention: Mention, text: str, nouns: MediumNouns) -> Mention:
 
 
 def _journals(text: str) -> list[Mention]:
-    return [Mention(m.start(1), m.end(1), m[1], None, journal=True) for m in _JOURNAL.finditer(text)]
+    return [
+        Mention(m.start(1), m.end(1), m[1], None, journal=True)
+        for m in _JOURNAL.finditer(text)
+        if not is_speaker(text, m.start(), m[1])
+    ]
 
 
 def _linked(block: Block, text: str) -> list[Mention]:
