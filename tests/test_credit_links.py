@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.credits.credit_links import is_reference, original_address
+from pipelines.credits.credit_links import is_reference, is_shop_window, original_address
 
 BASE = "https://www.tidewaterpost.example/2031/05/a-story"
 
@@ -59,3 +59,44 @@ def test_references(url: str, anchor: str, expected: bool) -> None:
 )
 def test_addresses(href: str, expected: str | None) -> None:
     assert original_address(href, BASE) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "path", "text", "expected"),
+    [
+        (
+            "Sunday's best deals: kettles and kites",
+            "a",
+            "A kettle, $20 off. Save $15 on kites. Lamps are 30% off.",
+            True,
+        ),
+        (
+            "Kettles and kites",
+            "tuesday-deals-kites",
+            "Was $40. Now $25. A lamp, reg. $12, ships today.",
+            True,
+        ),
+        (
+            "Die Schnäppchen der Woche",
+            "a",
+            "Der Kessel für 20 statt 40 Euro, Drachen statt 15 €, Lampen nur 9 €.",
+            True,
+        ),
+        (
+            "Les bons plans du dimanche",
+            "a",
+            "La lampe à 9 € au lieu de 12 €. Le thé: 3 € au lieu de 5 €. 5 € au lieu de 8 €.",
+            True,
+        ),
+        (
+            "Harbour states sign trade deals",
+            "trade-deals",
+            "The deals are worth $20 billion, a minister said.",
+            False,
+        ),
+        ("Kettle maker cuts prices", "a", "A kettle, $20 off. Save $15 on kites. Lamps are 30% off.", False),
+        ("The deals of a lifetime", "a", "The phone is $20 off, and no other price has moved.", False),
+    ],
+)
+def test_pages_of_offers(title: str, path: str, text: str, expected: bool) -> None:
+    assert is_shop_window(title, f"https://tide.example/2031/{path}", text) is expected

@@ -8,7 +8,7 @@ from dataclasses import replace
 from monitor.outlets import Outlet, Outlets
 from monitor.urls import registered_domain
 from pipelines.credits.block_places import place
-from pipelines.credits.credit_links import is_reference, original_address
+from pipelines.credits.credit_links import is_reference, is_shop_window, original_address
 from pipelines.credits.credit_patterns import patterns_for
 from pipelines.credits.credit_phrases import Credit, sentence_around
 from pipelines.credits.medium_nouns import medium_nouns
@@ -38,6 +38,7 @@ class CitedPage:
         self.own_names = {squeezed(name) for name in (metadata.site_name or "", *labels) if name}
         known = outlets.by_domain(self.base)
         self._ending = known.place if known else registered_domain(self.base).rpartition(".")[2]
+        self._sells = is_shop_window(metadata.title or "", self.base, text)
         self.patterns = patterns_for(metadata.language)
         self._nouns = medium_nouns(metadata.language)
         blocks = read_blocks(document.tree)
@@ -143,7 +144,7 @@ class CitedPage:
 
     def reference(self, link: Link, block: Block) -> str | None:
         """The address of a link that a text may rest on, or None."""
-        if link.paid or not self.leads_away(link):
+        if link.paid or self._sells or not self.leads_away(link):
             return None
         url = original_address(link.href, self.base)
         if url is None or self.is_own(url):

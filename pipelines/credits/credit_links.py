@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from monitor.urls import canonical_url, is_web_address, registered_domain
@@ -62,6 +63,20 @@ _CALL_TO_ACTION = re.compile(
     re.I,
 )
 
+# A page that lists offers, in its title or address; "trade deals" have no prices off.
+_OFFERS = re.compile(
+    r"(?<![^\W_])(?:deals|coupons?|promo[- ]?codes?|black[- ]friday|cyber[- ]monday|prime[- ]day|schnäppchen|rabatte"
+    r"|angebote|bons?[- ]plans?|soldes|chollos|ofertas|descuentos|offerte|sconti|promoções|aanbiedingen)(?![^\W_])",
+    re.I,
+)
+_PRICE_OFF = re.compile(
+    r"[$€£]\s?\d[\d.,]* (?:off|shipped|discount)|\d ?% (?:off|discount)"
+    r"|\b(?:save|reg\.?|regularly|down to|orig\.?|was|now|as low as|statt|nur|au lieu de|en lugar de|invece di|em vez de)"
+    r" (?:an extra |nur )?(?:[$€£]\s?\d|\d[\d.,]* ?(?:€|Euro))",
+    re.I,
+)
+_MIN_PRICES = 3  # one product's price is news, a list of them is a shop window
+
 
 def original_address(href: str, base: str) -> str | None:
     """The canonical address that a link means, out of an archive's wrapping; None where it is no web address."""
@@ -99,6 +114,14 @@ def is_reference(url: str, anchor: str) -> bool:
     return bool(
         _OFFICIAL.search(domain) or _ARTICLE_PATH.search(f"{parts.path}?{parts.query}")
     ) or not _NAME.fullmatch(anchor.strip())
+
+
+def is_shop_window(title: str, url: str, text: str) -> bool:
+    """True for a page of offers: what it links to is for sale, and no source."""
+    path = urlsplit(url).path
+    if not (_OFFERS.search(title) or _OFFERS.search(path)):
+        return False
+    return sum(1 for _ in islice(_PRICE_OFF.finditer(text), _MIN_PRICES)) == _MIN_PRICES
 
 
 def squeeze(words: str) -> str:
