@@ -71,7 +71,8 @@ _OFFERS = re.compile(
 )
 _PRICE_OFF = re.compile(
     r"[$€£]\s?\d[\d.,]* (?:off|shipped|discount)|\d ?% (?:off|discount)"
-    r"|\b(?:save|reg\.?|regularly|down to|orig\.?|was|now|as low as|statt|nur|au lieu de|en lugar de|invece di|em vez de)"
+    r"|\b(?:save|reg\.?|regularly|down to|orig\.?|was|now|as low as"
+    r"|statt|nur|au lieu de|en lugar de|invece di|em vez de)"
     r" (?:an extra |nur )?(?:[$€£]\s?\d|\d[\d.,]* ?(?:€|Euro))",
     re.I,
 )
