@@ -37,6 +37,8 @@ class Change:
     found_at: str
     parts: tuple[tuple[str, str | None, str | None], ...]  # name, before, after
     rows: tuple[Row, ...]  # the sentences that are not the same, the new version as the article
+    mark: str | None = None  # correction, updated, silent; None for versions of before that was told apart
+    notice: str | None = None
 
 
 def paragraphs(text: str, dropped: Sequence[Stored], evidence: Sequence[str]) -> list[Paragraph]:
@@ -93,6 +95,5 @@ def changes(article: Stored, versions: Sequence[Stored]) -> list[Change]:
 def _change(before: Stored, now: Stored, language: str | None) -> Change:
     parts = [(words, before[name], now[name]) for name, words in FIELDS if before[name] != now[name]]
     view = compare(Text.read(now["text"], language), Text.read(before["text"], language))
-    return Change(
-        before["replaced_at"], tuple(parts), tuple(row for row in view.rows if row.change != "copied")
-    )
+    changed = tuple(row for row in view.rows if row.change != "copied")
+    return Change(before["replaced_at"], tuple(parts), changed, before.get("mark"), before.get("notice"))

@@ -1,6 +1,6 @@
 """What a spider hands to the store besides a `Page`: what was fetched, what was listed there, what failed.
 
-    SweepSpider --Page | Listed | Failure--> FilingPipeline --Found--> SweepSpider
+    SweepSpider --Page | Listed | Unchanged | Failure--> FilingPipeline --Found--> SweepSpider
 
 They stand here because `spiders/` and `pipelines/` do not know each other.
 """
@@ -59,6 +59,13 @@ class Listed:
     nested: tuple[str, ...] | None = None  # of a sitemap index that was read anew: the sitemaps to poll
     above: str | None = None  # the sitemap index that names it
     is_full: bool = False  # asked without validators
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An article that was asked for again and is as it was."""
+
+    fetch: Fetch
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,18 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page says of itself: when it was changed, that it was corrected, what may be done with it."""
+
+    modified: datetime | None = None  # aware, UTC
+    correction: str | None = None  # the words of the notice
+    robots: tuple[str, ...] = ()  # of `noindex`, `noarchive`, `nosnippet` and the like, in lower case
+    tdm_reserved: bool | None = None  # text and data mining: the W3C's TDM Reservation Protocol
+    tdm_policy: str | None = None  # address of the conditions
+    tdm_source: Literal["html", "header", "tdmrep.json"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """What one page says, cleaned: the result of `read_article`, not yet compared with anything."""
 
@@ -144,6 +156,7 @@ class Article:
     blocks: tuple[tuple[int, ...], ...] = field(
         default=(), repr=False
     )  # hashes of each paragraph of the page
+    facts: PageFacts = field(default=PageFacts(), repr=False)
 
     @property
     def byline(self) -> str | None:

@@ -33,9 +33,17 @@ def article_dropped(db: Database, number: int) -> list[Row]:
 
 def article_versions(db: Database, number: int) -> list[Row]:
     """The earlier versions of an article, the oldest first."""
-    sql = """SELECT fetched_at, replaced_at, title, description, byline, published_at, text
+    sql = """SELECT fetched_at, replaced_at, title, description, byline, published_at, text, mark, notice
         FROM revisions WHERE article_id = ? ORDER BY id"""
     return rows(db, sql, [number])
+
+
+def article_facts(db: Database, number: int) -> Row | None:
+    """What an article's page says of itself: changed, corrected, taken down, what may be done with it; or None."""
+    sql = """SELECT modified_at, correction, gone_at, robots, tdm_reserved, tdm_policy, tdm_source
+        FROM page_facts WHERE article_id = ?"""
+    found = rows(db, sql, [number])
+    return found[0] if found else None
 
 
 def article_originality(db: Database, number: int) -> Row | None:

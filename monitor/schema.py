@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -166,31 +167,6 @@ def m003_address_keys(connection: sqlite3.Connection) -> None:
             connection.execute(f"DELETE FROM {each} WHERE key GLOB char(1) || '*'")  # two that are one page
 
 
-def m004_originality(connection: sqlite3.Connection) -> None:
-    """How much of each article is its own. What is stored already is compared when its story is next told."""
-    _apply(connection, "originality.sql")
-
-
-def m005_feed_texts(connection: sqlite3.Connection) -> None:
-    """Whole articles that feeds hold, kept for pages that cannot be read."""
-    _apply(connection, "feed_texts.sql")
-
-
-def m006_story_revisions(connection: sqlite3.Connection) -> None:
-    """What was said of a story before an article showed otherwise."""
-    _apply(connection, "story_revisions.sql")
-
-
-def m007_positions(connection: sqlite3.Connection) -> None:
-    """Front pages over time: what stood where, and since when."""
-    _apply(connection, "positions.sql")
-
-
-def m008_discussions(connection: sqlite3.Connection) -> None:
-    """Where stories are discussed, and how much."""
-    _apply(connection, "discussions.sql")
-
-
 def m009_text_index(connection: sqlite3.Connection) -> None:
     """New texts are indexed once a commit (`store.commit`), not row by row; indexes leave out what is empty."""
     for trigger, event, body in FTS_TRIGGERS:
@@ -228,26 +204,6 @@ def m011_term_vectors(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE old_terms")
 
 
-def m012_copies(connection: sqlite3.Connection) -> None:
-    """The candidate index for copies holds less of each article, by time. Of what is stored it keeps a part."""
-    _apply(connection, "copies.sql")
-
-
-def m013_pulse(connection: sqlite3.Connection) -> None:
-    """The pulse of outlets: what each gave on which day. The first sweep counts the days that are stored."""
-    _apply(connection, "pulse.sql")
-
-
-def m014_polls(connection: sqlite3.Connection) -> None:
-    """How often feeds and sitemaps change. Until three polls are known, every sweep asks."""
-    _apply(connection, "polling.sql")
-
-
-def m015_told(connection: sqlite3.Connection) -> None:
-    """What was told of which watch; and an identity of the store, for the ids in its feeds."""
-    _apply(connection, "told.sql")
-
-
 def _apply(connection: sqlite3.Connection, name: str) -> None:
     for statement in _statements(name):
         connection.execute(statement)
@@ -263,6 +219,28 @@ def _statements(name: str) -> list[str]:
     text = files("monitor").joinpath(name).read_text("utf-8")
     return [part.strip() for part in text.split(";\n") if part.strip()]
 
+
+# Migrations that are a file of SQL each:
+# How much of each article is its own. What is stored already is compared when its story is next told.
+m004_originality = partial(_apply, name="originality.sql")
+# Whole articles that feeds hold, kept for pages that cannot be read.
+m005_feed_texts = partial(_apply, name="feed_texts.sql")
+# What was said of a story before an article showed otherwise.
+m006_story_revisions = partial(_apply, name="story_revisions.sql")
+# Front pages over time: what stood where, and since when.
+m007_positions = partial(_apply, name="positions.sql")
+# Where stories are discussed, and how much.
+m008_discussions = partial(_apply, name="discussions.sql")
+# The candidate index for copies holds less of each article, by time. Of what is stored it keeps a part.
+m012_copies = partial(_apply, name="copies.sql")
+# The pulse of outlets: what each gave on which day. The first sweep counts the days that are stored.
+m013_pulse = partial(_apply, name="pulse.sql")
+# How often feeds and sitemaps change. Until three polls are known, every sweep asks.
+m014_polls = partial(_apply, name="polling.sql")
+# What was told of which watch; and an identity of the store, for the ids in its feeds.
+m015_told = partial(_apply, name="told.sql")
+# Articles are read again; what pages say of corrections, and of their use.
+m017_rereads = partial(_apply, name="rereads.sql")
 
 _FTS_ADD = "INSERT INTO articles_fts(rowid, title, text) VALUES (new.id, new.title, new.text);"
 _FTS_DROP = "INSERT INTO articles_fts(articles_fts, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);"
@@ -296,4 +274,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m014_polls,
     m015_told,
     m016_samples,
+    m017_rereads,
 )

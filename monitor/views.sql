@@ -291,3 +291,48 @@ SELECT
   NOT EXISTS (SELECT 1 FROM positions AS b WHERE b.key = p.key AND b.led_at < p.led_at) AS was_first
 FROM positions AS p JOIN front_pages AS f ON f.id = p.front_page_id
 WHERE p.led_at IS NOT NULL;
+
+DROP VIEW IF EXISTS corrections;
+
+-- An article that bears a notice, when it was read first or later, and one that was taken down.
+CREATE VIEW corrections AS
+SELECT
+  coalesce(
+    f.gone_at,
+    (SELECT max(r.replaced_at) FROM revisions AS r WHERE r.article_id = f.article_id AND r.mark = 'correction'),
+    a.fetched_at
+  ) AS seen_at,
+  CASE WHEN f.gone_at IS NOT NULL THEN 'withdrawn' ELSE 'corrected' END AS what,
+  (SELECT o.name FROM outlets AS o WHERE o.id = a.outlet_id) AS outlet,
+  a.title,
+  f.correction AS notice,
+  a.url,
+  a.published_at,
+  f.modified_at,
+  EXISTS (SELECT 1 FROM revisions AS r WHERE r.article_id = f.article_id AND r.mark = 'correction') AS is_earlier_kept,
+  a.story_id,
+  a.id AS article_id,
+  a.outlet_id
+FROM page_facts AS f JOIN articles AS a ON a.id = f.article_id
+WHERE f.correction IS NOT NULL OR f.gone_at IS NOT NULL;
+
+DROP VIEW IF EXISTS silent_edits;
+
+-- Words changed, and neither a notice nor the time of change that the page declares tells of it.
+CREATE VIEW silent_edits AS
+SELECT
+  r.replaced_at AS seen_at,
+  (SELECT o.name FROM outlets AS o WHERE o.id = a.outlet_id) AS outlet,
+  a.title,
+  CASE WHEN r.title <> a.title THEN r.title END AS earlier_title,
+  r.words_removed,
+  r.words_added,
+  a.url,
+  a.published_at,
+  r.fetched_at AS read_before_at,
+  a.story_id,
+  a.id AS article_id,
+  r.id AS revision_id,
+  a.outlet_id
+FROM revisions AS r JOIN articles AS a ON a.id = r.article_id
+WHERE r.mark = 'silent';

@@ -7,7 +7,7 @@ page.
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -26,6 +26,8 @@ from pipelines.furniture import without_furniture
 from pipelines.metadata import read_metadata
 from pipelines.page_kind import find_ai_disclosure, tell_kind
 from pipelines.paragraphs import hashes_by_place, put_back
+from pipelines.reading.blocks import read_blocks
+from pipelines.reading.correction_notices import find_correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def read_article(
         fingerprint=fingerprint(text),
         terms=packed_terms(metadata.title, metadata.description, text, metadata.language),
         blocks=hashes_by_place(put_back(text, dropped, dropped_at)),
+        facts=replace(metadata.facts, correction=find_correction(read_blocks(document.tree))),
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from lxml.html import HtmlElement
 
-from monitor.models import Page, Precision
+from monitor.models import Page, PageFacts, Precision
 from monitor.urls import address_key, registered_domain
 from pipelines.declared.bylines import lines_around, read_authors
 from pipelines.declared.canonical import read_addresses
@@ -25,7 +25,8 @@ from pipelines.declared.json_ld import (
     types_of,
 )
 from pipelines.declared.language import read_language
-from pipelines.declared.publication import read_published
+from pipelines.declared.page_rights import read_rights
+from pipelines.declared.publication import read_modified, read_published
 from pipelines.declared.shown_dates import shown_dates
 from pipelines.declared.tags import by_tag, hold
 from pipelines.decoding.shown_escapes import unescaped
@@ -63,6 +64,7 @@ class Metadata:
     declared_body: str | None = field(default=None, repr=False)  # articleBody, unless it is for subscribers
     sources: tuple[DeclaredSource, ...] = ()  # whom the head names as author, publisher or source
     types: tuple[str, ...] = ()  # schema.org @type values and og:type, as written
+    facts: PageFacts = field(default_factory=PageFacts)  # but for corrections, which stand in its text
 
 
 def read_metadata(document: Document) -> Metadata:
@@ -105,6 +107,7 @@ def read_metadata(document: Document) -> Metadata:
         declared_body=_body(article),
         sources=declared_sources(article, references, metas),
         types=_types(objects, metas),
+        facts=replace(read_rights(metas, page.headers), modified=read_modified(article, metas)),
     )
 
 

@@ -19,7 +19,7 @@ from scrapy.crawler import Crawler
 from sqlite_utils import Database
 
 from monitor import lookups
-from monitor.crawl import Broken, Failure, Fetch, Found, Listed, Tally
+from monitor.crawl import Broken, Failure, Fetch, Found, Listed, Tally, Unchanged
 from monitor.errors import FirsthandError, NotAPage, ReadError
 from monitor.feed_lookups import FeedText
 from monitor.models import Article, Entry, Filed, Page, Problem
@@ -34,6 +34,7 @@ from pipelines import (
     store_polls,
     store_positions,
     store_pulse,
+    store_rereads,
 )
 from pipelines.feed_text import feed_page, reason_of
 from pipelines.feed_text_reader import FeedTextReader
@@ -110,6 +111,8 @@ class FilingPipeline:
             return Found(await self._file_listing(item))
         if isinstance(item, Failure):
             return Found(await self._file_failure(item))
+        if isinstance(item, Unchanged):
+            self._file_unchanged(item.fetch)
         if isinstance(item, Broken):
             raise item.error
         return Found()
@@ -154,6 +157,7 @@ class FilingPipeline:
                 store_crawl.close_problems(self._db, url)
             found = store_crawl.add_entries(self._db, self._cited(page, filed), page.fetched_at)
             store_crawl.record_fetch(self._db, _fetch(page))
+            store_rereads.plan(self._db, filed.article_id, page, article)
         self.tally.fetched += 1
         self._count(filed, article)
         return found
@@ -203,6 +207,14 @@ class FilingPipeline:
             found += await self._file_text(text, why, entry)
         return found
 
+    def _file_unchanged(self, fetch: Fetch) -> None:
+        with self._group.transaction():
+            store_crawl.record_fetch(self._db, fetch)
+            store_rereads.put_off(self._db, fetch.url, fetch.at)
+            store_crawl.close_problems(self._db, fetch.url)
+        self.tally.fetched += 1
+        self.tally.unchanged += 1
+
     async def _file_failure(self, failure: Failure) -> tuple[Entry, ...]:
         self._note_failure(failure)
         if instead := self._texts.for_failure(failure):
@@ -211,9 +223,14 @@ class FilingPipeline:
         return ()
 
     def _note_failure(self, failure: Failure) -> None:
-        at = failure.fetch.at
+        at, url = failure.fetch.at, failure.fetch.url
         with self._group.transaction():
             store_crawl.record_fetch(self._db, failure.fetch)
+            if failure.entry is None and failure.fetch.kind == "article":  # it was read before
+                if failure.is_final and failure.fetch.status in store_rereads.GONE:
+                    store_rereads.end(self._db, url, at)
+                    return
+                store_rereads.put_off(self._db, url, at)
             if failure.entry is not None and failure.is_final:
                 store_crawl.settle_entry(self._db, failure.entry.url, "failed")
             elif failure.entry is not None:
@@ -226,7 +243,7 @@ class FilingPipeline:
                     counts=failure.counts,
                 )
             self._note([failure.problem], at)
-            owner = self._outlets.by_domain(failure.fetch.url) if failure.fetch.kind == "article" else None
+            owner = self._outlets.by_domain(url) if failure.entry is not None else None
             if owner is not None and owner.is_watched:
                 store_pulse.note_lost_page(self._db, owner.id, at)
 
@@ -243,10 +260,10 @@ class FilingPipeline:
             self._stopping = asyncio.ensure_future(self._crawler.stop_async())
 
 
-def _not_filed(item: Page | Listed | Failure, error: Exception) -> Failure:
+def _not_filed(item: Page | Listed | Unchanged | Failure, error: Exception) -> Failure:
     """The failure that an item which could not be filed is: to be tried again, and reported."""
     fetch = _fetch(item) if isinstance(item, Page) else item.fetch
-    entry = None if isinstance(item, Listed) else item.entry
+    entry = None if isinstance(item, (Listed, Unchanged)) else item.entry
     detail = f"{fetch.url}: could not be filed ({type(error).__name__}: {error}). Please report it."
     forgotten = replace(fetch, is_failed=True, etag=None, last_modified=None, body_hash=None)
     return Failure(forgotten, Problem("not-filed", fetch.url, detail, fetch.outlet_id), entry)

@@ -9,12 +9,13 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from monitor import lookups
-from monitor.models import Article, Citation
+from monitor import furniture_lookups, lookups, page_fact_lookups
+from monitor.models import Article, Citation, PageFacts
 from monitor.outlets import Outlets
-from monitor.times import to_iso
+from monitor.times import from_iso, to_iso
 from monitor.urls import address_key
-from pipelines import store_copies
+from pipelines import store_copies, store_page_facts
+from pipelines.edits import Version, edit_between
 from pipelines.store import delete_article, ensure_outlets, insert, update
 
 Change = Literal["new", "changed", "same"]
@@ -57,7 +58,16 @@ def put_article(db: Database, article: Article, outlets: Outlets) -> Put:
             db.conn.execute("DELETE FROM citations WHERE article_id = ?", [article_id])
         _put_citations(db, article_id, article.citations)
         store_copies.index(db, {**values, "id": article_id}, article.fingerprint)
+    if change != "same" or _is_newer_reading(db, article_id, article):
+        store_page_facts.put_facts(db, article_id, article.facts)
     return Put(article_id, change, tuple(sorted(left)))
+
+
+def _is_newer_reading(db: Database, article_id: int, article: Article) -> bool:
+    """True where the same article was read again at its own address, and no wall stood before it."""
+    last = lookups.columns(db, article_id, ["fetched_at"])["fetched_at"]
+    is_newer = (to_iso(article.fetched_at) or "") > (last or "")
+    return is_newer and article.kind != "stub" and not _is_read_elsewhere(article)
 
 
 def _update(db: Database, article: Article, values: Mapping[str, Any], stored: lookups.Row) -> Change:
@@ -68,8 +78,9 @@ def _update(db: Database, article: Article, values: Mapping[str, Any], stored: l
     at_its_own_address = bool(stored["fetched_url"]) and not _is_read_elsewhere(
         article
     )  # was AMP, or a feed's text: no other version, only better
-    if change == "changed" and not at_its_own_address:
-        _keep_revision(db, stored, values)
+    was_read = stored["kind_read"] != "stub"  # a wall was no version either
+    if change == "changed" and was_read and not at_its_own_address:
+        _keep_revision(db, article, stored, values)
     store_copies.take_out(db, stored)
     update(db, "articles", stored["id"], values)
     return change
@@ -122,13 +133,25 @@ def _columns(article: Article) -> dict[str, Any]:
     }
 
 
-def _keep_revision(db: Database, stored: lookups.Row, values: Mapping[str, Any]) -> None:
-    kept = ("fetched_at", "title", "description", "byline", "published_at", "text")
-    insert(
-        db,
-        "revisions",
-        {"article_id": stored["id"], "replaced_at": values["fetched_at"], **{k: stored[k] for k in kept}},
-    )
+def _keep_revision(db: Database, article: Article, stored: lookups.Row, values: Mapping[str, Any]) -> None:
+    """Keep the version that is replaced, with what changed in it; nothing where no words did."""
+    known, read_at = page_fact_lookups.facts(db, stored["id"]), from_iso(stored["fetched_at"])
+    assert read_at is not None
+    heads = ("title", "description", "byline", "text")
+    before = _version(stored, known or PageFacts())
+    after = _version(values, article.facts)
+    left_out = [text for _, text in furniture_lookups.dropped(db, stored["id"])]
+    edit = edit_between(before, after, read_at, [*article.dropped, *left_out])
+    if edit is None:
+        return
+    kept = {name: stored[name] for name in ("fetched_at", *heads, "published_at")}
+    times = {"replaced_at": values["fetched_at"], "modified_at": to_iso(article.facts.modified)}
+    insert(db, "revisions", {"article_id": stored["id"], **times, **kept, **asdict(edit)})
+
+
+def _version(row: Mapping[str, Any], facts: PageFacts) -> Version:
+    title, description, byline, text = (row[n] for n in ("title", "description", "byline", "text"))
+    return Version(title, description, byline, text, facts.correction, facts.modified)
 
 
 def _join(db: Database, ids: list[int]) -> tuple[int, set[int]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
 from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from monitor import lookups, poll_lookups
+from monitor import lookups, page_fact_lookups, poll_lookups
 from monitor.crawl import FetchKind
 from monitor.models import Entry, Problem
 from monitor.outlets import Outlet
@@ -67,6 +68,16 @@ def articles(db: Database, entries: Iterable[Entry]) -> list[Target]:
         Target(unwrapped_url(entry.url), "article", entry.outlet_id, entry, told_at=_told_at(db, entry))
         for entry in entries
     ]
+
+
+def rereads(db: Database, watched: Set[str], at: datetime, most_a_host: int) -> list[Target]:
+    """The articles of watched outlets that are to be read again, the newest first, so many a host at most."""
+    found: dict[str, list[Target]] = defaultdict(list)
+    for one in page_fact_lookups.due_rereads(db, at, MAX_WAITING):
+        target = Target(one.url, "article", one.outlet_id, told_at=one.base_at)
+        if one.outlet_id in watched and len(found[target.host]) < most_a_host:
+            found[target.host].append(target)
+    return [target for targets in found.values() for target in targets]
 
 
 def _told_at(db: Database, entry: Entry) -> datetime | None:

@@ -18,6 +18,8 @@ from monitor.crawl import FetchKind
 from monitor.models import Entry
 from monitor.urls import address_key
 
+LAST = 1000  # more than there are citations to follow
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -42,8 +44,8 @@ class Target:
 
     @property
     def rank(self) -> tuple[int, float]:
-        """What comes first at a host, lowest first: few citations away, then new; undated ones last."""
-        depth = self.entry.depth if self.entry else -1 if self.kind != "article" else 0
+        """What comes first at a host, lowest first: few citations away, then new; undated ones, then rereads last."""
+        depth = self.entry.depth if self.entry else -1 if self.kind != "article" else LAST
         return depth, -self.told_at.timestamp() if self.told_at else 0.0
 
 

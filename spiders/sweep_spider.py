@@ -19,7 +19,7 @@ from sqlite_utils import Database
 from twisted.python.failure import Failure as DownloadFailure
 
 from monitor import lookups, position_lookups
-from monitor.crawl import Broken, Failure, Fetch, Found, Listed
+from monitor.crawl import Broken, Failure, Fetch, Found, Listed, Unchanged
 from monitor.errors import FirsthandError
 from monitor.outlets import Outlets, load_outlets
 from monitor.schema import open_store
@@ -75,6 +75,10 @@ class SweepSpider(Spider):
         watched = [outlet for outlet in self.outlets.watched if not only or outlet.id in only]
         self.frontier.add(agenda.due_listings(self._db, watched, now(), asks_all=self._asks_all))
         self._add_waiting()
+        if not self.back.days:
+            ids = {outlet.id for outlet in watched}
+            most = self.settings.getint("NEWS_REREADS")
+            self.frontier.add(agenda.rereads(self._db, ids, now(), most))
         for request in self._next():
             yield request
 
@@ -197,6 +201,10 @@ class SweepSpider(Spider):
 
     def parse_article(self, response: Response, target: Target) -> Iterator[Any]:
         """An article page, or why there is none."""
+        if response.status == 304 and target.entry is None:
+            self._go_on(target)
+            yield Unchanged(_fetch(response, target))
+            return
         refused = (
             self._refused(response, target, _fetch(response, target)) if response.status != 200 else None
         )

@@ -17,6 +17,7 @@ TESTED_BY = {
     "pulse_words": ("what is said of changes", "test_store_pulse.py"),
     "pulse_lookups": ("by what taking the pulse does with them", "test_store_pulse.py"),
     "front_pages": ("nouns without behaviour", "test_standing.py"),
+    "page_fact_lookups": ("by what filing and crawling do with them", "test_store_rereads.py"),
     "poll_lookups": ("by what polling does with them", "test_store_polls.py"),
     "position_lookups": ("by what watching pages does with them", "test_store_positions.py"),
     "furniture_lookups": ("by what filing does with them", "test_furniture.py"),

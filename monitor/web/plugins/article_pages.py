@@ -56,7 +56,8 @@ def find(db: Database, number: int) -> Row | None:
     changes = article_view.changes(article, page_queries.article_versions(db, number))
     takers = page_queries.article_takers(db, number)
     own = page_queries.article_originality(db, number)
-    shown = {"credits": credits, "repairs": repairs, "takers": takers, "originality": own}
+    facts = page_queries.article_facts(db, number)
+    shown = {"facts": facts, "credits": credits, "repairs": repairs, "takers": takers, "originality": own}
     return {**article, **shown, "blocks": blocks, "changes": changes}
 
 
@@ -90,4 +91,6 @@ def draw_change(change: Change) -> dict[str, Any]:
         }
         for row in change.rows
     ]
-    return {"found_at": change.found_at, "parts": change.parts, "rows": rows}
+    told = {"silent": "no notice", "updated": "declared in the page’s head", "correction": "corrected"}
+    mark = told.get(change.mark or "")
+    return {"found_at": change.found_at, "parts": change.parts, "rows": rows, "mark": mark}
