@@ -15,6 +15,9 @@ from typing import Literal
 from monitor.front_pages import Place
 from monitor.models import Entry, Problem
 
+TDMREP = "/.well-known/tdmrep.json"  # where hosts reserve text and data mining (W3C TDM Reservation Protocol)
+WANTS_TDMREP = "wants_tdmrep"  # in the meta of a request: read that file before the page
+aside = object()  # Scrapy's signal for what parts of the crawl have to tell the store that yield no items
 FetchKind = Literal["feed", "sitemap", "listing", "article"]
 
 
@@ -33,6 +36,16 @@ class Fetch:
     size: int = 0  # bytes of the body
     retry_at: datetime | None = None  # not before: Retry-After
     is_failed: bool = False  # no answer, an error status, or nothing that could be read
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """What a host says to programs: its robots.txt or tdmrep.json."""
+
+    url: str
+    status: int
+    body: bytes = field(repr=False)
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,6 +241,8 @@ m014_polls = partial(_apply, name="polling.sql")
 m015_told = partial(_apply, name="told.sql")
 # Articles are read again; what pages say of corrections, and of their use.
 m017_rereads = partial(_apply, name="rereads.sql")
+# What hosts say to programs, and how often they were asked.
+m018_hosts = partial(_apply, name="hosts.sql")
 
 _FTS_ADD = "INSERT INTO articles_fts(rowid, title, text) VALUES (new.id, new.title, new.text);"
 _FTS_DROP = "INSERT INTO articles_fts(articles_fts, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);"
@@ -275,4 +277,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m015_told,
     m016_samples,
     m017_rereads,
+    m018_hosts,
 )

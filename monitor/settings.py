@@ -17,6 +17,8 @@ NEWS_POLL_MINUTES = 5  # the shortest pause between two polls of a feed or sitem
 NEWS_REREADS = (
     20  # articles read again of one host in one sweep: who corrected what, and who did so silently; 0: none
 )
+NEWS_HOST_BUDGET = 2000  # requests of one host in one day (UTC), all sweeps together; 0: no limit
+NEWS_TDMREP = True  # a host's /.well-known/tdmrep.json is read once a day, before its articles
 NEWS_BACK_DAYS = 0  # `scrapy sweep --back`: how far archives are read; 0: only what stands on the first pages
 NEWS_BACK_PAGES = 100  # of one archive in one sweep, when it is read backwards
 NEWS_ONLY = ""  # `scrapy sweep --only`: the domains whose listings are asked; empty: all

@@ -14,30 +14,35 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
 from sqlite_utils import Database
 
-from monitor import lookups
-from monitor.crawl import Broken, Failure, Fetch, Found, Listed, Tally, Unchanged
+from monitor import host_lookups, lookups
+from monitor.crawl import TDMREP, Broken, Failure, Fetch, Found, Listed, SiteFile, Tally, Unchanged, aside
 from monitor.errors import FirsthandError, NotAPage, ReadError
 from monitor.feed_lookups import FeedText
-from monitor.models import Article, Entry, Filed, Page, Problem
+from monitor.models import Article, Entry, Filed, Page, PageFacts, Problem
 from monitor.outlets import Outlets, load_outlets
 from monitor.polling import LEAST
 from monitor.schema import open_store
+from monitor.times import now
 from monitor.urls import is_web_address
 from pipelines import (
     store_crawl,
     store_discussions,
     store_feed_texts,
+    store_hosts,
     store_polls,
     store_positions,
     store_pulse,
     store_rereads,
 )
+from pipelines.declared.page_rights import with_host_rules
 from pipelines.feed_text import feed_page, reason_of
 from pipelines.feed_text_reader import FeedTextReader
+from pipelines.fetch_records import fetch_of, not_filed
 from pipelines.flow import DEFAULTS, file_article
 from pipelines.page_readers import PageReader, page_reader
 from pipelines.store_groups import MOST_SECONDS, Group
@@ -76,6 +81,7 @@ class FilingPipeline:
         )
         pipeline._least_pause = timedelta(minutes=settings.getfloat("NEWS_POLL_MINUTES"))
         pipeline._crawler = crawler
+        crawler.signals.connect(pipeline.take_aside, signal=aside)
         return pipeline
 
     def close_spider(self) -> None:
@@ -95,7 +101,7 @@ class FilingPipeline:
         except FirsthandError as error:
             self._stop(error)
         except Exception as error:  # a mistake of ours, or bytes that SQLite refuses; it was rolled back
-            self._note_failure(_not_filed(item, error))
+            self._note_failure(not_filed(item, error))
         finally:
             self._in_hand -= 1
         if found.entries or not self._in_hand or not isinstance(item, Page):
@@ -117,6 +123,19 @@ class FilingPipeline:
             raise item.error
         return Found()
 
+    def take_aside(self, told: SiteFile | Problem) -> None:
+        """Keep what a part of the crawl says that yields no items."""
+        try:
+            with self._group.transaction():
+                if isinstance(told, SiteFile):
+                    store_hosts.keep_site_file(self._db, told)
+                else:
+                    self._note([told], now())
+        except FirsthandError as error:
+            self._stop(error)
+        if not self._in_hand:
+            self._commit()
+
     def _commit(self) -> None:
         """Make lasting what was filed. What forbids it ends the run."""
         if self._later is not None:
@@ -137,11 +156,12 @@ class FilingPipeline:
             return self._file_article(page, article)
         except ReadError as error:
             problem = Problem(error.kind, page.url, str(error), self._outlets.outlet_id(page.url))
-        fetch = replace(_fetch(page), is_failed=True)
+        fetch = replace(fetch_of(page), is_failed=True)
         is_final = problem.kind == NotAPage.kind
         return await self._file_failure(Failure(fetch, problem, page.entry, is_final=is_final))
 
     def _file_article(self, page: Page, article: Article) -> tuple[Entry, ...]:
+        article = replace(article, facts=self._facts(page, article))
         with self._group.transaction():
             filed = file_article(self._db, article, self._outlets)
             if page.entry is not None:
@@ -156,11 +176,18 @@ class FilingPipeline:
                 store_crawl.settle_entry(self._db, url, "done")
                 store_crawl.close_problems(self._db, url)
             found = store_crawl.add_entries(self._db, self._cited(page, filed), page.fetched_at)
-            store_crawl.record_fetch(self._db, _fetch(page))
+            store_crawl.record_fetch(self._db, fetch_of(page))
             store_rereads.plan(self._db, filed.article_id, page, article)
         self.tally.fetched += 1
         self._count(filed, article)
         return found
+
+    def _facts(self, page: Page, article: Article) -> PageFacts:
+        """What the page says of itself, and where it says nothing of text mining, what its host says."""
+        parts = urlsplit(page.url)
+        rules = host_lookups.site_file(self._db, f"{parts.scheme}://{parts.netloc}{TDMREP}")
+        text = rules.body.decode("utf-8", "replace") if rules and rules.body else None
+        return with_host_rules(article.facts, page.url, text)
 
     def _count(self, filed: Filed, article: Article) -> None:
         if filed.change == "new":
@@ -258,26 +285,3 @@ class FilingPipeline:
         if self._crawler is not None:
             # Not awaited: the crawler waits for this very item before it stops.
             self._stopping = asyncio.ensure_future(self._crawler.stop_async())
-
-
-def _not_filed(item: Page | Listed | Unchanged | Failure, error: Exception) -> Failure:
-    """The failure that an item which could not be filed is: to be tried again, and reported."""
-    fetch = _fetch(item) if isinstance(item, Page) else item.fetch
-    entry = None if isinstance(item, (Listed, Unchanged)) else item.entry
-    detail = f"{fetch.url}: could not be filed ({type(error).__name__}: {error}). Please report it."
-    forgotten = replace(fetch, is_failed=True, etag=None, last_modified=None, body_hash=None)
-    return Failure(forgotten, Problem("not-filed", fetch.url, detail, fetch.outlet_id), entry)
-
-
-def _fetch(page: Page) -> Fetch:
-    """What to remember of the request that brought a page."""
-    return Fetch(
-        url=page.entry.url if page.entry else page.requested_url or page.url,
-        kind="article",
-        at=page.fetched_at,
-        status=page.status,
-        outlet_id=page.entry.outlet_id if page.entry else None,
-        etag=page.headers.get("etag"),
-        last_modified=page.headers.get("last-modified"),
-        size=len(page.body),
-    )

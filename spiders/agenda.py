@@ -74,7 +74,7 @@ def rereads(db: Database, watched: Set[str], at: datetime, most_a_host: int) -> 
     """The articles of watched outlets that are to be read again, the newest first, so many a host at most."""
     found: dict[str, list[Target]] = defaultdict(list)
     for one in page_fact_lookups.due_rereads(db, at, MAX_WAITING):
-        target = Target(one.url, "article", one.outlet_id, told_at=one.base_at)
+        target = Target(one.url, "article", one.outlet_id, told_at=one.base_at, is_reread=True)
         if one.outlet_id in watched and len(found[target.host]) < most_a_host:
             found[target.host].append(target)
     return [target for targets in found.values() for target in targets]

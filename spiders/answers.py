@@ -13,6 +13,7 @@ from monitor.crawl import Fetch, FetchKind, Seen
 from monitor.errors import ReadError
 from monitor.models import Problem
 from monitor.polling import newest_times
+from monitor.urls import registered_domain
 from spiders.frontier import Target
 from spiders.reading import Listing
 
@@ -117,6 +118,12 @@ def reading_problem(error: Exception, url: str, kind: FetchKind, outlet_id: str 
         return Problem(error.kind, url, str(error), outlet_id)
     detail = f"{url}: could not be read ({type(error).__name__}: {error}). Please report it."
     return Problem(f"unreadable-{kind}", url, detail, outlet_id)
+
+
+def spent_problem(host: str) -> Problem:
+    """The problem of a host that was asked as often today as it may be."""
+    detail = f"{host}: was asked as often as NEWS_HOST_BUDGET allows in a day; the rest waits for tomorrow."
+    return Problem("host-budget", None, detail, registered_domain(host))
 
 
 def status_problem(status: int, url: str, kind: FetchKind, outlet_id: str | None) -> Problem:

@@ -7,7 +7,7 @@ slow host does not fill the downloader's queue.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import heappop, heappush
@@ -35,6 +35,7 @@ class Target:
     above: str | None = None  # for a sitemap: the index that names it
     archive: str | None = None  # the first page of the archive that it belongs to
     told_at: datetime | None = None  # for an article: when its story was last told
+    is_reread: bool = False  # for an article: it was read before
     browser: bool = False  # for a front page: it is empty without scripts
 
     @property
@@ -45,7 +46,7 @@ class Target:
     @property
     def rank(self) -> tuple[int, float]:
         """What comes first at a host, lowest first: few citations away, then new; undated ones, then rereads last."""
-        depth = self.entry.depth if self.entry else -1 if self.kind != "article" else LAST
+        depth = self.entry.depth if self.entry else -1 if self.kind != "article" else LAST * self.is_reread
         return depth, -self.told_at.timestamp() if self.told_at else 0.0
 
 
@@ -55,6 +56,9 @@ class Frontier:
     def __init__(self, per_host: int, at_once: int) -> None:
         self._per_host = per_host
         self._at_once = at_once
+        self._most_a_day = 0  # requests a host; 0: no limit
+        self._asked: dict[str, int] = {}  # of these, how many were made
+        self.spent: set[str] = set()  # hosts with targets left for another day
         self._queues: dict[str, list[tuple[tuple[int, float], int, Target]]] = {}  # heaps
         self._number = count()  # of equal rank, the first that came
         self._out: dict[str, int] = {}
@@ -70,6 +74,10 @@ class Frontier:
     def waiting(self) -> int:
         """How many targets are left, those of resting hosts not counted."""
         return sum(len(queue) for host, queue in self._queues.items() if host not in self._resting)
+
+    def limit(self, most_a_day: int, asked: Mapping[str, int]) -> None:
+        """Give out no more than so many targets a host and day; `asked`: requests that were made today."""
+        self._most_a_day, self._asked = most_a_day, dict(asked)
 
     def add(self, targets: Iterable[Target]) -> None:
         """Queue the targets that were never added before, by their rank."""
@@ -87,9 +95,14 @@ class Frontier:
             if host in self._resting:
                 continue
             while queue and self._out.get(host, 0) < self._per_host and self.out < self._at_once:
+                if self._most_a_day and self._asked.get(host, 0) >= self._most_a_day:
+                    self.spent.add(host)
+                    self.rest(host)
+                    break
                 target = heappop(queue)[2]
                 if is_wanted(target):
                     self._out[host] = self._out.get(host, 0) + 1
+                    self._asked[host] = self._asked.get(host, 0) + 1
                     taken.append(target)
             if not queue:
                 del self._queues[host]

@@ -18,8 +18,8 @@ from scrapy.http import Response
 from sqlite_utils import Database
 from twisted.python.failure import Failure as DownloadFailure
 
-from monitor import lookups, position_lookups
-from monitor.crawl import Broken, Failure, Fetch, Found, Listed, Unchanged
+from monitor import host_lookups, lookups, position_lookups
+from monitor.crawl import WANTS_TDMREP, Broken, Failure, Fetch, Found, Listed, SiteFile, Unchanged, aside
 from monitor.errors import FirsthandError
 from monitor.outlets import Outlets, load_outlets
 from monitor.schema import open_store
@@ -71,6 +71,8 @@ class SweepSpider(Spider):
         """The first requests: every listing that is due, and what an earlier run left waiting."""
         for host in agenda.resting_hosts(self._db, now()):
             self.frontier.rest(host)
+        asked = host_lookups.asked_on(self._db, now())
+        self.frontier.limit(self.settings.getint("NEWS_HOST_BUDGET"), asked)
         only = set(self.settings["NEWS_ONLY"].split())
         watched = [outlet for outlet in self.outlets.watched if not only or outlet.id in only]
         self.frontier.add(agenda.due_listings(self._db, watched, now(), asks_all=self._asks_all))
@@ -94,6 +96,10 @@ class SweepSpider(Spider):
         days = self.settings.getint("NEWS_MAX_AGE_DAYS")
         return agenda.oldest_wanted(max(days, self.back.days) if days else 0, now())
 
+    def known_site_file(self, url: str) -> SiteFile | None:
+        """For the middleware of robots.txt: the file as an earlier sweep read it, for a day."""
+        return host_lookups.site_file(self._db, url, now())
+
     # --- Requests ------------------------------------------------------------------------------------------
 
     def _next(self) -> list[Request]:
@@ -111,7 +117,7 @@ class SweepSpider(Spider):
         headers = {} if is_anew else agenda.validators(self._db, target.url, now())
         return Request(
             target.url,
-            meta=_meta(target),
+            meta=self._meta(target),
             callback=self.parse_article if target.kind == "article" else self.parse_listing,
             errback=self.failed,
             headers=headers,
@@ -119,6 +125,13 @@ class SweepSpider(Spider):
             dont_filter=True,  # the frontier gives no address out twice
             cb_kwargs={"target": target},
         )
+
+    def _meta(self, target: Target) -> dict[str, Any] | None:
+        if target.kind == "sitemap":
+            return {"download_maxsize": MAX_SITEMAP_BYTES}
+        if target.is_reread or (target.entry and target.entry.depth == 0):
+            return {WANTS_TDMREP: self.settings.getbool("NEWS_TDMREP")}
+        return browser_meta() if target.browser else None
 
     def _go_on(self, target: Target) -> None:
         """A request was answered: its host may be asked for the next."""
@@ -201,7 +214,7 @@ class SweepSpider(Spider):
 
     def parse_article(self, response: Response, target: Target) -> Iterator[Any]:
         """An article page, or why there is none."""
-        if response.status == 304 and target.entry is None:
+        if response.status == 304 and target.is_reread:
             self._go_on(target)
             yield Unchanged(_fetch(response, target))
             return
@@ -255,15 +268,11 @@ class SweepSpider(Spider):
         self._crawl_next()
         if self.frontier.out > before:
             raise DontCloseSpider
+        for host in sorted(self.frontier.spent):
+            self.crawler.signals.send_catch_log(aside, told=answers.spent_problem(host))
 
     def _closed(self) -> None:
         self._db.close()
-
-
-def _meta(target: Target) -> dict[str, Any] | None:
-    if target.kind == "sitemap":
-        return {"download_maxsize": MAX_SITEMAP_BYTES}
-    return browser_meta() if target.browser else None
 
 
 def _fetch(response: Response, target: Target) -> Fetch:

@@ -73,3 +73,13 @@ def test_listings_come_first_then_what_they_list_then_what_that_cites_the_newest
     frontier.add([Target(cited.url, "article", entry=cited, told_at=newest), listed[0], *dated])
     frontier.add([Target("http://a.example/feed", "feed")])
     assert take(frontier) == [f"a.example/{path}" for path in ("feed", "new", "old", "undated", "cited")]
+
+
+def test_what_is_read_again_comes_last_and_a_day_allows_so_many_of_a_host() -> None:
+    frontier = Frontier(per_host=9, at_once=9)
+    frontier.limit(3, {"a.example": 1, "b.example": 3})
+    again = Target("http://a.example/0", "article", is_reread=True)
+    frontier.add([again, *articles("a.example/1", "a.example/2", "b.example/1", "c.example/1")])
+    assert take(frontier) == ["a.example/1", "a.example/2", "c.example/1"]
+    assert take(frontier) == []
+    assert (frontier.spent, frontier.waiting) == ({"a.example", "b.example"}, 0)

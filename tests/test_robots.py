@@ -61,7 +61,7 @@ class Downloading:
 
 @pytest.mark.parametrize(
     ("asked", "delay", "concurrency"),
-    [("Crawl-delay: 7.5", 7.5, 1), ("Crawl-delay: 0.1", 0.25, 8), ("Crawl-delay: soon", 0.25, 8)],
+    [("Crawl-delay: 9", 10, 1), ("Crawl-delay: 0.1", 0.25, 8), ("Crawl-delay: soon", 0.25, 8)],
     ids=["longer", "shorter", "no number"],
 )
 def test_crawl_delay_is_the_pause_between_two_requests_to_the_host(
@@ -75,10 +75,11 @@ def test_crawl_delay_is_the_pause_between_two_requests_to_the_host(
     request = Request(FEED)
     asyncio.run(RobotsMiddleware.from_crawler(crawler).process_request(request))
     slot = downloading.slots["harbour.example"]
-    assert (slot.delay, slot.concurrency) == (delay, concurrency)
-    if concurrency == 1:  # never less: no jitter, no AutoThrottle, and the same in a slot that is made anew
-        assert (slot.jitter, request.meta["autothrottle_dont_adjust_delay"]) == (0.0, True)
-        kept = {"concurrency": 1, "delay": delay, "jitter": 0.0}
+    assert (slot.delay, slot.concurrency) == (pytest.approx(delay), concurrency)
+    if concurrency == 1:  # at times longer, never less; the same in a slot that is made anew
+        assert slot.delay * (1 - slot.jitter) == pytest.approx(9)
+        assert request.meta["autothrottle_dont_adjust_delay"]
+        kept = {"concurrency": 1, "delay": slot.delay, "jitter": slot.jitter}
         assert downloading.per_slot_settings == {"harbour.example": kept}
 
 
@@ -91,7 +92,13 @@ def test_a_crawl_delay_of_an_hour_is_a_problem_not_a_run_of_hours(
     assert not web.asked(FEED)
 
 
-def test_no_robots_txt_allows_everything(web: SavedWeb, harbour: list[str], tmp_path: Path) -> None:
-    web.answer("http://harbour.example/robots.txt", drop=True, body=b"")
+def test_no_robots_txt_allows_everything_and_no_answer_nothing(
+    web: SavedWeb, harbour: list[str], tmp_path: Path
+) -> None:
+    put_stories(web, range(4, 5), "http://ill.example/feed", "ill.example")
+    web.answer("http://ill.example/robots.txt", drop=True, body=b"")
+    write_outlets(tmp_path, {"harbour.example": FEED, "ill.example": "http://ill.example/feed"})
     ended = sweep(tmp_path, web, "--json")
-    assert (ended.code, ended.err, ended.report["new_articles"]) == (0, "", 5)
+    assert (ended.code, ended.report["new_articles"]) == (3, 5)
+    assert problems(store(tmp_path)) == {"http://ill.example/feed": "no-answer"}
+    assert not web.asked("http://ill.example/feed"), "RFC 9309: unreachable is no permission"

@@ -32,7 +32,7 @@ from monitor.schema import open_store
 from monitor.telling import target_mistakes
 from monitor.terminal import number
 from monitor.times import now, parse_since, to_iso
-from pipelines import store, store_crawl, store_pulse
+from pipelines import store, store_crawl, store_hosts, store_pulse
 
 if TYPE_CHECKING:
     from spiders.sweep_spider import SweepSpider
@@ -117,6 +117,7 @@ class Command(NewsCommand):
             store.ensure_outlets(db, [outlet.id for outlet in outlets.watched], outlets)
             watch_telling.begin(db, outlets.watches, started)
             self._reopen(db)
+            store_hosts.begin(db, started)
             run_id = store_crawl.start_run(db, "sweep", started)
         tally, code, sick, untold = Tally(), FAILED, list[dict[str, str]](), list[str]()
         try:
