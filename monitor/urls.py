@@ -23,6 +23,14 @@ _AMP_END = re.compile(r"(?<!/tag)(?<!/tags)(?<!/topic)(?<!/topics)(?<!/wiki)/amp
 _AMP_WITHIN = re.compile(rf"^(?!.*/(?:{_TOPICS})/amp/)(.*)/amp/(?=.)")
 _DEVICE = re.compile(r"^(?:www\d?|(m|mobile|mobil|touch|wap|3g|amp))\.(?=[^.]+\.)")
 _INDEX = re.compile(r"/(?:(?:index\.(?:[sp]?html?|php|aspx?|jsp|cfm)|default\.aspx?)?)$")
+# Under these every blog has its own name and its own writer, as under those of the list's private part.
+_BLOG_HOSTS = (
+    "substack.com beehiiv.com ghost.io medium.com wordpress.com blogspot.com blogspot.co.uk blogspot.de "
+    "blogspot.fr tumblr.com typepad.com livejournal.com over-blog.com over-blog.net canalblog.com hautetfort.com "
+    "altervista.org blogfree.net myblog.it weebly.com wixsite.com blogsky.com blog.ir tistory.com hatenablog.com "
+    "hatenablog.jp hatenadiary.com hatenadiary.jp seesaa.net cocolog-nifty.com github.io gitlab.io buttondown.email"
+).split()
+_HOSTS_OWN = ("www", "m", "open", "blog", "about", "on", "help", "support")
 _SAME_HOSTS = {"twitter.com": "x.com", "dx.doi.org": "doi.org"}
 _DOI_HOSTS = frozenset(("doi.org", "dx.doi.org", "www.doi.org"))  # a DOI knows no case (ISO 26324)
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
@@ -39,7 +47,7 @@ def _suffix_list() -> TLDExtract:
     """The list that tldextract ships: no download at run time. It brings `requests`, and most commands need it not."""
     import tldextract
 
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, extra_suffixes=_BLOG_HOSTS)
 
 
 @lru_cache(maxsize=4096)
@@ -217,6 +225,8 @@ _PLAIN_ADDRESS = re.compile(
 @lru_cache(maxsize=20_000)
 def _registered(host: str) -> str:
     found = _suffixes(host)
+    if found.domain in _HOSTS_OWN and found.suffix in _BLOG_HOSTS:
+        return found.suffix
     if found.suffix or found.ipv4 or found.ipv6:
         return found.top_domain_under_public_suffix or host
     return ".".join(host.split(".")[-2:])  # the list's rule for an ending that it does not hold
