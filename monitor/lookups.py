@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
 from monitor.models import Entry
 from monitor.outlets import Outlet, Outlets
-from monitor.times import from_iso, to_iso
+from monitor.times import LONGEST_PAUSE, from_iso, to_iso
 from monitor.urls import address_key, is_web_address
 
 Row = dict[str, Any]
@@ -163,10 +163,11 @@ def waiting_entries(
     told_at = (
         f"coalesce(published_at, CASE via WHEN 'citation' THEN ({_STORY_AT.format(url='listed_at')}) END)"
     )
-    sql = f"""SELECT * FROM entries WHERE state = 'waiting' AND (retry_at IS NULL OR retry_at <= ?)
+    sql = f"""SELECT * FROM entries WHERE state = 'waiting' AND (retry_at IS NULL OR retry_at NOT BETWEEN ? AND ?)
         AND (published_at IS NULL OR published_at >= ?)
         ORDER BY depth, {told_at} IS NULL, {told_at} DESC, url LIMIT ?"""
-    return [_entry(row) for row in rows(db, sql, [to_iso(now), to_iso(oldest) or "", limit])]
+    pause = (to_iso(now + timedelta(seconds=1)), to_iso(now + LONGEST_PAUSE))
+    return [_entry(row) for row in rows(db, sql, [*pause, to_iso(oldest) or "", limit])]
 
 
 def is_waiting(db: Database, url: str) -> bool:
@@ -189,8 +190,8 @@ def attempts(db: Database, url: str) -> int:
 
 def resting_urls(db: Database, now: datetime) -> list[str]:
     """Addresses whose server asked for patience (429, 503) that is not over yet."""
-    sql = "SELECT url FROM fetches WHERE status IN (429, 503) AND retry_at > ?"
-    return [row["url"] for row in rows(db, sql, [to_iso(now)])]
+    sql = "SELECT url FROM fetches WHERE status IN (429, 503) AND retry_at > ? AND retry_at < ?"
+    return [row["url"] for row in rows(db, sql, [to_iso(now), to_iso(now + LONGEST_PAUSE)])]
 
 
 def entry(db: Database, url: str) -> Entry | None:

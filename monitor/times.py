@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+# No pause that the store holds is longer: what is to wait until later was written before the clock was put back.
+LONGEST_PAUSE = timedelta(days=8)
+
 
 def now() -> datetime:
     """The present time, aware, UTC, to the second."""

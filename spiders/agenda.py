@@ -118,6 +118,8 @@ def _below(index: Target, url: str) -> Target:
 def is_due(db: Database, url: str, at: datetime, *, asks_all: bool = False) -> bool:
     """True for a feed, sitemap or front page that may be asked, and of which something new may be expected."""
     last = lookups.last_fetch(db, url)
+    if last is not None and last.at is not None and last.at > at + SLACK:
+        return True  # the clock was put back: what was planned by it no longer holds
     if last is not None and last.retry_at is not None and last.retry_at > at:
         return False
     return asks_all or not poll_lookups.is_resting(db, url, at + SLACK)
