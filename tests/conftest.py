@@ -27,6 +27,7 @@ def _stay_at_home(event: str, given: tuple[Any, ...]) -> None:
 
 sys.addaudithook(_stay_at_home)
 
+pytest_plugins = ["tests.no_skips"]
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,13 +12,11 @@ from monitor.outlets import load_outlets
 from monitor.saved_web import SavedWeb
 from spiders import browser
 from spiders.browser import browser_settings, is_installed, is_unneeded, wants_browser
+from tests.chromium import HAS_BROWSER, REASON
 from tests.sweeping import problems, rows, store, sweep
 
 LIVE = "http://stackpile.example/live/"
-HAS_BROWSER = is_installed() and any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
-needs_browser = pytest.mark.skipif(
-    not HAS_BROWSER, reason="needs scrapy-playwright and a Chromium: `make browser`"
-)
+needs_browser = pytest.mark.skipif(not (HAS_BROWSER and is_installed()), reason=REASON)
 
 
 def watch(folder: Path, by_browser: bool, page: str = LIVE) -> Path:

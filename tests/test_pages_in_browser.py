@@ -6,9 +6,7 @@ name a folder: then every page is left there as a picture.
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,13 +14,10 @@ from typing import Any
 import pytest
 
 from tests.browsing import Site, browse
+from tests.chromium import CHROMIUM, HAS_BROWSER, REASON
 from tests.newsroom import told_day
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None or importlib.util.find_spec("playwright") is None,
-    reason="needs Playwright and a Chromium: `make browser`",
-)
+pytestmark = pytest.mark.skipif(not HAS_BROWSER, reason=REASON)
 PAGES = (
     "",
     "?q=ferry",
