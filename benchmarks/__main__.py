@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-NOT_A_BENCHMARK = {"__init__", "__main__", "measure", "documents", "page_folder", "plain_spider"}
-
 
 def benchmarks(folder: Path = Path(__file__).parent) -> dict[str, str]:
     """The benchmarks in `folder`: name -> first line of the file's docstring.

@@ -1,20 +1,18 @@
-"""Crawling: pages per second of a whole sweep, beside a plain Scrapy spider with trafilatura, and fetching alone.
+"""Crawling: pages per second of a whole sweep, beside what a plain Scrapy spider and trafilatura alone do.
 
     python -m benchmarks.crawl FOLDER [--pages N] [--hosts N] [--repeat N] [--workers N]
 
-The pages of FOLDER (pages/*.html.gz) are served on loopback under N addresses on invented hosts. Each run is a process
-of its own, in turn, politeness off, citations not followed. Medians; CPU seconds are the process's and its workers'.
+The pages of FOLDER (pages/*.html.gz) are served on loopback under N addresses on invented hosts, by nginx where there
+is one, else by a server in Python. Each run is a process of its own, in turn, politeness off, citations not followed.
+Medians; CPU seconds and memory are those of the process and its workers.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import resource
-import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -25,7 +23,9 @@ from tempfile import TemporaryDirectory
 
 from sqlite_utils import Database
 
+from benchmarks.nginx import Nginx, find_nginx
 from benchmarks.page_folder import saved_pages
+from benchmarks.timed_runs import Took, timed
 from monitor.saved_web import SavedWeb
 
 IMPOLITE = {
@@ -38,56 +38,64 @@ IMPOLITE = {
     "NEWS_HOST_BUDGET": "0",
     "NEWS_TDMREP": "False",
 }
+SWEEP, PLAIN, FETCHING, ALONE = "sweep", "plain spider", "fetching only", "trafilatura x 2"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One crawl: how long it took, and how many pages came of it."""
+    """One crawl: what it took, and how many pages came of it."""
 
-    seconds: float
-    cpu_seconds: float
+    took: Took
     pages: int
 
 
 def main() -> int:
-    """Serve, crawl in turn, print a line each and the ratio."""
+    """Serve, crawl in turn, print a line each and the ratios."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="holds pages/*.html.gz")
-    parser.add_argument("--pages", type=int, default=0, help="addresses to serve (default: one a page)")
+    parser.add_argument("--pages", type=int, default=2000, help="addresses to serve (default: 2,000)")
     parser.add_argument("--hosts", type=int, default=20, help="hosts that they stand on (default: 20)")
-    parser.add_argument("--repeat", type=int, default=3, help="runs of each (default: 3)")
-    parser.add_argument("--workers", type=int, default=0, help="NEWS_WORKERS of the sweep (default: 0)")
+    parser.add_argument("--repeat", type=int, default=5, help="runs of each (default: 5)")
+    parser.add_argument("--workers", type=int, help="NEWS_WORKERS of the sweep (default: as it is set)")
     given = parser.parse_args()
     if not (given.folder / "pages").is_dir():
         parser.error(f"{given.folder}: there is no folder 'pages' in it. Name one that holds saved pages.")
-    with SavedWeb(None) as web, TemporaryDirectory() as scratch:
+    with TemporaryDirectory() as scratch:
         work = Path(scratch)
-        count = publish(web, given.folder, given.pages, given.hosts, work)
-        runs = {
-            "sweep": lambda folder: sweep(web.address, work, folder, given.workers),
-            "plain spider": lambda folder: plain(web.address, work, folder, "extract"),
-            "fetching only": lambda folder: plain(web.address, work, folder, "fetch"),
-        }
-        return report(measured(runs, given.repeat, work), count)
+        work.chmod(0o755)  # nginx reads it as another user where it was started by root
+        count = publish(work, given.folder, given.pages, given.hosts)
+        with served(work / "web") as proxy:
+            runs: dict[str, Callable[[Path], Run]] = {
+                SWEEP: lambda folder: sweep(proxy, work, folder, given.workers),
+                PLAIN: lambda folder: plain(proxy, work, folder, "extract"),
+                FETCHING: lambda folder: plain(proxy, work, folder, "fetch"),
+                ALONE: lambda _: alone(work),
+            }
+            return report(measured(runs, given.repeat, work), count)
 
 
-def publish(web: SavedWeb, folder: Path, pages: int, hosts: int, work: Path) -> int:
-    """Put the pages on the web, a feed on each host, and write what both kinds of crawl begin with; how many pages."""
+def publish(work: Path, folder: Path, pages: int, hosts: int) -> int:
+    """Write what is served: pages, a feed on each host, and what each kind of crawl begins with; how many pages."""
     bodies = [page.body for page in saved_pages(folder)]
     count = pages or len(bodies)
-    addresses = [f"http://host{number % hosts}.example/news/{number}" for number in range(count)]
-    for url, body in zip(addresses, islice(cycle(bodies), count), strict=True):
-        web.answer(url, body=body)
-    (work / "addresses.txt").write_text("\n".join(addresses), encoding="utf-8")
+    names = [f"host{number}.example" for number in range(min(hosts, count))]
+    listed: dict[str, list[str]] = {name: [] for name in names}
+    files = []
+    for name in names:
+        (work / "web" / name / "news").mkdir(parents=True)
+    for number, (name, body) in enumerate(islice(zip(cycle(names), cycle(bodies), strict=False), count)):
+        files.append(work / "web" / name / "news" / str(number))
+        files[-1].write_bytes(body)
+        listed[name].append(f"http://{name}/news/{number}")
     blocks = ['contact = "mailto:bench@example.org"']
-    for host in range(min(hosts, count)):
-        name = f"host{host}.example"
-        listed = [url for url in addresses if f"//{name}/" in url]
-        web.answer(f"http://{name}/feed", body=feed(listed), headers={"Content-Type": "application/rss+xml"})
-        blocks.append(f'[[outlet]]\nname = "Host {host}"\ndomain = "{name}"\nfeeds = ["http://{name}/feed"]')
-    (work / "outlets.toml").write_text("\n".join(blocks), encoding="utf-8")
+    for name, urls in listed.items():
+        (work / "web" / name / "feed").write_text(feed(urls), "utf-8")
+        blocks.append(f'[[outlet]]\nname = "{name}"\ndomain = "{name}"\nfeeds = ["http://{name}/feed"]')
+    (work / "outlets.toml").write_text("\n".join(blocks), "utf-8")
+    (work / "addresses.txt").write_text("\n".join(url for urls in listed.values() for url in urls), "utf-8")
+    (work / "files.txt").write_text("\n".join(map(str, files)), "utf-8")
     return count
 
 
@@ -96,6 +104,25 @@ def feed(urls: list[str]) -> str:
     date = format_datetime(datetime.now(UTC))
     items = [f"<item><link>{url}</link><pubDate>{date}</pubDate></item>" for url in urls]
     return f"<rss version='2.0'><channel><title>Host</title>{''.join(items)}</channel></rss>"
+
+
+@contextmanager
+def served(web: Path) -> Iterator[str]:
+    """Serve a folder of hosts; the address to take as proxy. Says by what."""
+    if (nginx := find_nginx()) is not None:
+        with Nginx(nginx, web) as server:
+            print("crawl: served by nginx", flush=True)
+            yield server.address
+        return
+    with SavedWeb(None) as own:
+        for path in web.rglob("*"):
+            if path.is_file():
+                headers = {"Content-Type": "application/rss+xml" if path.name == "feed" else "text/html"}
+                own.answer(
+                    f"http://{path.relative_to(web).as_posix()}", body=path.read_bytes(), headers=headers
+                )
+        print("crawl: no nginx here; served in Python, which takes CPU from all that is measured", flush=True)
+        yield own.address
 
 
 def measured(runs: dict[str, Callable[[Path], Run]], repeat: int, work: Path) -> dict[str, list[Run]]:
@@ -109,55 +136,47 @@ def measured(runs: dict[str, Callable[[Path], Run]], repeat: int, work: Path) ->
     return done
 
 
-def sweep(proxy: str, work: Path, folder: Path, workers: int) -> Run:
+def sweep(proxy: str, work: Path, folder: Path, workers: int | None) -> Run:
     """One whole `scrapy sweep` into a new store."""
     call = ["-m", "scrapy", "sweep", "--db", str(folder / "news.db"), "--outlets", str(work / "outlets.toml")]
-    for name, value in {**IMPOLITE, "NEWS_WORKERS": str(workers)}.items():
+    given = IMPOLITE if workers is None else {**IMPOLITE, "NEWS_WORKERS": str(workers)}
+    for name, value in given.items():
         call += ["-s", f"{name}={value}"]
-    seconds, cpu, _ = timed(call, proxy)
+    took = timed(call, proxy)
     store = Database(folder / "news.db")
     pages = store.execute("SELECT count(*) FROM articles WHERE fetched_at IS NOT NULL").fetchone()[0]
     store.close()
-    return Run(seconds, cpu, pages)
+    return Run(took, pages)
 
 
 def plain(proxy: str, work: Path, folder: Path, mode: str) -> Run:
     """One crawl by the plain spider."""
     call = ["-m", "benchmarks.plain_spider", str(work / "addresses.txt"), str(folder / "plain.db"), mode]
-    seconds, cpu, out = timed(call, proxy)
-    return Run(seconds, cpu, int(out.split()[-1]))
+    took = timed(call, proxy)
+    return Run(took, int(took.printed.split()[-1]))
 
 
-def timed(call: list[str], proxy: str) -> tuple[float, float, str]:
-    """Run Python with these arguments; wall-clock seconds, CPU seconds, standard output. Raises on failure."""
-    environment = {**os.environ, "http_proxy": proxy, "no_proxy": ""}
-    before, start = _cpu_of_children(), time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, *call], env=environment, capture_output=True, text=True, check=False
-    )
-    seconds = time.perf_counter() - start
-    if done.returncode not in (0, 3):
-        raise SystemExit(f"{' '.join(call)} ended with {done.returncode}:\n{done.stderr[-3000:]}")
-    return seconds, _cpu_of_children() - before, done.stdout
-
-
-def _cpu_of_children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def alone(work: Path) -> Run:
+    """Extraction alone, in two processes."""
+    took = timed(["-m", "benchmarks.extractor_alone", str(work / "files.txt"), "2"])
+    return Run(took, int(took.printed))
 
 
 def report(done: dict[str, list[Run]], count: int) -> int:
     """Print the medians and the ratios; 1 when a crawl missed pages."""
     rates: dict[str, tuple[float, float]] = {}
     for name, runs in done.items():
-        wall, cpu = median(run.seconds for run in runs), median(run.cpu_seconds for run in runs)
-        pages = min(run.pages for run in runs)
+        wall, cpu = (median(run.took.seconds for run in runs), median(run.took.cpu_seconds for run in runs))
+        pages, peak = min(run.pages for run in runs), max(run.took.peak_mb for run in runs)
         rates[name] = pages / wall, pages / cpu
         line = f"{pages:>7,} of {count:,} pages {wall:>8.2f} s {pages / wall:>8.1f} pages/s"
-        print(f"crawl: {name:<15}{line}   {cpu:>7.2f} CPU s {pages / cpu:>8.1f} pages/CPU s")
-    ours, theirs = rates["sweep"], rates["plain spider"]
-    print(f"crawl: sweep / plain spider = {ours[0] / theirs[0]:.2f} (CPU: {ours[1] / theirs[1]:.2f})")
-    return 0 if all(run.pages >= count for name in ("sweep", "plain spider") for run in done[name]) else 1
+        print(
+            f"crawl: {name:<16}{line} {cpu:>8.2f} CPU s {pages / cpu:>7.1f} pages/CPU s   peak {peak:.0f} MB"
+        )
+    ours = rates[SWEEP]
+    for name in (PLAIN, ALONE, FETCHING):
+        print(f"crawl: sweep / {name} = {ours[0] / rates[name][0]:.2f} (CPU: {ours[1] / rates[name][1]:.2f})")
+    return 0 if all(run.pages >= count for name in (SWEEP, PLAIN) for run in done[name]) else 1
 
 
 if __name__ == "__main__":

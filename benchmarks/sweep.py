@@ -19,7 +19,8 @@ from tempfile import TemporaryDirectory
 
 from sqlite_utils import Database
 
-from benchmarks.crawl import IMPOLITE, timed
+from benchmarks.crawl import IMPOLITE
+from benchmarks.timed_runs import timed
 from monitor.saved_web import SavedWeb
 
 WORDS = (
@@ -112,7 +113,8 @@ def sweep(proxy: str, work: Path) -> tuple[float, float]:
     call = ["-m", "scrapy", "sweep", "--db", str(work / "news.db"), "--outlets", str(work / "outlets.toml")]
     for name, value in SETTINGS.items():
         call += ["-s", f"{name}={value}"]
-    return timed(call, proxy)[:2]
+    took = timed(call, proxy)
+    return took.seconds, took.cpu_seconds
 
 
 def contents(db: Path) -> list[list[tuple[object, ...]]]:

@@ -1,44 +1,93 @@
-"""The crawl benchmark: what it serves, and what it says of the runs."""
+"""The crawl benchmark: what it serves, by which server, and what it says of the runs."""
 
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
-from benchmarks.crawl import Run, publish, report
+from benchmarks import crawl
+from benchmarks.crawl import ALONE, FETCHING, PLAIN, SWEEP, Run, publish, report, served
+from benchmarks.nginx import Nginx, find_nginx
 from benchmarks.sweep import rss
+from benchmarks.timed_runs import Took
 from monitor.outlets import load_outlets
-from monitor.saved_web import SavedWeb
 from spiders.feeds import read_feed
 
+NGINX = find_nginx()
 
-def test_every_address_is_served_and_listed(tmp_path: Path) -> None:
+
+@pytest.fixture
+def work(tmp_path: Path) -> Iterator[Path]:
+    """Two pages under five addresses on two hosts."""
     (tmp_path / "pages").mkdir()
     for name in "ab":
         (tmp_path / "pages" / f"{name}.html.gz").write_bytes(gzip.compress(f"<html>{name}".encode()))
-    with SavedWeb(None) as web:
-        assert publish(web, tmp_path, 5, 2, tmp_path) == 5
-        get = build_opener(ProxyHandler({"http": web.address})).open
-        addresses = (tmp_path / "addresses.txt").read_text().split()
-        assert all(get(url).read().startswith(b"<html>") for url in addresses)
-        watched = load_outlets(tmp_path / "outlets.toml").watched
-        feeds = [feed for outlet in watched for feed in outlet.feeds]
-        listed = [entry.url for feed in feeds for entry in read_feed(get(feed).read(), feed)]
-    assert sorted(listed) == sorted(addresses) and len(addresses) == 5
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(0o755)  # where the tests run as root, nginx reads as another user
+    assert publish(tmp_path, tmp_path, 5, 2) == 5
+    yield tmp_path
 
 
-def test_the_report_gives_medians_and_the_ratio(capsys: pytest.CaptureFixture[str]) -> None:
+def listed_and_got(work: Path, proxy: str) -> list[str]:
+    """The addresses in the feeds that are served, all of which must answer with a page."""
+    get = build_opener(ProxyHandler({"http": proxy})).open
+    watched = load_outlets(work / "outlets.toml").watched
+    feeds = [feed for outlet in watched for feed in outlet.feeds]
+    listed = [entry.url for feed in feeds for entry in read_feed(get(feed).read(), feed)]
+    for url in listed:
+        with get(url) as answer:
+            assert answer.read().startswith(b"<html>") and answer.headers["Content-Type"] == "text/html"
+    return sorted(listed)
+
+
+@pytest.mark.parametrize(
+    "nginx", [None, pytest.param(NGINX, marks=pytest.mark.skipif(not NGINX, reason="no nginx"))]
+)
+def test_every_address_is_served_and_listed(
+    work: Path, nginx: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(crawl, "find_nginx", lambda: nginx)
+    with served(work / "web") as proxy:
+        listed = listed_and_got(work, proxy)
+    assert listed == sorted((work / "addresses.txt").read_text().split()) and len(listed) == 5
+    assert ("no nginx" in capsys.readouterr().out) == (nginx is None)
+
+
+def test_the_files_are_the_pages(work: Path) -> None:
+    files = (work / "files.txt").read_text().split()
+    held = [Path(file).read_bytes() for file in files]
+    assert held[0] == held[2] == held[4] != held[1] == held[3]
+
+
+def test_an_nginx_that_does_not_start_says_why(tmp_path: Path) -> None:
+    broken = tmp_path / "nginx"
+    broken.write_text("#!/bin/sh\necho no such luck >&2\nexit 1\n")
+    broken.chmod(0o755)
+    with pytest.raises(OSError, match="no such luck"), Nginx(str(broken), tmp_path):
+        pass
+
+
+def run(seconds: float, cpu: float, pages: int) -> Run:
+    return Run(Took(seconds, cpu, 300.0, ""), pages)
+
+
+def test_the_report_gives_medians_and_the_ratios(capsys: pytest.CaptureFixture[str]) -> None:
     done = {
-        "sweep": [Run(4.0, 2.0, 20), Run(5.0, 2.0, 20), Run(90.0, 2.0, 20)],
-        "plain spider": [Run(10.0, 8.0, 20)],
-        "fetching only": [Run(1.0, 0.5, 20)],
+        SWEEP: [run(4.0, 2.0, 20), run(5.0, 2.0, 20), run(90.0, 2.0, 20)],
+        PLAIN: [run(10.0, 8.0, 20)],
+        FETCHING: [run(1.0, 0.5, 20)],
+        ALONE: [run(5.0, 4.0, 20)],
     }
     assert report(done, 20) == 0
-    assert "sweep / plain spider = 2.00 (CPU: 4.00)" in capsys.readouterr().out
-    done["sweep"] = [Run(4.0, 2.0, 19)]
+    printed = capsys.readouterr().out
+    assert "sweep / plain spider = 2.00 (CPU: 4.00)" in printed
+    assert "sweep / trafilatura x 2 = 1.00 (CPU: 2.00)" in printed
+    assert "peak 300 MB" in printed
+    done[SWEEP] = [run(4.0, 2.0, 19)]
     assert report(done, 20) == 1
 
 
