@@ -20,6 +20,7 @@ LEAD_WORDS = 400  # an event is told at the top
 TITLE_FACTOR = 2.0
 NAME_FACTOR = 1.5  # capitalised in mid-sentence, or holding a digit
 RAREST_ZIPF = 2.0  # Zipf scale: log10 of occurrences in a billion words; rarer is not told apart
+_RAREST_CENTIBELS = round(100 * (9 - RAREST_ZIPF))  # below one: as wordfreq keeps its lists
 
 _CONTRACTION = re.compile(r"(?i)'(?:t|ll|ve|re|d|m)$")
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*(?:[.,]\d+)*")
@@ -78,6 +79,13 @@ EVERYDAY_ZIPF = 6.0
 
 @lru_cache(maxsize=8)
 def frequencies(language: str) -> dict[str, float]:
-    """Word -> frequency, for a language that `wordfreq` knows, else for English."""
+    """Word -> frequency, for a language that `wordfreq` knows, else for English; rarer words are not told apart.
+
+    wordfreq would keep each list that it has read, with the half million words of the rarest: 25 to 110 MB a language.
+    """
     known = language if language in wordfreq.available_languages("small") else "en"
-    return wordfreq.get_frequency_dict(known, wordlist="best")
+    by_centibels = wordfreq.get_frequency_list.__wrapped__(known, "best")[: _RAREST_CENTIBELS + 1]
+    found: dict[str, float] = {}
+    for place, words in enumerate(by_centibels):
+        found.update(dict.fromkeys(words, wordfreq.cB_to_freq(-place)))
+    return found

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import math
 
-from pipelines.salience import TERMS_KEPT, salient_terms
+import pytest
+import wordfreq
+
+from pipelines.salience import RAREST_ZIPF, TERMS_KEPT, frequencies, salient_terms
 from tests.articles import PLANT, POOL, RETOLD
 
 
@@ -33,3 +36,13 @@ def test_an_unknown_language_is_weighed_all_the_same() -> None:
     assert "halden" in salient_terms("Halden", "", "xx")
     assert "halden" in salient_terms("Halden", "", None)
     assert salient_terms(None, "", "en") == {}
+
+
+@pytest.mark.parametrize("language", ["en", "pt", "id"])
+def test_what_is_left_out_of_a_word_list_weighs_the_same(language: str) -> None:
+    whole = wordfreq.get_frequency_dict(language, "best")
+    kept = frequencies(language)
+    assert kept.items() <= whole.items()
+    left = [frequency for word, frequency in whole.items() if word not in kept]
+    assert all(math.log10(frequency) + 9 < RAREST_ZIPF for frequency in left)
+    assert (len(left) > len(kept)) == (language != "id")  # a small list holds no rare words
