@@ -12,7 +12,9 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import get_args
 
@@ -67,7 +69,16 @@ def known_outlets(path: Path | None = None) -> list[Outlet]:
 
     Raises ConfigError with one sentence per mistake: the line, what is wrong, what to write.
     """
-    source = path or files("monitor").joinpath("known_outlets.csv")
+    return list(_shipped() if path is None else _read(path))
+
+
+@cache
+def _shipped() -> list[Outlet]:
+    """Those that the project ships, read once: a sweep asks for them three times."""
+    return _read(files("monitor").joinpath("known_outlets.csv"))
+
+
+def _read(source: Traversable) -> list[Outlet]:
     with source.open(encoding="utf-8") as lines:
         reader = csv.reader(lines)
         header = tuple(next(reader, ()))
