@@ -24,8 +24,9 @@ NEWS_BACK_PAGES = 100  # of one archive in one sweep, when it is read backwards
 NEWS_ONLY = ""  # `scrapy sweep --only`: the domains whose listings are asked; empty: all
 NEWS_MAX_ATTEMPTS = 5  # sweeps that try a failing address, within about four hours, before it is given up
 NEWS_ARCHIVE = ""  # folder for WARC files; empty: none are written
-NEWS_WORKERS = 0  # processes that read pages; 0 reads them in the crawler's own
+NEWS_WORKERS = 2  # processes that read pages; 0 reads them in the crawler's own
 NEWS_PAGE_SECONDS = 60  # what one page may take to read before it is given up as a problem
+NEWS_PAGE_MB = 1000  # what one page may take of memory to read, in a worker process on Linux; 0: no limit
 NEWS_OPEN_HOSTS = ""  # private hosts and networks to ask all the same: pages cite what lies inside our own
 NEWS_BROWSER = ""  # for outlets with browser = true; empty: a Chromium on the path, else Playwright's own
 NEWS_PING = ""  # told how a run went, as healthchecks services take it; empty: nobody is
@@ -64,7 +65,17 @@ DOWNLOADER_MIDDLEWARES = {
     "spiders.robots.RobotsMiddleware": 100,  # the same place; knows Crawl-delay and robots.txt that fail
     "spiders.redirect_loops.RedirectLoopMiddleware": 610,  # before Scrapy follows it another seven times
     "spiders.archiving.ArchiveMiddleware": 890,  # next to the wire: bodies as sent, every redirect
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # what may be asked, the frontier knows
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
 }
+SPIDER_MIDDLEWARES = {  # the callbacks yield no requests and take every status: each would only cost
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
+CONCURRENT_ITEMS = 1  # a response gives one item; Scrapy would start a hundred tasks for each
 
 # --- Safety and quiet ------------------------------------------------------------------------------------
 TWISTED_DNS_RESOLVER = "spiders.public_web.PublicResolver"  # what a name leads to is checked where it is used

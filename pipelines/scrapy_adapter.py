@@ -44,8 +44,9 @@ from pipelines.feed_text import feed_page, reason_of
 from pipelines.feed_text_reader import FeedTextReader
 from pipelines.fetch_records import fetch_of, not_filed
 from pipelines.flow import DEFAULTS, file_article
-from pipelines.page_readers import PageReader, page_reader
+from pipelines.page_readers import PageReader
 from pipelines.store_groups import MOST_SECONDS, Group
+from pipelines.worker_reader import page_reader
 
 
 class FilingPipeline:
@@ -75,7 +76,12 @@ class FilingPipeline:
         pipeline = cls(
             open_store(Path(settings["NEWS_DB"]), busy_seconds=settings.getfloat("NEWS_BUSY_SECONDS")),
             outlets,
-            page_reader(settings.getint("NEWS_WORKERS"), outlets, settings.getfloat("NEWS_PAGE_SECONDS")),
+            page_reader(
+                settings.getint("NEWS_WORKERS"),
+                outlets,
+                settings.getfloat("NEWS_PAGE_SECONDS"),
+                settings.getint("NEWS_PAGE_MB"),
+            ),
             settings.getint("NEWS_CITATION_DEPTH"),
             settings.getint("NEWS_MAX_ATTEMPTS"),
         )
@@ -104,6 +110,8 @@ class FilingPipeline:
             self._note_failure(not_filed(item, error))
         finally:
             self._in_hand -= 1
+        if found.entries:
+            self._reader.start()  # their pages are about to be fetched
         if found.entries or not self._in_hand or not isinstance(item, Page):
             self._commit()
         elif self._later is None:

@@ -62,13 +62,14 @@ class Frontier:
         self._queues: dict[str, list[tuple[tuple[int, float], int, Target]]] = {}  # heaps
         self._number = count()  # of equal rank, the first that came
         self._out: dict[str, int] = {}
+        self._out_at_all = 0
         self._seen: set[tuple[FetchKind, str]] = set()
         self._resting: set[str] = set()
 
     @property
     def out(self) -> int:
         """How many targets were given out and are not done."""
-        return sum(self._out.values())
+        return self._out_at_all
 
     @property
     def waiting(self) -> int:
@@ -92,9 +93,11 @@ class Frontier:
         """Give out what may be asked for now, in turn by host; the unwanted are dropped."""
         taken: list[Target] = []
         for host, queue in list(self._queues.items()):
+            if self._out_at_all >= self._at_once:
+                break
             if host in self._resting:
                 continue
-            while queue and self._out.get(host, 0) < self._per_host and self.out < self._at_once:
+            while queue and self._out.get(host, 0) < self._per_host and self._out_at_all < self._at_once:
                 if self._most_a_day and self._asked.get(host, 0) >= self._most_a_day:
                     self.spent.add(host)
                     self.rest(host)
@@ -102,6 +105,7 @@ class Frontier:
                 target = heappop(queue)[2]
                 if is_wanted(target):
                     self._out[host] = self._out.get(host, 0) + 1
+                    self._out_at_all += 1
                     self._asked[host] = self._asked.get(host, 0) + 1
                     taken.append(target)
             if not queue:
@@ -110,11 +114,13 @@ class Frontier:
 
     def done(self, target: Target) -> None:
         """A target that was given out is answered, or failed."""
-        left = self._out.get(target.host, 0) - 1
-        if left > 0:
-            self._out[target.host] = left
+        if (out := self._out.get(target.host, 0)) == 0:
+            return
+        self._out_at_all -= 1
+        if out > 1:
+            self._out[target.host] = out - 1
         else:
-            self._out.pop(target.host, None)
+            del self._out[target.host]
 
     def rest(self, host: str) -> None:
         """Ask nothing more of a host in this run."""

@@ -17,6 +17,7 @@ from monitor.schema import open_store
 
 PROJECT = Path(__file__).resolve().parent.parent
 QUICK = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "DOWNLOAD_TIMEOUT=20")
+QUICK += ("-s", "NEWS_WORKERS=0")  # of a few pages; the tests that are about workers say so
 FEED = "http://harbour.example/feed.xml"
 WIRE = "http://tidewire.example/2026/what-the-council-said-first"
 

@@ -10,8 +10,8 @@ import pytest
 from monitor.errors import NotAPage
 from monitor.models import Article, Page
 from monitor.outlets import Outlets
-from pipelines.page_readers import page_reader
 from pipelines.page_reading import read_in_order
+from pipelines.worker_reader import page_reader
 
 TIME = datetime(2026, 10, 14, 9, 30, tzinfo=UTC)
 

@@ -43,6 +43,7 @@ class Command(NewsCommand):
                 limit=self.settings.getint("NEWS_MAX_ENTRIES") or None,
                 workers=self.settings.getint("NEWS_WORKERS"),
                 page_seconds=self.settings.getfloat("NEWS_PAGE_SECONDS"),
+                page_mb=self.settings.getint("NEWS_PAGE_MB"),
                 max_age_days=self.settings.getint("NEWS_MAX_AGE_DAYS"),
                 tell=lambda counts: progress.say(str(counts)),
             )

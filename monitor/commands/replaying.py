@@ -64,6 +64,7 @@ class Replay:
         limit: int | None = None,
         workers: int = 0,
         page_seconds: float = 60,
+        page_mb: int = 0,
         max_age_days: int = 0,
         tell: Callable[[Counts], None] = lambda counts: None,
     ) -> None:
@@ -74,6 +75,7 @@ class Replay:
         self._limit = limit
         self._workers = workers
         self._page_seconds = page_seconds
+        self._page_mb = page_mb
         self._texts = FeedTexts(db, max_age_days)
         self._tell = tell  # called after every page
 
@@ -96,8 +98,8 @@ class Replay:
     def _file_all(self, files: list[Path]) -> None:
         """Three times through the archive: who led where, what was listed, then the pages themselves."""
         # Scrapy imports every command for each of them: what reads pages is imported only here.
-        from pipelines.page_readers import page_reader
         from pipelines.page_reading import read_in_order
+        from pipelines.worker_reader import page_reader
 
         self.counts.files = len(files)
         redirects = Redirects(_pages(files))
@@ -108,7 +110,7 @@ class Replay:
             self._texts.keep(listed.read(_with_requested(page, redirects)), page.fetched_at)
         redirects = Redirects(_pages(files))
         articles = self._articles(files, redirects, listed, last)
-        reader = page_reader(self._workers, self.outlets, self._page_seconds)
+        reader = page_reader(self._workers, self.outlets, self._page_seconds, self._page_mb)
         try:
             for page, read in read_in_order(reader, articles, self._furniture, ahead=2 * self._workers):
                 if not self._is_told_by_feed(page, read):
