@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipelines.copies.likeness import Likeness, is_form, is_taken, likeness
+from pipelines.copies.likeness import SUBJECT, Likeness, is_form, is_taken, likeness
 from pipelines.copies.wording import wording
 from pipelines.flow import DEFAULTS
 from tests.articles import AGAIN, PLANT, POOL, RETOLD
 
-PAIRS = tomllib.loads((Path(__file__).parents[1] / "fixtures/copies/pairs.toml").read_text("utf-8"))["pair"]
+COPIES = Path(__file__).parents[1] / "fixtures/copies"
+PAIRS = tomllib.loads((COPIES / "pairs.toml").read_text("utf-8"))["pair"]
+FORMS = tomllib.loads((COPIES / "forms.toml").read_text("utf-8"))["form"]
 LEAST = DEFAULTS.rewrite_min_containment
 
 
@@ -29,6 +32,38 @@ def test_what_was_made_from_another_is_told_from_what_looks_like_it(pair: dict[s
     like = compare(pair["one"], pair["two"])
     taken = like is not None and is_taken(like, pair.get("days"), DEFAULTS.match_part_days)
     assert taken == pair["taken"], like
+
+
+def each(forms: list[dict[str, Any]]) -> list[Any]:
+    """The forms as parameters; those told wrongly are expected to be."""
+    return [
+        pytest.param(
+            form, id=form["name"], marks=pytest.mark.xfail(reason=form["fails"]) if "fails" in form else ()
+        )
+        for form in forms
+    ]
+
+
+@pytest.mark.parametrize("form", each(FORMS))
+def test_a_form_filled_in_twice_is_no_copy_and_an_update_is(form: dict[str, Any]) -> None:
+    one, two = (re.sub(r"\[([^|\]]*)\|([^\]]*)\]", side, form["text"]) for side in (r"\1", r"\2"))
+    like = compare(one, two)
+    taken = like is not None and is_taken(like, form.get("days"), DEFAULTS.match_part_days)
+    assert taken == form.get("taken", False), like
+
+
+def test_whom_the_first_sentence_is_about_counts_and_where_it_was_written_does_not() -> None:
+    rest = "said it is raising its lending rate to eight percent, effective at once"
+    subjects = compare(f"Hollis Inc {rest}", f"Tarn Inc {rest}")
+    assert subjects is not None and subjects.names == SUBJECT
+    datelines = compare(f"VARN (Hollis) - Calmar Bank {rest}", f"ROSSAY (Tarn) - Calmar Bank {rest}")
+    assert datelines is not None and datelines.names == 0
+
+
+def test_another_weekday_is_a_figure_and_no_name() -> None:
+    said = "the ferry to the islands will not sail on {} because of the wind, and nobody is sorry for that"
+    like = compare(said.format("Monday"), said.format("Friday"))
+    assert like is not None and (like.names, like.figures) == (0, 1)
 
 
 def test_the_shares_are_those_of_the_whole_texts() -> None:

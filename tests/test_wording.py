@@ -42,3 +42,9 @@ def test_what_two_texts_have_in_common_is_the_same_both_ways_and_kept_of_neither
     assert "in_order" not in vars(fresh), "a text that shares nothing is not worked out"
     assert one.common(wording("")) == wording("").common(one) == set()
     assert wording("渡轮在岛附近搁浅了").common(wording("The ferry 渡 ran aground")) == set()
+
+
+def test_where_a_sentence_or_a_name_begins() -> None:
+    text = wording("VARN (Hollis) - Calmar Bank said that Ostbank paid")
+    begins = [word for place, word in enumerate(text.written) if text.begins_anew(place)]
+    assert begins == ["VARN", "Hollis", "Calmar", "Ostbank"]

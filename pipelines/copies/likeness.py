@@ -17,6 +17,7 @@ from difflib import SequenceMatcher
 
 from pipelines.copies.alignment import Run, gaps, runs
 from pipelines.copies.wording import Wording
+from pipelines.reading.calendar_words import CALENDAR_WORDS
 
 # All in words of English; a sign of a script without spaces counts less (`signs_a_word`).
 LEAST_SHINGLES = 8  # in common; fewer can be chance
@@ -26,6 +27,7 @@ PART = 0.5  # containment; who holds less of another took a part of it
 FORM_WORDS = 22  # in common for each place where names differ: fewer, and it is a form
 UPDATE_WORDS = 12  # the same for figures alone in two texts of one day: fewer, and it is no update
 GAP = 14  # wider gaps are other text
+SUBJECT = 3  # places that it counts for when whom the first sentence is about differs
 EDIT = 4  # within a passage
 ALIKE = 0.6  # share of the letters in common; from here on it is the same word, misspelt or misread
 
@@ -43,7 +45,7 @@ class Likeness:
     passage: float  # words of the longest passage in common, quotations left out
     shared: float  # words in common
     names: int  # places where the one has a name that the other does not have at all, and the other way round
-    figures: int  # places where only the figures differ
+    figures: int  # places where only figures, weekdays or months differ
 
 
 def likeness(one: Wording, two: Wording, min_containment: float) -> Likeness | None:
@@ -96,13 +98,16 @@ def _differences(found: list[Run], short: Wording, long: Wording) -> tuple[int, 
     names = figures = datelines = 0
     edits: set[int] = set()
     for gap in gaps(found, short, long, GAP * short.signs_a_word):
+        at_head = gap.after == -1
         ours, theirs = short.written[gap.short], long.written[gap.long]
         is_named = _are_other_names(_names(ours, short, long), _names(theirs, long, short), ours, theirs)
         is_counted = _figures_differ(ours, theirs)
-        names += is_named
+        is_dateline = (
+            is_named and at_head and (short.begins_anew(gap.short.stop) or long.begins_anew(gap.long.stop))
+        )
+        names += SUBJECT if is_named and at_head and not is_dateline else is_named
         figures += is_counted and not is_named
-        begins = gap.after == -1 and short.written[gap.short.stop][:1].isupper()
-        datelines += is_named and not is_counted and begins
+        datelines += is_dateline and not is_counted
         if not (is_named or is_counted) and gap.words() <= EDIT * short.signs_a_word:
             edits.add(gap.after)
     # Names before a sentence, and none that differ after it: where it was written, and by which house.
@@ -119,16 +124,24 @@ def _names(words: list[str], own: Wording, other: Wording) -> list[str]:
         and (folded := word.casefold()) not in other.vocabulary
         and folded not in other.lower
         and folded not in own.lower
+        and folded not in CALENDAR_WORDS
     ]
 
 
 def _are_other_names(ours: list[str], theirs: list[str], *whole: list[str]) -> bool:
-    return bool(ours and theirs) and not _alike(ours, theirs) and not _alike(*whole)
+    if not (ours and theirs) or _alike(ours, theirs):
+        return False
+    one, two = ([word.casefold() for word in words] for words in whole)
+    return not _alike([word for word in one if word not in two], [word for word in two if word not in one])
 
 
 def _figures_differ(ours: list[str], theirs: list[str]) -> bool:
-    one, two = ({word for word in words if _NUMBER.match(word)} for words in (ours, theirs))
+    one, two = ({word for word in words if _is_figure(word)} for words in (ours, theirs))
     return bool(one and two) and one != two
+
+
+def _is_figure(word: str) -> bool:
+    return _NUMBER.match(word) is not None or word.casefold() in CALENDAR_WORDS
 
 
 def _alike(ours: list[str], theirs: list[str]) -> bool:

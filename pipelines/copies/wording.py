@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from monitor.quotations import Span, quotations
 from pipelines.fingerprint import each_shingle, signs_a_word, spans, written
@@ -60,6 +61,15 @@ class Wording:
         if not found:
             return [False] * len(self.written)
         return _quoted(found, [word.start() for word in spans(self.text)])
+
+    def begins_anew(self, place: int) -> bool:
+        """True where a sentence or a name begins: a capital, and no other word with one just before it."""
+        if not self.written[place][:1].isupper():
+            return False
+        if place == 0 or not self.written[place - 1][:1].isupper():
+            return True
+        before, word = islice(spans(self.text), place - 1, place + 1)
+        return not self.text[before.end() : word.start()].isspace()
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
