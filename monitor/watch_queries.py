@@ -59,10 +59,20 @@ def meets(watch: Watch) -> tuple[str, dict[str, Any]]:
 
 
 def watched_stories(db: Database, watch: Watch) -> list[int]:
-    """The stories of which one of the newest articles meets the watch."""
+    """The stories of which one of the newest articles meets the watch, and cites or takes from `ours` if it has any."""
     condition, values = meets(watch)
+    if watch.ours:
+        condition += f" AND {_OF_OURS}"
+        values["ours"] = json.dumps(watch.ours)
     sql = f"SELECT DISTINCT a.story_id FROM articles AS a WHERE a.story_id IS NOT NULL AND {condition}"
     return [row["story_id"] for row in rows(db, sql, values)]
+
+
+_OF_OURS = """a.outlet_id NOT IN (SELECT value FROM json_each(:ours)) AND (
+      EXISTS (SELECT 1 FROM citations AS c WHERE c.article_id = a.id
+        AND c.outlet_id IN (SELECT value FROM json_each(:ours)))
+      OR EXISTS (SELECT 1 FROM articles AS s WHERE s.id = a.source_article_id
+        AND s.outlet_id IN (SELECT value FROM json_each(:ours))))"""
 
 
 def happened(db: Database, watch: Watch, since: datetime) -> list[Event]:

@@ -128,8 +128,11 @@ def _mistakes_of(watch: Watch) -> list[str]:
         found += [f"{key}: '{domain}' is no registered domain such as \"example.org\"." for domain in wrong]
     if not watch.ours and {"cited", "copied"} & set(watch.when):
         found.append('says "cited" or "copied" without whom. Add ours = ["example.org"].')
-    if not (watch.words or watch.cites or watch.outlets or watch.languages or watch.kinds or watch.ours):
-        found.append("watches everything. Add words, cites, outlets, languages, kinds or ours.")
+    is_asked = watch.words or watch.cites or watch.outlets or watch.languages or watch.kinds
+    if not is_asked and not (watch.ours and {"cited", "copied"} >= set(watch.when)):
+        found.append(
+            'watches everything. Add words, cites, outlets, languages or kinds, or when = ["cited"] with ours.'
+        )
     found += [f"tell: {said}" for target in watch.tell if (said := _target_mistake(target))]
     return found
 

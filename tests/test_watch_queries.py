@@ -42,6 +42,9 @@ def found(db: Database, watch: Watch, since: datetime = NOON) -> list[tuple[str,
         (Watch("A", outlets=("bay.example",), words=("ferry",)), [1]),
         (Watch("A", kinds=("digest",)), [1]),
         (Watch("A", languages=("de",)), []),
+        (Watch("A", ours=("tidewire.example",)), [1]),
+        (Watch("A", ours=("quickread.example",)), []),
+        (Watch("A", ours=("tidewire.example",), words=("islanders",)), []),
     ],
 )
 def test_conditions_must_all_be_met_by_one_article(db: Database, watch: Watch, stories: list[int]) -> None:

@@ -98,7 +98,7 @@ class Command(NewsCommand):
         out = console()
         for each in found:
             out.print(
-                Text(f"{each.title}  ", "bold").append(f"({shown_target(each.target)})", "dim"),
+                Text(each.title, "bold").append(f"  ({shown_target(each.target) or 'nobody'})", "dim"),
                 soft_wrap=True,
             )
             out.print(words_of(each.body), soft_wrap=True)
