@@ -48,6 +48,10 @@ class Run:
     took: Took
     pages: int
 
+    def __str__(self) -> str:
+        took = self.took
+        return f"{self.pages:>7,} pages {took.seconds:>8.2f} s {took.cpu_seconds:>8.2f} CPU s {took.peak_mb:>6.0f} MB"
+
 
 def main() -> int:
     """Serve, crawl in turn, print a line each and the ratios."""
@@ -133,6 +137,7 @@ def measured(runs: dict[str, Callable[[Path], Run]], repeat: int, work: Path) ->
             folder = work / f"{name} {number}"
             folder.mkdir()
             done[name].append(run(folder))
+            print(f"crawl: {name:<16}{done[name][-1]}", file=sys.stderr)
     return done
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -44,10 +45,14 @@ def timed(call: list[str], proxy: str = "") -> Took:
     ended, peak = Event(), [0.0]
     watch = Thread(target=_watch, args=(process.pid, ended, peak))
     watch.start()
-    out, err = process.communicate()
-    seconds = time.perf_counter() - start
-    ended.set()
-    watch.join()
+    try:
+        out, err = process.communicate()
+        seconds = time.perf_counter() - start
+    finally:
+        ended.set()
+        watch.join()
+        if process.poll() is None:  # interrupted
+            os.killpg(process.pid, signal.SIGKILL)
     if process.returncode not in (0, 3):
         raise SystemExit(f"{' '.join(call)} ended with {process.returncode}:\n{err[-3000:]}")
     return Took(seconds, _cpu_of_children() - before, peak[0], out)
