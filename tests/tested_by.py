@@ -17,6 +17,7 @@ TESTED_BY = {
     "pulse_words": ("what is said of changes", "test_store_pulse.py"),
     "pulse_lookups": ("by what taking the pulse does with them", "test_store_pulse.py"),
     "front_pages": ("nouns without behaviour", "test_standing.py"),
+    "check_spider": ("needs a web", "test_outlet_check.py"),
     "fetch_records": ("by what the pipeline does with items", "test_scrapy_adapter.py"),
     "host_lookups": ("by what crawling does with them", "test_store_hosts.py"),
     "page_fact_lookups": ("by what filing and crawling do with them", "test_store_rereads.py"),

@@ -1,4 +1,4 @@
-"""`scrapy outlets`: lists and checks `outlets.toml`; `try URL` says how an address could be watched."""
+"""`scrapy outlets`: lists and checks `outlets.toml`; `check` says what a sweep would ask, `try URL` how to watch."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Command(NewsCommand):
 
     summary = "List and check outlets.toml; try an address; import and export lists of feeds (OPML)."
     example = "scrapy outlets try https://example.org/"
-    arguments = "[try URL | import FILE.opml | export [FILE.opml]]"
+    arguments = "[check | try URL | import FILE.opml | export [FILE.opml]]"
     arity = (0, 2)
     uses_outlets = True
     prints = True
@@ -55,6 +55,8 @@ class Command(NewsCommand):
 
     def _asked_to(self, args: list[str], opts: argparse.Namespace) -> int:
         what, *rest = args
+        if what == "check" and not rest:
+            return self._check(opts.json)
         if what == "try" and rest:
             return self._try(rest[0], opts.json)
         if what == "import" and rest:
@@ -65,6 +67,18 @@ class Command(NewsCommand):
             tell_left_out(export_opml(self.outlets(), Path(rest[0]) if rest else None))
             return OK
         raise UsageError(f"expected {self.arguments}, got {' '.join(map(plain, args))}.", print_help=False)
+
+    def _check(self, as_json: bool) -> int:
+        """Say what a sweep would ask of each host; 3 where something is refused."""
+        from monitor.commands import outlet_check
+
+        assert self.settings is not None
+        plans = outlet_check.check(self.settings, self.outlets(), self.db_path)
+        if as_json:
+            self.print_json(outlet_check.as_json(plans))
+        else:
+            outlet_check.show(plans, console())
+        return DEGRADED if any(plan.refused for plan in plans) else OK
 
     def _import(self, source: Path, as_json: bool) -> int:
         """Add the feeds of an OPML file to the outlets file; 3 where some of them cannot be used."""
