@@ -19,8 +19,8 @@ from email.utils import format_datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.crawl import timed
 from benchmarks.sweep import NOW, WORDS, article, contents
+from benchmarks.timed_runs import timed
 from monitor.polling import LEARNING_POLLS
 from monitor.saved_web import SavedWeb
 
@@ -129,12 +129,12 @@ def sweep(name: str, web: SavedWeb, work: Path, sizes: dict[str, int]) -> Idle:
     call = ["-m", "scrapy", "sweep", "--db", str(work / "news.db"), "--outlets", str(work / "outlets.toml")]
     for setting, value in SETTINGS.items():
         call += ["-s", f"{setting}={value}"]
-    seconds, cpu, _ = timed(call, web.address)
+    took = timed(call, web.address)
     asked = web.requests
     sizes = {**sizes, **{each.url: len(ROBOTS) for each in asked if each.url.endswith("/robots.txt")}}
     sent = sum(sizes.get(each.url, 0) for each in asked if each.status == 200)
     articles = sum("/news/" in each.url for each in asked)
-    return Idle(name, len(asked), articles, sent, seconds, cpu)
+    return Idle(name, len(asked), articles, sent, took.seconds, took.cpu_seconds)
 
 
 def report(runs: list[Idle], full: int, is_same: bool) -> int:
