@@ -16,7 +16,7 @@ from spiders.feed_text import clean_html
 
 _LINK, _COMMENTS = re.compile(r"\[link\]", re.I), re.compile(r"\[(?:([\d.,]+)\s+)?comments?\]", re.I)
 _POINTS = re.compile(r"\bPoints:\s*(\d+)", re.I)
-_COUNT = re.compile(r"#?\s*Comments:\s*(\d+)", re.I)
+_COUNT = re.compile(r"\bComments:\s*(\d+)", re.I)
 _VIA = re.compile(r"^\S+ via (?=\S+$)")  # Lobsters: "harbour.example via deckhand"
 _OWN_HOSTS = ("redd.it", "reddit.com")  # what is uploaded there is a person's post, wherever the link leads
 

@@ -76,9 +76,10 @@ def clean_html(html: str, link: str) -> str | None:
 def _is_whole(text: str, least_words: int) -> bool:
     """True for a text that is long enough and comes to an end."""
     count = _words(text)
-    if count < least_words or _CUT.search(text) or _MORE.search(text[-90:]):
+    tail = text[-300:]  # an end of a million dots is searched from each of them
+    if count < least_words or _CUT.search(tail) or _MORE.search(tail[-90:]):
         return False
-    return count >= ENOUGH_WORDS or bool(_END.search(text))
+    return count >= ENOUGH_WORDS or bool(_END.search(tail))
 
 
 def without_teasers(entries: Sequence[Entry]) -> list[Entry]:
@@ -93,7 +94,7 @@ def without_teasers(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _html_words(html: str | None) -> int:
-    return _words(re.sub(r"<[^>]*>", " ", html or ""))
+    return _words(re.sub(r"<[^<>]*>", " ", html or ""))
 
 
 def _words(text: str) -> int:

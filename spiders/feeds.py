@@ -136,7 +136,7 @@ def _author(item: Mapping[str, Any]) -> str | None:
     return name if name and not is_web_address(name) else None
 
 
-_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w.-]+")
 
 
 def _contents(item: Mapping[str, Any]) -> Iterator[str]:

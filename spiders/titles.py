@@ -12,9 +12,11 @@ from ftfy.badness import is_bad
 
 # Only tags that stand in titles: "how to use <video>" keeps its word once it is decoded.
 _TAG = re.compile(
-    r"</?(?:a|abbr|acronym|b|big|bdi|bdo|br|cite|code|del|dfn|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark"
-    r"|nobr|ol|p|q|s|samp|small|span|strike|strong|sub|sup|svg|tt|u|ul|var|wbr)(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
+    r"</?(?:a|abbr|acronym|b|big|bdi|bdo|br|center|cite|code|del|dfn|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark"
+    r"|nobr|ol|p|q|s|samp|small|span|strike|strong|sub|sup|svg|tt|u|ul|var|wbr)(?:\s[^<>]*)?/?>"
+    # What is no text: only with attributes or an end, so that "how to use <script>" keeps its word.
+    r"|<(script|style|iframe|object|applet|frameset)\b[^<>]*>.*?</\1\s*>|<(?:embed|frame|link|meta)\s[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
 )
 _BREAK = re.compile(r"<(?:br|p|div|li|hr|h[1-6])\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,30}\d{0,2});", re.IGNORECASE)

@@ -131,6 +131,10 @@ LISTINGS: dict[str, bytes] = {
     "spaces": b"<rss>" + b" " * 300_000 + b"</rss" + b" " * 300_000,
     "NUL": b"<rss><channel><item><title>a\0b</title><link>http://harbour.example/\0</link></item></channel></rss>",
     "lines": b"http://harbour.example/a b\n" * 20_000,
+    "dots": b"<rss><channel><item><link>http://harbour.example/a</link><description>"
+    + b"<p>A word of it. </p>" * 300
+    + b"." * 300_000
+    + b"</description></item></channel></rss>",
     "JSON": b'{"version": "https://jsonfeed.org/version/1", "items": ' + b"[" * 200_000,
     "JSON numbers": b'{"version": "https://jsonfeed.org/version/1", "items": [' + b"9" * 100_000 + b"]}",
 }
