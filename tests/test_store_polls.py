@@ -137,7 +137,7 @@ def test_a_sweep_asks_what_is_due_and_finds_validators_out(web: SavedWeb, tmp_pa
     web.answer(story_url(2), status=404)
     put_feed(web, FEED, [story_url(number) for number in range(3)])  # with the ETag of before
     sweep(tmp_path, web)
-    assert [(asked.url, asked.status) for asked in web.requests][1:] == [(FEED, 304)]
+    assert [(asked.url, asked.status) for asked in web.requests] == [(FEED, 304)]
     rewind(tmp_path, 7 * 24)
     web.forget()
     sweep(tmp_path, web)
