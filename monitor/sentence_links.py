@@ -10,7 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from monitor.sentences import Sentence, is_unspaced
@@ -46,17 +46,30 @@ class Link:
 
 
 class Places:
-    """The sentences of one text by their words. Made once, used wherever the text is one of the sources."""
+    """The sentences of one text by their words. Made once, used wherever the text is one of the sources.
+
+    By single words only where it is asked: a text that was only cut has nothing but equal sentences.
+    """
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.sentences = sentences
-        self.features = [_features(sentence) for sentence in sentences]
         self.equal = defaultdict[tuple[str, ...], list[int]](list)
-        self.found = defaultdict[str, list[int]](list)
+        for number, sentence in enumerate(sentences):
+            self.equal[sentence.words].append(number)
+
+    @cached_property
+    def features(self) -> list[set[str]]:
+        """What each sentence is found by."""
+        return [_features(sentence) for sentence in self.sentences]
+
+    @cached_property
+    def found(self) -> dict[str, list[int]]:
+        """The sentences that are found by each word."""
+        found: dict[str, list[int]] = {}
         for number, words in enumerate(self.features):
-            self.equal[sentences[number].words].append(number)
             for word in words:
-                self.found[word].append(number)
+                found.setdefault(word, []).append(number)
+        return found
 
 
 class Index:
@@ -68,7 +81,6 @@ class Index:
 
     def __init__(self, *parts: Places) -> None:
         self.sentences = [sentence for part in parts for sentence in part.sentences]
-        self._features = [words for part in parts for words in part.features]
         self._parts = tuple(
             zip(accumulate((len(part.sentences) for part in parts), initial=0), parts, strict=False)
         )
@@ -77,6 +89,10 @@ class Index:
         self._unknown = math.log(2 + count)
         self._known: dict[str, tuple[float, Sequence[int]]] = {}
         self._least: dict[int, float] = {}
+
+    @cached_property
+    def _features(self) -> list[set[str]]:
+        return [words for _, part in self._parts for words in part.features]
 
     def equal(self, words: tuple[str, ...]) -> list[int]:
         """The sentences of exactly these words."""

@@ -41,19 +41,24 @@ def pack(terms: Mapping[str, float]) -> bytes:
 @lru_cache(maxsize=4096)  # a blob never changes its meaning, so this cannot go stale
 def unpack(blob: bytes) -> Vector:
     """The vector in a blob, the heaviest terms first. Not to be changed: it is shared."""
-    count = len(blob) // (_HASH_BYTES + 2)
-    hashes, weights = array("I"), array("H")
-    hashes.frombytes(blob[: count * _HASH_BYTES])
-    weights.frombytes(blob[count * _HASH_BYTES :])
-    parts = [round(weight * (_FINE / _SCALE)) / _FINE for weight in weights]
-    return dict(zip(hashes, parts, strict=True))
+    hashes, weights = _arrays(blob)
+    return dict(zip(hashes, map(_weights().__getitem__, weights), strict=True))
+
+
+def _arrays(blob: bytes) -> tuple[array[int], array[int]]:
+    end = len(blob) // (_HASH_BYTES + 2) * _HASH_BYTES
+    return array("I", blob[:end]), array("H", blob[end:])
+
+
+@lru_cache(maxsize=1)
+def _weights() -> list[float]:
+    """What each stored weight stands for."""
+    return [round(weight * (_FINE / _SCALE)) / _FINE for weight in range(_SCALE + 1)]
 
 
 def indexed(blob: bytes) -> list[int]:
     """The heaviest terms in a blob, in the order of their hashes: what the candidate index holds of it."""
-    hashes = array("I")
-    hashes.frombytes(blob[: min(TERMS_INDEXED, len(blob) // (_HASH_BYTES + 2)) * _HASH_BYTES])
-    return sorted(hashes)
+    return sorted(_arrays(blob)[0][:TERMS_INDEXED])
 
 
 def similarity(one: Mapping[int, float], other: Mapping[int, float]) -> float:
