@@ -14,9 +14,7 @@ NEWS_CITATION_DEPTH = 2  # how many citations to follow from a listed article: f
 NEWS_MAX_AGE_DAYS = 14  # entries dated older are not fetched: feeds re-list their archives
 NEWS_MAX_ENTRIES = 2000  # per feed or sitemap: some hold 50,000, all old
 NEWS_POLL_MINUTES = 5  # the shortest pause between two polls of a feed or sitemap; 0: every sweep asks all
-NEWS_REREADS = (
-    20  # articles read again of one host in one sweep: who corrected what, and who did so silently; 0: none
-)
+NEWS_REREADS = 20  # articles of one host that a sweep reads again, for corrections and silent edits; 0: none
 NEWS_HOST_BUDGET = 2000  # requests of one host in one day (UTC), all sweeps together; 0: no limit
 NEWS_TDMREP = True  # a host's /.well-known/tdmrep.json is read once a day, before its articles
 NEWS_BACK_DAYS = 0  # `scrapy sweep --back`: how far archives are read; 0: only what stands on the first pages
