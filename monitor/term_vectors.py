@@ -66,6 +66,14 @@ def similarity(one: Mapping[int, float], other: Mapping[int, float]) -> float:
     return sum([one[term] * other[term] for term in one.keys() & other.keys()])
 
 
+def likeness(vector: Mapping[int, float], blob: bytes) -> float:
+    """The same of a vector and one in a blob, which is not unpacked for it."""
+    known = _weights()
+    return sum(
+        [vector[term] * known[weight] for term, weight in zip(*_arrays(blob), strict=True) if term in vector]
+    )
+
+
 def total(
     vectors: Iterable[Mapping[int, float]], begun: Mapping[int, float] = MappingProxyType({})
 ) -> Vector:

@@ -80,7 +80,7 @@ def _by_words(near: Near, kind: str, options: Options) -> set[int]:
     Of a stub there are few words, so they must be closer.
     """
     least = options.story_close_similarity if kind == "stub" else options.story_min_similarity
-    means = {i: told.mean(near.own) for i, told in near.stories.items()}
+    means = {i: near.means[i] for i in near.stories}
     for story_id in sorted(means, key=lambda i: (-means[i], i)):
         told = near.stories[story_id]
         close = told.closer(least, options.story_join_closeness_share)

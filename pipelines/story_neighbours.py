@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from monitor import story_lookups, term_lookups
 from monitor.lookups import Row
-from monitor.term_vectors import Vector, period, similarity, unpack
+from monitor.term_vectors import Vector, likeness, period, unpack
 from monitor.times import from_iso, to_iso
 from pipelines.story_shape import Packed, Tellings, tellings_of
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 32  # articles compared, those that share most of the heavy terms
 _STORIES_COMPARED = 6
+_LEAST_MEAN = (
+    0.1  # similarity; with less an article is no telling of a story, nor shows that another is one with it
+)
 TELLINGS_COMPARED = 64  # of a story, the last ones stored
 
 
@@ -36,9 +39,19 @@ class Near:
     is_named: bool  # the article credits somebody in words only, or somebody credits its outlet so
 
     @cached_property
+    def means(self) -> dict[int, float]:
+        """The article's mean similarity with the tellings of each of these stories."""
+        known = self.similar
+        alike = {
+            story_id: [known[i] if i in known else likeness(self.own, blob) for i, blob in packed]
+            for story_id, packed in self.told.items()
+        }
+        return {story_id: sum(values) / len(values) for story_id, values in alike.items()}
+
+    @cached_property
     def stories(self) -> dict[int, Tellings]:
-        """The same stories, with how their tellings hang together."""
-        return {story_id: tellings_of(packed) for story_id, packed in self.told.items()}
+        """Those of the stories that the article is like at all, with how their tellings hang together."""
+        return {i: tellings_of(packed) for i, packed in self.told.items() if self.means[i] >= _LEAST_MEAN}
 
 
 def find_near(db: Database, own: Row, options: Options) -> Near:
@@ -58,7 +71,7 @@ def find_near(db: Database, own: Row, options: Options) -> Near:
     known: dict[int, bytes] = {}
     for other in term_lookups.placed(db, found):
         known[other["id"]] = other["terms"]
-        similar[other["id"]] = alike = similarity(vector, unpack(other["terms"]))
+        similar[other["id"]] = alike = likeness(vector, other["terms"])
         if not (other["first"] <= latest and earliest <= other["last"]):
             continue
         if other["story_id"] is None:

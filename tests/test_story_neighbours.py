@@ -39,6 +39,16 @@ def test_the_stories_told_near_are_those_of_articles_with_the_same_rare_words(db
     assert sorted(near.told) == [plant] and near.similar[1] > 0.25 > near.similar.get(3, 0.0)
     assert (near.alone, near.is_named) == ({}, False)
     assert near.stories[plant].vectors.keys() == {1, 2}  # type: ignore[index]
+    assert near.means[plant] == near.stories[plant].mean(near.own)  # type: ignore[index]
+
+
+def test_a_story_that_an_article_is_hardly_like_is_left_out(db: Database) -> None:
+    text = f"{POOL} A tessera of a mosaic was found there."
+    file_article(db, article("https://mirror.example/pool", text, 4), OUTLETS)
+    near = find_near(db, lookups.articles(db, [put(db)])[0], DEFAULTS)
+    pool, plant = lookups.story_of(db, 4), lookups.story_of(db, 1)
+    assert near.told.keys() == {pool, plant} and near.stories.keys() == {plant}
+    assert 0 < near.means[pool] < 0.1  # type: ignore[index]
 
 
 @pytest.mark.parametrize("joined", [(), (1,), (1, 3), (99,)])

@@ -10,6 +10,7 @@ from monitor.term_vectors import (
     PERIOD_DAYS,
     TERMS_INDEXED,
     indexed,
+    likeness,
     pack,
     period,
     period_of,
@@ -53,3 +54,10 @@ def test_periods_follow_one_another() -> None:
     assert period(time + timedelta(days=PERIOD_DAYS)) == period(time) + 1
     assert period_of("2026-10-14T09:00:00Z") == period(time)
     assert period_of(None) == 0
+
+
+def test_a_vector_is_compared_with_a_blob_as_with_what_is_unpacked_of_it() -> None:
+    blobs = [pack({f"word{n % k}": (n % 7 + 1) / 29 for n in range(40)}) for k in range(20, 40)]
+    one = unpack(blobs.pop())
+    assert [likeness(one, blob) for blob in blobs] == [similarity(one, unpack(blob)) for blob in blobs]
+    assert likeness(one, b"") == likeness({}, blobs[0]) == 0
