@@ -19,6 +19,8 @@ NAMES = ("-s", "TWISTED_DNS_RESOLVER=tests.invented_names.InventedNames")
 OPEN = ("-s", "NEWS_OPEN_HOSTS=harbour.example,tidewire.example")
 QUICK = (
     "-s",
+    "NEWS_TDMREP=0",
+    "-s",
     "DOWNLOAD_TIMEOUT=8",
     "-s",
     "DOWNLOAD_MAXSIZE=2000000",

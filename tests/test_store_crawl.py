@@ -102,9 +102,9 @@ def test_a_fetch_keeps_its_validators_over_a_304_and_a_failure(db: Database) -> 
     store_crawl.record_fetch(db, Fetch(feed, "feed", NOW, None, is_failed=True))
     store_crawl.record_fetch(db, Fetch(feed, "feed", NOW, 500, is_failed=True))
     last = lookups.last_fetch(db, feed)
-    assert last == lookups.Fetched("1", None, "h", 2, NOW + timedelta(minutes=30))
+    assert last == lookups.Fetched("1", None, "h", 2, NOW + timedelta(minutes=30), 500, NOW)
     store_crawl.record_fetch(db, Fetch(feed, "feed", NOW, 200, etag="2"))
-    assert lookups.last_fetch(db, feed) == lookups.Fetched("2", None, None, 0, None)
+    assert lookups.last_fetch(db, feed) == lookups.Fetched("2", None, None, 0, None, 200, NOW)
 
 
 def test_only_patience_that_is_not_over_counts(db: Database) -> None:

@@ -126,7 +126,7 @@ def tells(each: dict[str, Any]) -> str:
 def would_tell(db: Database, watch: Watch, since: datetime | None, site: str) -> list[Message]:
     """The messages that a sweep would send now; with `since` those of a watch that began then and told nothing yet."""
     at, found = now(), list[Message]()
-    for target in watch.tell or ("",):
+    for target in watch.tell or (("",) if since else ()):
         key = target_key(target)
         begun = since or from_iso(watch_queries.begun_at(db, watch.name, key)) or at
         start = begun if since else watch_queries.window_start(begun, at)
