@@ -16,12 +16,18 @@ from pipelines.credits.name_forms import nearest
 from pipelines.credits.name_index import Mention, index_of
 from pipelines.credits.name_mentions import find_mentions, names_domain, squeezed
 from pipelines.credits.page_blocks import Block, Link, read_blocks
+from pipelines.credits.people_named import people_named
 from pipelines.credits.short_names import fuller_names, last_word, meant
 from pipelines.document import Document
 from pipelines.metadata import Metadata
 
 _MAX_LINE = 160  # characters; a longer line outside the article is no source line
 _OFFICIAL = re.compile(r"\.(?:gov|int|edu|mil)(?:\.\w+)?$|\.(?:gob|gouv|ac|go|org)\.\w+$")
+
+_OF_A_MEDIUM = re.compile(
+    r"(?:[\"“”„«‘'‚]|(?<!\w)(?:the|der|dem|des|den|das|le|la|el|il|lo|het|de|o|do|no|dal|del|al|au|du) )$",
+    re.I,
+)
 
 Read = tuple[Block, str, list[Mention]]  # a block, its text with plain apostrophes, the names in it
 
@@ -45,6 +51,7 @@ class CitedPage:
         place(blocks, f"{metadata.title or ''}\n{metadata.description or ''}\n{text}")
         self.read = [self._read(block) for block in blocks]
         self._tell_short_names()
+        self._leave_out_people()
         self.body = [read for read in self.read if read[0].place == "body"]
 
     def _read(self, block: Block) -> Read:
@@ -86,6 +93,23 @@ class CitedPage:
                     if is_meant := meant(mention, word, fuller, namesakes, self._ending):
                         told.append(is_meant)
             self.read[number] = block, plain, told
+
+    def _leave_out_people(self) -> None:
+        """Leave out names of one word that a person bears on this page: unlinked, unquoted, without an article."""
+        bare = [any(map(_is_bare_word, found)) for _, _, found in self.read]
+        if not any(bare):
+            return
+        names = {mention.name for _, _, found in self.read for mention in found if _is_bare_word(mention)}
+        people = names & people_named(text for _, text, _ in self.read if any(name in text for name in names))
+        if not people:
+            return
+        for number, (block, plain, found) in enumerate(self.read):
+            kept = [m for m in found if m.name not in people or not self._is_person(block, plain, m)]
+            self.read[number] = block, plain, kept
+
+    def _is_person(self, block: Block, text: str, mention: Mention) -> bool:
+        linked = any(_is_on(link, mention) for link in block.links)
+        return not linked and not _OF_A_MEDIUM.search(text, max(0, mention.start - 12), mention.start)
 
     def _is_worth_reading(self, block: Block, text: str) -> bool:
         """False for captions, menus and long lines outside the article."""
@@ -188,6 +212,11 @@ class CitedPage:
         """True for a line that the extraction left out ("X contributed to this report"), if it holds no links."""
         beside = bool(self.body) and block.holder is not None and block.holder is self.body[-1][0].holder
         return block.tag == "p" and not block.links and (beside or block.place == "between")
+
+
+def _is_bare_word(mention: Mention) -> bool:
+    """True for a known outlet's name of one word, as a surname may be."""
+    return mention.outlet is not None and mention.name.istitle() and mention.name.isalpha()
 
 
 def _is_on(link: Link, mention: Mention) -> bool:
