@@ -4,7 +4,8 @@
 
 FOLDER holds `labels.json` (read for `id`, `file` and `url` only) and the pages it names. FILE gets, for each page's id,
 a list of {source_domain, source_name, href, kind, is_original}. The clock runs over `find_citations`; pages are parsed
-and their text is extracted before it starts.
+and their text is extracted before it starts. What a process loads once, the index of names and the phrases of each
+language that the pages are in, has a line of its own.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from monitor.models import Citation, Page
 from monitor.outlets import load_outlets
 from pipelines.boilerplate import extract_text
 from pipelines.citations import find_citations
+from pipelines.credits.credit_patterns import patterns_for
+from pipelines.credits.medium_nouns import medium_nouns
 from pipelines.credits.name_index import index_of
 from pipelines.document import Document, parse
 from pipelines.metadata import Metadata, read_metadata
@@ -63,7 +66,13 @@ def main() -> None:
     outlets = load_outlets(None)
     pages = read_pages(arguments.folder)
     answers = {}
-    index_of(outlets)  # built once in a process, before the clock starts
+    with measure("citations: names and phrases of", unit="languages") as loaded:
+        index_of(outlets)
+        for language in {metadata.language for _, metadata, _ in pages.values()}:
+            patterns_for(language)
+            medium_nouns(language)
+            loaded.items += 1
+    print(loaded)
     with measure("citations", unit="pages") as measured:
         for key, (document, metadata, text) in pages.items():
             answers[key] = [
