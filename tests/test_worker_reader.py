@@ -99,7 +99,9 @@ def kill_all(reader: WorkerReader, is_over: Callable[[], bool]) -> None:
 def test_a_page_over_which_workers_die_is_lost_alone() -> None:
     async def story(reader: WorkerReader) -> list[Any]:
         await reader.read(page(), frozenset())
-        reading = [asyncio.ensure_future(reader.read(page(number=n), frozenset())) for n in (2, 3, 4)]
+        # The first takes seconds to read, so that no worker is done with it before it is killed.
+        pages = [page(HEAVY, number=2), page(number=3), page(number=4)]
+        reading = [asyncio.ensure_future(reader.read(each, frozenset())) for each in pages]
         killing = Thread(
             target=kill_all, args=(reader, reading[0].done)
         )  # as if the first killed whoever reads it
