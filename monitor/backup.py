@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -16,15 +17,26 @@ def back_up(db: Database, target: Path) -> int:
     """Copy the store to `target`, which must not exist; returns the copy's size in bytes. Raises StoreError.
 
     SQLite's backup in one step: it reads one moment of the store, and in WAL mode keeps no writer waiting. The copy is
-    checked, and has its name only when it is whole; what was begun and not ended is removed.
+    checked before it has its name.
+    """
+    with written_whole(target, "a backup") as part:
+        _copy(db, part)
+    return target.stat().st_size
+
+
+@contextmanager
+def written_whole(target: Path, what: str) -> Iterator[Path]:
+    """Give the block a name to write under, which becomes `target` when the block ended well. Raises StoreError.
+
+    A target that exists is not overwritten; what was begun and not ended is removed.
     """
     if target.exists():
-        raise StoreError(f"{target} is there already. Name another file: a backup overwrites nothing.")
+        raise StoreError(f"{target} is there already. Name another file: {what} overwrites nothing.")
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        _copy(db, part)
+        yield part
         give_name(part, target)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         raise StoreError(
             f"{target} could not be written ({error}). Check the disk and the folder."
         ) from error
@@ -32,7 +44,6 @@ def back_up(db: Database, target: Path) -> int:
         for suffix in ("", "-journal", "-wal", "-shm"):
             with suppress(FileNotFoundError):
                 Path(f"{part}{suffix}").unlink()
-    return target.stat().st_size
 
 
 def _copy(db: Database, part: Path) -> None:

@@ -5,15 +5,13 @@ It is to be read, not swept into: the indexes that filing needs are not in it.
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from monitor.backup import give_name
-from monitor.errors import StoreError
+from monitor.backup import written_whole
 
 # What filing finds candidates by, what outlets repeat, and whom watches told.
 MACHINE = ("shingles", "terms", "term_vectors", "paragraphs", "told")
@@ -31,22 +29,10 @@ def publish(db: Database, target: Path, *, with_texts: bool = True) -> int:
 
     The file has its name only when it is whole. Without texts, titles can still be searched.
     """
-    if target.exists():
-        raise StoreError(f"{target} is there already. Name another file: a snapshot overwrites nothing.")
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
+    with written_whole(target, "a snapshot") as part:
         db.conn.execute("VACUUM INTO ?", [str(part)])
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
             _leave_out(copy, with_texts)
-        give_name(part, target)
-    except sqlite3.Error as error:
-        raise StoreError(
-            f"{target} could not be written ({error}). Check the disk and the folder."
-        ) from error
-    finally:
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            with suppress(FileNotFoundError):
-                Path(f"{part}{suffix}").unlink()
     return target.stat().st_size
 
 
