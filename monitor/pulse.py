@@ -14,10 +14,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from itertools import accumulate, pairwise, zip_longest
 from math import log, log2, sqrt
 from statistics import fmean, median
+
+from monitor.quiet_days import is_quiet
 
 HISTORY_DAYS = 56  # eight of each weekday; longer where that holds too few pages
 LONGEST_HISTORY_DAYS = 400
@@ -32,7 +33,10 @@ SURPRISE = -log(1e-5)  # one false alarm in 100,000 looks, were the days alike; 
 LEAST_FALL = 0.25  # of a share; less is no breakdown
 HIGHEST_SHARE = 0.98  # that is believed: on any outlet some pages are special
 REGULARITY = 64.0  # shape of the gamma at most: nobody is more regular than one eighth of a gap
-PATIENCE_Z = 3.72  # the normal quantile of 1 - 1e-4
+FEWER_DAYS = 14  # with a week of holidays among them, more than the next is left
+FEWER_SHARE = 0.45  # of the usual entries
+SELDOM = 1e-4  # of the gaps of an outlet, an alarming one
+PATIENCE_Z = 3.72  # the normal quantile of 1 - SELDOM
 LEAST_PATIENCE_DAYS = 2.0
 NEW_PATIENCE_DAYS = 120.0  # until the rhythm is known
 SHORT_CLASSES = 3  # below the median's class: a third of its words
@@ -211,23 +215,30 @@ def _usual_length(past: Sequence[Day]) -> int:
 def _emptied(days: Sequence[Day]) -> Change | None:
     """Listings that hold nothing at all, where that was unheard of. One that is unchanged stays what it was."""
     told = [day for day in days if day.full or day.empty]
-    if not told or told[-1].full:
+    if not told:
         return None
-    begin = next(place for place in range(len(told), 0, -1) if place == 1 or told[place - 2].full)
-    past = told[: begin - 1]
-    bare = sum(1 for day in past if not day.full)
+    if told[-1].full:  # emptied in the course of that day, if only "unchanged" was heard since
+        later = [day for day in days if day.looks and day.day > told[-1].day]
+        if not (told[-1].empty and later) or any(day.listed for day in later):
+            return None
+        begin, past = len(told), told[:-1]
+        bare = sum(1 for day in past if day.empty)
+    else:
+        begin = next(place for place in range(len(told), 0, -1) if place == 1 or told[place - 2].full)
+        past = told[: begin - 1]
+        bare = sum(1 for day in past if not day.full)
     if len(past) < FEWEST_DAYS or bare > 0.03 * len(past):
         return None
     return Change("empty", 1 - bare / len(past), 0.0, told[-1].empty, told[begin - 1].day)
 
 
 def _fewer(looked: Sequence[Day], today: date) -> Change | None:
-    """Half the entries gone in the last seven ordinary days that are over, against the medians of their weekdays."""
+    """Most entries gone in the last ordinary days that are over, against the medians of their weekdays."""
     ordinary = [day for day in looked if day.day < today and not is_quiet(day.day)]
-    window = ordinary[-7:]
-    if len(window) < 7 or (today - window[0].day).days > 21:
+    window = ordinary[-FEWER_DAYS:]
+    if len(window) < FEWER_DAYS or (today - window[0].day).days > 21:
         return None
-    past = [day for day in ordinary[:-7] if (window[0].day - day.day).days <= HISTORY_DAYS]
+    past = [day for day in ordinary[:-FEWER_DAYS] if (window[0].day - day.day).days <= HISTORY_DAYS]
     if len(past) < FEWEST_DAYS:
         return None
     by_weekday = [[day.listed for day in past if day.day.weekday() == weekday] for weekday in range(7)]
@@ -237,7 +248,7 @@ def _fewer(looked: Sequence[Day], today: date) -> Change | None:
     squares = (
         (d.listed - usual_on[d.day.weekday()]) ** 2 / max(usual_on[d.day.weekday()], 1.0) for d in past
     )
-    if seen >= expected / 2 or count_tail(seen, expected) / _trimmed(squares) <= SURPRISE:
+    if seen >= expected * FEWER_SHARE or count_tail(seen, expected) / _trimmed(squares) <= SURPRISE:
         return None
     return Change("fewer", expected, seen, seen, window[0].day)
 
@@ -271,22 +282,9 @@ def _longest_ordinary(gaps: Sequence[float]) -> float:
     regular = min(mean**2 / max(fmean((gap - mean) ** 2 for gap in gaps), 1e-9), REGULARITY)
     shape = (len(gaps) * regular + FEWEST_GAPS) / (len(gaps) + FEWEST_GAPS)
     mean *= 1 + 1 / sqrt(len(gaps) * shape)
-    return mean * (1 - 1 / (9 * shape) + PATIENCE_Z / (3 * sqrt(shape))) ** 3
-
-
-def is_quiet(day: date) -> bool:
-    """True from Christmas to New Year and from Good Friday to Easter Monday, when many newsrooms rest."""
-    if (day.month, day.day) >= (12, 24) or (day.month, day.day) <= (1, 2):
-        return True
-    return -2 <= (day - _easter(day.year)).days <= 1
-
-
-@cache
-def _easter(year: int) -> date:
-    """Easter Sunday of the western churches (the anonymous Gregorian computus; Meeus, Astronomical Algorithms)."""
-    century, rest = divmod(year, 100)
-    epact = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    shift = (year % 19 + 11 * epact + 22 * weekday) // 451
-    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
-    return date(year, month, day + 1)
+    longest = mean * (1 - 1 / (9 * shape) + PATIENCE_Z / (3 * sqrt(shape))) ** 3
+    if (
+        1 < fmean(gaps) < 2
+    ):  # a day with nothing now and then: gaps of whole days are geometric, with a longer tail
+        longest = max(longest, 1 + log(SELDOM) / log(1 - 1 / fmean(gaps)))
+    return longest

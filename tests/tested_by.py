@@ -14,6 +14,7 @@ TESTED_BY = {
     "feed_text_reader": ("needs a store and a reader", "test_store_feed_texts.py"),
     "feed_lookups": ("by what sweeps do with them", "test_store_feed_texts.py"),
     "sick_outlets": ("what a sweep says of outlets", "test_store_pulse.py"),
+    "quiet_days": ("what the pulse asks", "test_pulse.py"),
     "pulse_words": ("what is said of changes", "test_store_pulse.py"),
     "pulse_lookups": ("by what taking the pulse does with them", "test_store_pulse.py"),
     "front_pages": ("nouns without behaviour", "test_standing.py"),
