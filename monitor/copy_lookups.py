@@ -60,8 +60,8 @@ def times(db: Database, ids: Sequence[int]) -> list[Row]:
 def texts(db: Database, ids: Sequence[int]) -> list[Row]:
     """These articles with their texts, and what tells who took from whom."""
     places, values = marks(ids)
-    sql = f"""SELECT id, url, outlet_id, kind_read, published_at, published_precision, text FROM articles
-        WHERE id IN ({places})"""
+    sql = f"""SELECT id, url, outlet_id, kind_read, published_at, published_precision, title, text
+        FROM articles WHERE id IN ({places})"""
     return rows(db, sql, values)
 
 

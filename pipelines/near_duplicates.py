@@ -2,7 +2,7 @@
 
 Containment, not only Jaccard similarity: a cut-down copy is contained in its source (Broder 1997). Candidates come from
 the `shingles` table, so a run starts at once and memory does not grow with the store; what they share is then
-measured on the texts (`copies/likeness.py`).
+measured on the texts (`copies/likeness.py`, `copies/subjects.py`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from monitor.times import from_iso
 from pipelines import store, store_copies
 from pipelines.copies.likeness import is_taken, likeness
 from pipelines.copies.samples import Sample
+from pipelines.copies.subjects import are_different_matters
 from pipelines.copies.wording import wording
 from pipelines.fingerprint import fingerprint
 
@@ -65,6 +66,8 @@ def _match(db: Database, own: Row, other: Row, options: Options) -> Match | None
     ours, theirs = wording(own["text"]), wording(other["text"])
     like = likeness(ours, theirs, options.rewrite_min_containment)
     if like is None or not is_taken(like, _days_apart(own, other), options.match_part_days):
+        return None
+    if are_different_matters(ours, theirs, (own["title"], other["title"]), like.passage):
         return None
     sizes = len(ours.shingles), len(theirs.shingles)
     taker, source = (own, other) if _took(db, own, other, sizes) else (other, own)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +10,10 @@ from pipelines.copies.likeness import SUBJECT, Likeness, is_form, is_taken, like
 from pipelines.copies.wording import wording
 from pipelines.flow import DEFAULTS
 from tests.articles import AGAIN, PLANT, POOL, RETOLD
+from tests.copy_cases import each, read, texts
 
-COPIES = Path(__file__).parents[1] / "fixtures/copies"
-PAIRS = tomllib.loads((COPIES / "pairs.toml").read_text("utf-8"))["pair"]
-FORMS = tomllib.loads((COPIES / "forms.toml").read_text("utf-8"))["form"]
+PAIRS = read("pairs.toml", "pair")
+FORMS = read("forms.toml")
 LEAST = DEFAULTS.rewrite_min_containment
 
 
@@ -34,20 +31,9 @@ def test_what_was_made_from_another_is_told_from_what_looks_like_it(pair: dict[s
     assert taken == pair["taken"], like
 
 
-def each(forms: list[dict[str, Any]]) -> list[Any]:
-    """The forms as parameters; those told wrongly are expected to be."""
-    return [
-        pytest.param(
-            form, id=form["name"], marks=pytest.mark.xfail(reason=form["fails"]) if "fails" in form else ()
-        )
-        for form in forms
-    ]
-
-
 @pytest.mark.parametrize("form", each(FORMS))
 def test_a_form_filled_in_twice_is_no_copy_and_an_update_is(form: dict[str, Any]) -> None:
-    one, two = (re.sub(r"\[([^|\]]*)\|([^\]]*)\]", side, form["text"]) for side in (r"\1", r"\2"))
-    like = compare(one, two)
+    like = compare(*texts(form))
     taken = like is not None and is_taken(like, form.get("days"), DEFAULTS.match_part_days)
     assert taken == form.get("taken", False), like
 
@@ -64,6 +50,12 @@ def test_another_weekday_is_a_figure_and_no_name() -> None:
     said = "the ferry to the islands will not sail on {} because of the wind, and nobody is sorry for that"
     like = compare(said.format("Monday"), said.format("Friday"))
     assert like is not None and (like.names, like.figures) == (0, 1)
+
+
+def test_a_number_that_begins_a_sentence_is_no_name() -> None:
+    said = "{} people were brought ashore by fishing boats after the ferry had run aground on the rocks"
+    like = compare(said.format("Eleven"), said.format("Fifteen"))
+    assert like is not None and like.names == 0
 
 
 def test_the_shares_are_those_of_the_whole_texts() -> None:

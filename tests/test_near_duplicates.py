@@ -198,3 +198,18 @@ def test_a_text_that_many_print_keeps_its_closest_sources_and_the_first(tmp_path
     assert len(found) == 11
     assert all(count <= 4 and from_first == 1 for _, count, from_first in found)
     db.close()
+
+
+def test_two_notices_whose_titles_name_others_are_no_copies(tmp_path: Path) -> None:
+    said = "raised the price that it will pay for crude oil 40 cents a barrel, effective today"
+    why = "The increase follows months in which nobody wanted to sell at the price of before"
+    notices = (
+        (LEDGER, f"Castor {said}. {why}.", "Castor raises crude price"),
+        (MIRROR, f"{why}. Wren {said}.", "Wren raises crude price"),
+    )
+    pages = [replace(article(url, text), title=title) for url, text, title in notices]
+    untitled = [replace(page, title=None) for page in pages]
+    for folder in ("titled", "untitled"):
+        (tmp_path / folder).mkdir()
+    assert took(tmp_path / "titled", *pages) == []
+    assert took(tmp_path / "untitled", *untitled) != []

@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from monitor.sentence_wording import SPELLINGS
 from pipelines.copies.alignment import Run, gaps, runs
 from pipelines.copies.wording import Wording
 from pipelines.reading.calendar_words import CALENDAR_WORDS
@@ -115,7 +116,7 @@ def _differences(found: list[Run], short: Wording, long: Wording) -> tuple[int, 
 
 
 def _names(words: list[str], own: Wording, other: Wording) -> list[str]:
-    """Of words of `own` those that are names: never written without a capital, and not in the other at all."""
+    """Of words of `own` those that are names: no numbers, never written without a capital, not in the other at all."""
     return [
         word
         for word in words
@@ -125,6 +126,7 @@ def _names(words: list[str], own: Wording, other: Wording) -> list[str]:
         and folded not in other.lower
         and folded not in own.lower
         and folded not in CALENDAR_WORDS
+        and folded not in SPELLINGS
     ]
 
 
