@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from monitor.tracking import without_tracking
-from monitor.wrapped_addresses import inner_address
+from monitor.wrapped_addresses import inner_address, may_hold_another
 
 if TYPE_CHECKING:
     from tldextract import TLDExtract
@@ -60,6 +60,8 @@ def canonical_url(url: str, base: str | None = None) -> str:
     url = url.strip()
     if base:
         url = absolute_url(base, url)
+    if (plain := _plain(url)) and plain[2]:
+        return url
     url, parts, host = _unwrapped(url)
     if parts is None:
         return url
@@ -130,6 +132,8 @@ def absolute_url(base: str, url: str) -> str:
 @lru_cache(maxsize=4096)
 def address_key(url: str) -> str:
     """Return the form under which two addresses are one page: no scheme, `www.`, `m.`, `amp.`, no slash at the end."""
+    if (plain := _plain(url)) and plain[1] not in _DOI_HOSTS:
+        return _plain_host(plain[1]) + _INDEX.sub("", plain[2])
     url = canonical_url(url)
     try:
         parts = urlsplit(url)
@@ -150,6 +154,19 @@ def address_key(url: str) -> str:
             query = _ESCAPES.sub(_unescaped, query).replace(" ", "+")
         query = "?" + "&".join(sorted(query.split("&")))
     return f"{_plain_host(parts.netloc)}{path}{query}" + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def _plain(url: str) -> re.Match[str] | None:
+    """Host and path of an address in which nothing can be to be changed, as most are; else None."""
+    found = _PLAIN_PAGE.fullmatch(url)
+    return found if found and not _SAYS_AMP.search(found[2]) and not may_hold_another(found[1]) else None
+
+
+_SAYS_AMP = re.compile(r"[/.]amp(?![A-Za-z0-9_-])")
+# Without query, fragment, port, escapes, dots as folders and empty folders.
+_PLAIN_PAGE = re.compile(
+    r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[A-Za-z0-9_~!$&'()*+,=:@-][A-Za-z0-9_~!$&'()*+,=:@.-]*)*/?)"
+)
 
 
 def _plain_host(host: str) -> str:

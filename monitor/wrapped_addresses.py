@@ -9,6 +9,7 @@ import binascii
 import re
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 # Host without www.: where its path begins, the parameters that hold the address.
@@ -99,6 +100,18 @@ def inner_address(parts: SplitResult, host: str) -> str | None:
     if parts.query and _WAY_OUT.match(parts.path):
         return _from_query(parts.query, _WAY_OUT_NAMES, host)
     return _from_path(parts, host)
+
+
+@lru_cache(maxsize=4_096)
+def may_hold_another(host: str) -> bool:
+    """True for a host whose addresses may hold another one although they have no query; `host` in lower case."""
+    host = host.removeprefix("www.")
+    return (
+        "google" in host
+        or host.endswith((*_CACHES, ".translate.goog", ".safelinks.protection.outlook.com"))
+        or host in _READERS
+        or host in ("youtu.be", "urldefense.com", "r.search.yahoo.com")
+    )
 
 
 def _is_below(host: str, domains: tuple[str, ...]) -> bool:

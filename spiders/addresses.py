@@ -43,11 +43,12 @@ def address_facts(url: str) -> AddressFacts:
     told = told_address(url)
     path, _, query = told.partition("//")[2].partition("?")
     path = path[path.find("/") :] if "/" in path else ""
+    has_random_id = _has_random_id(path)
     in_path = bool(
-        _LONG_NUMBER.search(path)
+        has_random_id
+        or _LONG_NUMBER.search(path)
         or _names_day(path + "/")
         or ("20" in path and _DAY_LAST.search(path))
-        or _has_random_id(path)
     )
     in_query = bool(query and _QUERY_NUMBER.search(query))
     return AddressFacts(_points(told), in_path or in_query, in_path)
@@ -143,7 +144,7 @@ def _path_points(segments: list[str]) -> int:
 
 def _words(segment: str) -> tuple[list[str], list[str]]:
     """The parts of a slug, and those of them that are words."""
-    parts = _SLUG_PART.findall(segment)
+    parts = segment.translate(_SEPARATORS).split()
     return parts, [part for part in parts if len(part) > 1 and not part.isdigit()]
 
 
@@ -193,16 +194,28 @@ def _slug_points(last: str, words: list[str], named: list[str]) -> int:
 def _query_points(query: str, page: str) -> int:
     """Points of the query: a number that names an article, or words that ask for something else."""
     points = 0
-    for name, value in parse_qsl(query):
-        if _ID_NAME.fullmatch(name.lower()) and re.search(r"\d{3,}", value):
-            points += 3 if re.search(r"story|article|news|view|read|doc|detail", page) else 2
-        elif re.search(r"promo|sponsor|advert", value.lower()):
+    for name, value in _pairs(query):
+        name = name.lower()
+        if _ID_NAME.fullmatch(name) and _NUMBER.search(value):
+            points += 3 if _STORY_PAGE.search(page) else 2
+        elif _PAID_VALUE.search(value.lower()):
             points -= 3
-        elif name.lower() == "page" and value not in ("", "1"):
-            points -= 4
-        elif name.lower() in ("q", "query", "search", "sort", "tag", "author", "replytocom"):
+        elif (name == "page" and value != "1") or name in _ASKING_NAMES:
             points -= 4
     return points
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    """The names and values of a query; what has no value is left out."""
+    if "%" in query or "+" in query:
+        return parse_qsl(query)
+    pairs = (part.partition("=") for part in query.split("&"))
+    return [(name, value) for name, _, value in pairs if value]
+
+
+_NUMBER, _PAID_VALUE = re.compile(r"\d{3}"), re.compile(r"promo|sponsor|advert")
+_STORY_PAGE = re.compile(r"story|article|news|view|read|doc|detail")
+_ASKING_NAMES = ("q", "query", "search", "sort", "tag", "author", "replytocom")
 
 
 _DATE = re.compile(
@@ -223,7 +236,7 @@ _HASH = re.compile(r"[0-9a-f]{8,}")
 _RANDOM_ID = re.compile(
     r"/(?=[A-Za-z0-9]*\d[A-Za-z])(?=[a-z0-9]*[A-Z])(?=[A-Z0-9]*[a-z])[A-Za-z0-9]{6,12}(?=[/.]|$)"
 )
-_SLUG_PART = re.compile(r"[^-_+,.~\s]+")
+_SEPARATORS = str.maketrans("-_+,.~", "      ")
 _ENDINGS = frozenset("htm html shtm shtml phtm phtml asp aspx php jsp cnn ece article story".split())
 _ID_NAME = re.compile(r"\w*idx?|p|story|article|news|doc|idx?no|item")
 _PAID_SLUG = re.compile(

@@ -12,7 +12,7 @@ from lxml import etree
 from w3lib.encoding import resolve_encoding
 
 from monitor.html_ends import without_early_ends
-from monitor.urls import absolute_url, is_web_address, registered_domain, written_address
+from monitor.urls import MAX_ADDRESS, absolute_url, is_web_address, registered_domain, written_address
 from spiders.addresses import told_address
 from spiders.places import (
     INLINE,
@@ -98,6 +98,7 @@ def read_links(tree: Element, url: str) -> list[Link]:
     """Every link to a web page, in the order of the page."""
     base = base_address(tree, url)
     root = _root(base)
+    own = registered_domain(base)
     places = Places()
     addresses: dict[str, tuple[str, str] | None] = {"": None}
     links = []
@@ -105,7 +106,7 @@ def read_links(tree: Element, url: str) -> list[Link]:
         spot, follows = places.follow(element)
         href = element.get("href", "")
         if href not in addresses:
-            addresses[href] = _absolute(href, base, root)
+            addresses[href] = _absolute(href, base, root, own)
         if found := addresses[href]:
             links.append(_link(spot, *found, shape(spot, follows), places))
     return links
@@ -117,16 +118,21 @@ def _root(base: str) -> str:
     return base[: found.end(1)] if found else ""
 
 
-def _absolute(href: str, base: str, root: str) -> tuple[str, str] | None:
+def _absolute(href: str, base: str, root: str, own: str) -> tuple[str, str] | None:
     """The absolute address of a link and its registered domain; None for a place on the same page, and for what is
-    no web page."""
+    no web page. `root` and `own` are scheme and host, and the domain, of `base`."""
     if root and _ROOTED.fullmatch(href):
-        address = root + href  # as urljoin has it, for a tenth of the cost
+        address, site = root + href, own  # as urljoin has it, for a tenth of the cost
+    elif (plain := _ABSOLUTE.fullmatch(href)) and len(href) <= MAX_ADDRESS:
+        address, site = href, registered_domain(plain[1])
     elif (found := _joined(written_address(href), base)) is not None:
-        address = found
+        address, site = found, ""
     else:
         return None
-    return address, registered_domain(told_address(address).split("/", 3)[2].rpartition("@")[2])
+    told = told_address(address)
+    if told is not address or not site:
+        site = registered_domain(told.split("/", 3)[2].rpartition("@")[2])
+    return address, site
 
 
 def _joined(href: str, base: str) -> str | None:
@@ -138,6 +144,7 @@ def _joined(href: str, base: str) -> str | None:
 
 
 _PLAIN = re.compile(r"(https?://[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+)(?=[/?#]|$)")
+_ABSOLUTE = re.compile(r"https?://([a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+)(?:[/?#][!-~]*)?")
 # From the root of the site, without dots, parameters and empty ends that urljoin takes away.
 _ROOTED = re.compile(
     r"/(?![/.])[\w~%+,=:@!$&*.-]*(?:/(?!\.)[\w~%+,=:@!$&*.-]*)*(?:\?[\w~%+,=:@!$&*./?-]+)?", re.ASCII

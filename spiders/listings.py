@@ -15,7 +15,16 @@ from spiders.links import Link, base_address, count_words, parse_page, read_link
 from spiders.outlet_beside import outlet_beside
 from spiders.reading import Listing
 from spiders.standing import is_standing, news_points
-from spiders.story_score import STORY_SCORE, WATCH_SCORE, Front, is_old, is_service, score, survey
+from spiders.story_score import (
+    STORY_SCORE,
+    WATCH_SCORE,
+    Front,
+    is_hopeless,
+    is_old,
+    is_service,
+    score,
+    survey,
+)
 from spiders.surroundings import Announced, is_in_service_box, is_paid
 from spiders.titles import clean_title
 
@@ -103,9 +112,9 @@ def choose_places(
         pages[_bare(link.url)].append(link)
     here = _bare(url)
     places: list[tuple[Link, bool]] = []
-    boxes = Announced()
+    boxes, about = Announced(), (front.home, front.outside)
     for address, group in pages.items():
-        points = max(score(link, front) for link in group)
+        points = max((score(link, front) for link in group if not is_hopeless(link, *about)), default=0.0)
         if memory and points >= WATCH_SCORE:
             points += news_points(group[0].url, memory, now)
         if address == here or points < WATCH_SCORE:
@@ -116,7 +125,7 @@ def choose_places(
         ):
             continue
         is_story = is_story and not (memory and is_standing(group[0].url, memory, now))
-        places.append((max(group, key=_readability), is_story))
+        places.append((group[0] if len(group) == 1 else max(group, key=_readability), is_story))
     return places
 
 
@@ -140,7 +149,7 @@ def _bare(url: str) -> str:
 
 
 def _is_no_news(link: Link, boxes: Announced) -> bool:
-    return is_in_service_box(link.spot, boxes) or is_paid(link.spot, link.text)
+    return is_in_service_box(link.spot, boxes) or is_paid(link.spot, link.text, boxes)
 
 
 def _readability(link: Link) -> tuple[bool, bool, float]:

@@ -59,13 +59,17 @@ class Places:
 
         To be called for all of them, in the order of the page.
         """
-        spot = self.spot(element)
-        above = spot.above
-        if above is None:
-            return spot, False
+        parent = element.getparent()
+        if parent is None:
+            return self.spot(element), False
+        above: Spot | None = self._spots.get(parent) or self.spot(parent)
+        spot = _spot(element, above)
+        is_empty = not len(element)
+        if not is_empty:
+            self._spots[element] = spot  # there may be links in it
+        assert above is not None
         follows, above.has_link = above.has_link, True
-        length = text_length(element) if len(element) else len(element.text or "")
-        if length >= MIN_HEADLINE:
+        if len(element.text or "") >= MIN_HEADLINE or not (is_empty or is_short(element)):
             href = element.get("href")
             while above is not None and len(above.headlines) < 2 and href not in above.headlines:
                 above.headlines += (href,)
@@ -101,8 +105,8 @@ def _spot(element: Element, above: Spot | None) -> Spot:
     get, tag = element.get, str(element.tag)
     zone, is_title, is_small, kind = _told(tag, get("class"))
     if name := get("id"):
-        words = _words(name)
-        zone, is_small = zone or _zone_named(tag, words), is_small or not _SMALL_PRINT.isdisjoint(words)
+        named, is_small_named = _told_id(tag, name)
+        zone, is_small = zone or named, is_small or is_small_named
     if not zone and (role := get("role")):
         zone = _zone_named(tag, _words(role))
     if not is_small and (rel := get("rel")):
@@ -119,7 +123,11 @@ def _spot(element: Element, above: Spot | None) -> Spot:
 
 def heading_in(element: Element) -> Element | None:
     """The first heading that the element holds, or None."""
-    return next(filter(is_heading, element.iterdescendants()), None) if len(element) else None
+    for inner in element.iterdescendants():
+        names = inner.get("class")
+        if inner.tag in _HEADINGS or (names is not None and _names_title(names)):
+            return inner
+    return None
 
 
 def is_in_heading(spot: Spot) -> bool:
@@ -170,6 +178,16 @@ def text_length(element: Element) -> int:
     return int(_STRING_LENGTH(element))  # type: ignore[arg-type]  # in C: half the time of joining the texts
 
 
+def is_short(element: Element) -> bool:
+    """True for an element that holds less text than a headline."""
+    length = 0
+    for text in element.itertext():
+        length += len(text)
+        if length >= MIN_HEADLINE:
+            return False
+    return True
+
+
 _STRING_LENGTH = etree.XPath("string-length()")
 
 
@@ -187,6 +205,13 @@ def _told(tag: str, names: str | None) -> tuple[str, bool, bool, str]:
     kind = f"{tag}.{'.'.join(sorted(filter(str.isalpha, (names or '').split()))[:3])}"
     is_title = tag in _HEADINGS or bool(names and _names_title(names))
     return _zone_named(tag, words), is_title, not _SMALL_PRINT.isdisjoint(words), kind
+
+
+@lru_cache(maxsize=5_000)
+def _told_id(tag: str, name: str) -> tuple[str, bool]:
+    """What an element's id tells: its zone, and whether it is small print."""
+    words = _words(name)
+    return _zone_named(tag, words), not _SMALL_PRINT.isdisjoint(words)
 
 
 def _words(names: str) -> list[str]:

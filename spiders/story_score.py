@@ -66,9 +66,12 @@ def score(link: Link, front: Front) -> float:
     if away and front.outside:
         shape, points = _points_away(link, address, shape, front)
     else:
-        shape = min(shape, 2.0 if link.in_heading and not (front.outside or away) else 1.0)
-        least = -3 if address > NO_STORY_POINTS else -5
-        points = max(least, min(3, address)) + shape
+        if shape > 1:
+            shape = min(shape, 2.0 if link.in_heading and not (front.outside or away) else 1.0)
+        if address > NO_STORY_POINTS:
+            points = (3 if address > 3 else -3 if address < -3 else address) + shape
+        else:
+            points = max(-5, address) + shape
         points -= 1.5 * away  # partners' stories yes, their other pages no
         points -= front.outside and shape <= 0 and not link.in_heading  # an aggregator's own pages
     if link.text and shape < 3:
@@ -77,6 +80,15 @@ def score(link: Link, front: Front) -> float:
     if is_service(link.text, link.in_heading):
         points -= 4
     return points + 2 * link.in_heading + _ZONE_POINTS.get(link.zone, 0)
+
+
+def is_hopeless(link: Link, home: str, outside: bool) -> bool:
+    """True for a link that stays below WATCH_SCORE whatever its address is: a few words in a menu, a footer, a byline.
+
+    Told first, since a third of a page's links are such, and to ask an address is dear.
+    """
+    most = _HOPELESS_BELOW.get(link.zone, 0)  # not in text: what stands in these zones is never
+    return link.words < most and not link.in_heading and not (outside and is_away(link, home))
 
 
 def _points_away(link: Link, address: int, shape: float, front: Front) -> tuple[float, float]:
@@ -122,6 +134,9 @@ def _address_points(link: Link, marked: frozenset[str]) -> int:
     return points
 
 
+# Words from which on the best address (3), the best shape but for headings (1) and the words (3: 1, 4: 2)
+# come to WATCH_SCORE with the points of the zone.
+_HOPELESS_BELOW = {"nav": 4, "footer": 4, "promotion": 3, "small print": 3}
 _ZONE_POINTS = {"nav": -4, "footer": -4, "promotion": -3, "small print": -3, "aside": -1}
 
 
@@ -204,7 +219,7 @@ def _story_shapes(
             shapes[link.shape].append(link)  # not the home page of an outlet named beside a story
     points = {}
     for shape, members in shapes.items():
-        if len(members) < 3:
+        if len(members) < 3 or all(is_hopeless(link, home, outside) for link in members):
             continue
         words = median(link.words for link in members)
         share = sum(_address_points(link, marked) >= 2 for link in members) / len(members)

@@ -13,21 +13,29 @@ MAX_MORE_WORDS = 3  # of such a heading: "Services of the Harbour Post"; a longe
 MAX_LABEL = 60  # characters; longer is a sentence
 
 
-def is_paid(spot: Spot, text: str) -> bool:
+def is_paid(spot: Spot, text: str, announced: Announced) -> bool:
     """True for a link that the page calls an advert: in its title, within it, or close beside it."""
     if ("(" in text or not text.isascii() or "[" in text) and NO_TITLE.search(text):
         return True
     box, above, href = spot, spot.above, spot.element.get("href")
     for _ in range(MAX_CARD_LEVELS):
-        if above is None or above.tag in ("body", "html") or any(href != led for led in above.headlines):
+        if above is None or above.tag in ("body", "html") or above.headlines not in ((), (href,)):
             break
         box, above = above, above.above
-    return any(_is_paid_label(str(text)) for text in box.element.itertext())
+    return announced.is_labelled_paid(box.element)
+
+
+def _holds_paid_label(element: Element) -> bool:
+    """True where a short text between two tags says that somebody paid."""
+    for piece in element.itertext():
+        text = str(piece).strip()
+        if text and (text[:2].lower()[:2] in PAID_BEGINNINGS or text[0] in "[(【（") and _is_paid_label(text):
+            return True
+    return False
 
 
 def _is_paid_label(text: str) -> bool:
-    """True for a short text between two tags that says that somebody paid."""
-    label = text.strip().lower()
+    label = text.lower()
     if label.lstrip("[(【（")[:2] not in PAID_BEGINNINGS or not 1 < len(label) <= MAX_LABEL:
         return False
     return PAID.fullmatch(" ".join(label.split())) is not None
@@ -37,11 +45,18 @@ _ROWS = frozenset(("li", "td", "tr", "span", "strong", "b"))
 
 
 class Announced:
-    """What the headings of one page say of what stands behind them; each is read once."""
+    """What a page says of its boxes: the headings of what stands behind them, labels of adverts; each is read once."""
 
     def __init__(self) -> None:
         self._around: dict[Spot, bool | None] = {}
         self._said: dict[Element, bool | None] = {}
+        self._paid: dict[Element, bool] = {}
+
+    def is_labelled_paid(self, element: Element) -> bool:
+        """Whether an element holds the label of an advert."""
+        if element not in self._paid:
+            self._paid[element] = _holds_paid_label(element)
+        return self._paid[element]
 
     def is_no_news(self, spot: Spot) -> bool | None:
         """Whether the heading before an element announces no news; None where no heading without a link is there."""

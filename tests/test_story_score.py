@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from benchmarks.front_pages import read_labelled
 from spiders.links import parse_page, read_links
-from spiders.story_score import STORY_SCORE, Front, is_old, is_service, score, survey
+from spiders.story_score import (
+    STORY_SCORE,
+    WATCH_SCORE,
+    Front,
+    is_hopeless,
+    is_old,
+    is_service,
+    score,
+    survey,
+)
 
 HOME = "https://harbourpost.example/"
 
@@ -128,3 +139,45 @@ def test_two_words_at_an_article_number_are_a_headline_where_they_stand_alone() 
         f"<ul><li><a href='/b'>A book of ropes and of knots</a>: <a href='{url}'>Ada’s review.</a></li></ul>"
     )
     assert look(among)[1][url[9:]] < STORY_SCORE
+
+
+MENU = """<{0}><a href='/2026/11/22/eels-climb-the-weir-{1}12345'>{2}</a></{0}>"""
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"),
+    [
+        ("nav", "Eels climb weir", True),
+        ("nav", "Eels climb the weir", False),
+        ("footer", "Eels", True),
+        ("aside", "Eels", False),
+        ("div class=promoted", "Two eels", True),
+        ("div class=promoted", "Eels climb weir", False),
+        ("nav><h2", "Eels", False),
+    ],
+)
+def test_a_few_words_in_a_menu_are_no_story_at_the_best_of_addresses(
+    tag: str, text: str, expected: bool
+) -> None:
+    tree = parse_page("".join(MENU.format(tag, n, text) for n in range(5)))
+    assert tree is not None
+    links = read_links(tree, HOME)
+    front = survey(links, HOME)
+    assert [is_hopeless(link, front.home, front.outside) for link in links] == 5 * [expected]
+    assert all(score(link, front) < WATCH_SCORE for link in links) or not expected
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path("fixtures/front_pages").glob("*.html")), ids=lambda path: path.stem
+)
+def test_what_is_hopeless_would_not_even_be_watched(path: Path) -> None:
+    page = read_labelled(path)
+    tree = parse_page(page.html)
+    assert tree is not None
+    links = read_links(tree, page.url)
+    front = survey(links, page.url)
+    assert [
+        link.text
+        for link in links
+        if is_hopeless(link, front.home, front.outside) and score(link, front) >= WATCH_SCORE
+    ] == []

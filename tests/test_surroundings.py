@@ -43,7 +43,7 @@ CARD = (
 )
 def test_adverts_are_told_by_their_labels(beside: str, elsewhere: str, expected: bool) -> None:
     found = link(CARD.format(beside, elsewhere))
-    assert is_paid(found.spot, found.text) is expected
+    assert is_paid(found.spot, found.text, Announced()) is expected
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_adverts_are_told_by_their_labels(beside: str, elsewhere: str, expected:
 )
 def test_adverts_are_told_by_their_titles(title: str, expected: bool) -> None:
     found = link(f'<a href="/x">{title}</a>')
-    assert is_paid(found.spot, found.text) is expected
+    assert is_paid(found.spot, found.text, Announced()) is expected
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from monitor.urls import canonical_url
-from monitor.wrapped_addresses import inner_address, news_address
+from monitor.wrapped_addresses import inner_address, may_hold_another, news_address
 
 ADDRESS = b"https://harbour.example/ferry"
 
@@ -69,3 +69,26 @@ def test_addresses_wrapped_without_end_come_to_one() -> None:
     for _ in range(40):
         url = f"https://12ft.io/{url}"
     assert canonical_url(url).endswith("harbour.example/ferry")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://news.google.com/rss/articles/CBMiHWh0dHBzOi8vaGFyYm91ci5leGFtcGxlL2Zlcnj",
+        "https://www.google.com/amp/s/harbour.example/ferry",
+        "https://harbour-example.cdn.ampproject.org/c/s/harbour.example/ferry",
+        "https://harbour-example.translate.goog/ferry",
+        "https://12ft.io/https://harbour.example/ferry",
+        "https://youtu.be/AbCdEfGhIjK",
+        "https://urldefense.com/v3/__https://harbour.example/ferry__;!!Ab",
+        "https://r.search.yahoo.com/RU=https%3a%2f%2fharbour.example%2fferry/RK=2",
+    ],
+)
+def test_hosts_whose_paths_hold_addresses_are_looked_at(address: str) -> None:
+    host = urlsplit(address).hostname or ""
+    assert may_hold_another(host)
+    assert canonical_url(address) != address or "google" in host
+
+
+def test_other_hosts_need_no_look() -> None:
+    assert not any(map(may_hold_another, ("harbour.example", "www.bay.example", "facebook.com")))
