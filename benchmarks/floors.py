@@ -31,7 +31,7 @@ class Benchmark:
     """One benchmark and its figures."""
 
     name: str
-    data: str
+    data: str  # "" for one that makes its own
     out: str
     figures: tuple[Figure, ...]
 
@@ -53,6 +53,7 @@ _BODY = "{data}/score.py {out} --truth {data}/ground-truth.json"
 _OWN = (
     Path(__file__).parent.parent / "fixtures"
 )  # an absolute path stays what it is, whatever folder it is joined to
+_VERSIONS = "-m benchmarks.page_versions --score {out}"
 _REPEATED = "-m benchmarks.furniture_score {out}"
 
 BENCHMARKS = (
@@ -105,6 +106,16 @@ BENCHMARKS = (
             Figure("stories F1", _FRONT, r"\nall .*?F1 (\S+)"),
             Figure("titles", _FRONT, r"\nall .*?title (\S+)"),
             Figure("outlet beside", _FRONT, r"\nall .*?outlet beside (\S+)"),
+        ),
+    ),
+    Benchmark(
+        "page_versions",
+        "",
+        "page_versions.json",
+        (
+            Figure("alone F1", _VERSIONS, r"alone .*?f1 (\S+)"),
+            Figure("with memory F1", _VERSIONS, r"with memory .*?f1 (\S+)"),
+            Figure("last version F1", _VERSIONS, r"with memory .*?last version F1 (\S+)"),
         ),
     ),
     Benchmark(
@@ -180,7 +191,8 @@ class Crashed(Exception):
 def measure_one(benchmark: Benchmark, folder: Path, scratch: Path) -> dict[str, float]:
     """Run one benchmark and its scorers; return its figures by name. Raises Crashed."""
     data, out = folder / benchmark.data, scratch / benchmark.out
-    call = [sys.executable, "-m", f"benchmarks.{benchmark.name}", data, "--out", out]
+    given = [data] if benchmark.data else []
+    call = [sys.executable, "-m", f"benchmarks.{benchmark.name}", *given, "--out", out]
     if subprocess.run(call, check=False).returncode:
         raise Crashed(f"{benchmark.name}: the benchmark failed, see above.")
     figures = {}

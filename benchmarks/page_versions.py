@@ -1,6 +1,7 @@
 """A made-up day of fifty versions of one front page: each read alone, and with what the store knows of those before.
 
     python -m benchmarks.page_versions --out FILE
+    python -m benchmarks.page_versions --score FILE
 
 The page is made by rule. Stories come every quarter of an hour or so and sink; one leads from morning to night; some
 have two words for a headline and an address that tells nothing. Among them stand guides, an offer, a book of the house
@@ -12,6 +13,7 @@ ways, and how long each story led.
 from __future__ import annotations
 
 import argparse
+import json
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -154,14 +156,17 @@ def watch(db: Database, outlets: Outlets, count: Callable[[], None]) -> list[dic
 
 
 def main() -> None:
-    """Make the day, read it both ways, print a line for each and what led."""
+    """Make the day and read it both ways, or take what was read before; print a line for each way."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help="the file to write the answers to"
-    )
-    out = parser.parse_args().out
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--out", type=Path, metavar="FILE", help="the file to write the answers to")
+    what.add_argument("--score", type=Path, metavar="FILE", help="a file of answers to score")
+    given = parser.parse_args()
+    if given.score:
+        print_score(json.loads(given.score.read_text("utf-8"))["versions"])
+        return
     with tempfile.TemporaryDirectory() as scratch, measure("page versions", unit="versions") as measured:
         db = open_store(Path(scratch) / "news.db")
 
@@ -171,14 +176,19 @@ def main() -> None:
         answers = watch(db, load_outlets(None), count)
         leads = rows(db, "SELECT * FROM front_page_leads ORDER BY led_at")
         db.close()
+    print_score(answers)
+    write_json(given.out, {"versions": answers, "leads": leads})
+    print(measured)
+
+
+def print_score(answers: list[dict[str, Any]]) -> None:
+    """Print the mean of all versions for each way, and how the last one was read."""
     for way in ("alone", "with memory"):
         parts = (
             f"{name} {mean(answer[way][name] for answer in answers):.3f}"
             for name in ("precision", "recall", "f1")
         )
         print(f"{way:12} {'  '.join(parts)}  last version F1 {answers[-1][way]['f1']:.3f}")
-    write_json(out, {"versions": answers, "leads": leads})
-    print(measured)
 
 
 if __name__ == "__main__":
