@@ -78,7 +78,7 @@ def test_a_site_that_refuses_its_page_may_have_a_feed_all_the_same(web: SavedWeb
     web.answer("http://bay.example/", status=403, body="no")
     web.answer("http://bay.example/feed", headers=XML, body=RSS)
     ran = tried(web)
-    assert ran.code == 0 and "lets no program in" in ran.err
+    assert ran.code == 0 and "lets no program in" in ran.err and " Next: Try the feed" in ran.err
     assert block(ran)["feeds"] == ["http://bay.example/feed"]
 
 
@@ -87,6 +87,7 @@ def test_a_wall_is_named_as_what_it_is(web: SavedWeb) -> None:
     ran = tried(web, "--json")
     assert ran.code == 1 and ran.json["toml"] is None
     (wall,) = ran.json["problems"]
+    assert wall["next"] is None  # its own words tell
     assert (
         wall["kind"] == "wall" and "challenge page" in wall["detail"] and "feed or sitemap" in wall["detail"]
     )

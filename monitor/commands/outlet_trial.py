@@ -11,6 +11,7 @@ from rich.text import Text
 from scrapy.settings import Settings
 
 from monitor.commands.sweep import user_agent
+from monitor.commands.trial_advice import next_step
 from monitor.errors import ReadError
 from monitor.models import Page, Problem
 from monitor.outlet_blocks import outlet_block
@@ -93,10 +94,10 @@ def as_json(tried: Tried) -> dict[str, Any]:
             {"url": e.url, "title": e.title, "published_at": to_iso(e.published)} for e in trial.entries
         ]
         row = {name: getattr(trial, name) for name in ("url", "kind", "feeds", "nested", "name", "parent")}
-        problems = [asdict(problem) for problem in trial.problems]
+        problems = [_as_values(problem) for problem in trial.problems]
         counts = {"stories": len(entries), "newest_at": to_iso(trial.newest)}
         found.append({**row, **counts, "entries": entries, "problems": problems})
-    problems = [asdict(problem) for problem in tried.problems]
+    problems = [_as_values(problem) for problem in tried.problems]
     return {"toml": tried.lines, "found": found, "problems": problems}
 
 
@@ -108,8 +109,8 @@ def show(tried: Tried, out: Console) -> None:
     if tried.outlet:  # what is not to be watched need not be sound
         chosen = {*tried.outlet.feeds, *tried.outlet.sitemaps, *tried.outlet.pages}
         problems = [p for p in problems if p in tried.problems or p.url in chosen]
-    for detail in dict.fromkeys(problem.detail for problem in problems):
-        print(plain(detail), file=sys.stderr)
+    for line in dict.fromkeys(_with_advice(problem) for problem in problems):
+        print(plain(line), file=sys.stderr)
     if not tried.lines:
         print(NOTHING, file=sys.stderr)
         return
@@ -120,6 +121,15 @@ def show(tried: Tried, out: Console) -> None:
         )
     out.print(Text("\nPaste this into outlets.toml:\n", "dim"))
     out.print(Text("\n".join(plain(line) for line in tried.lines.splitlines())), soft_wrap=True)
+
+
+def _with_advice(problem: Problem) -> str:
+    step = next_step(problem)
+    return f"{problem.detail} Next: {step}" if step else problem.detail
+
+
+def _as_values(problem: Problem) -> dict[str, Any]:
+    return {**asdict(problem), "next": next_step(problem) or None}
 
 
 def _show_one(trial: Trial, out: Console) -> None:
