@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from monitor.known_outlets import Outlet
 from monitor.opml import Subscription
@@ -13,6 +14,8 @@ from monitor.outlets import Outlets
 from monitor.urls import is_public_suffix, registered_domain
 
 _PARTS = re.compile(r"\s+[-–—|·•:»›>/]+\s+|\s*[|»›]\s*|:\s+")
+# A community's feed of links, whose name is not the site's: Reddit and what serves it, Lemmy.
+_COMMUNITY = re.compile(r"/(?:r|feeds/c)/[\w+@.-]+", re.IGNORECASE)
 _FEED_WORDS = re.compile(
     r"\b(?:rss|atom|xml|feeds?|latest|top|breaking|all|the|stories|story|articles?|posts?|headlines?|updates?|news|home"
     r"|homepage|front|page|world|international|blog|main|nachrichten|noticias|actualités?|notizie|nieuws)\b",
@@ -43,12 +46,14 @@ def domain_of(subscription: Subscription, known: Outlets) -> str:
 
 def _outlet(domain: str, subscriptions: list[Subscription], known: Outlets) -> Outlet:
     outlet = known.by_domain(domain)
+    lists = sum(_COMMUNITY.match(urlsplit(each.url).path) is not None for each in subscriptions)
+    is_lists = 2 * lists > len(subscriptions)
     kind = next((each.kind for each in subscriptions if each.kind), None) or (
-        outlet.kind if outlet else "outlet"
+        outlet.kind if outlet else "aggregator" if is_lists else "outlet"
     )
     titles = [each.title for each in subscriptions if each.title]
     given = next((each.title for each in subscriptions if each.domain and each.title), None)
-    name = given or (outlet.name if outlet else name_of(titles, domain))
+    name = given or (outlet.name if outlet else domain if is_lists else name_of(titles, domain))
     feeds = tuple(each.url for each in subscriptions if not each.is_page)
     pages = tuple(each.url for each in subscriptions if each.is_page)
     return Outlet(domain, name, kind, feeds=feeds, pages=pages)

@@ -196,14 +196,25 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def registered_domain(url_or_host: str) -> str:
-    """Return the registered domain (`bbc.co.uk`), the host if it has none (an IP address), "" for no host."""
+    """Return the registered domain (`bbc.co.uk`), the host if it has none (an IP address), "" for no host.
+
+    A writer's pages at a platform of blogs are the writer's, under the name by which they also have a host:
+    `medium.com/@ada` is `ada.medium.com`.
+    """
     host = url_or_host
+    if "/@" in host and (writer := _WRITER.match(host)) and writer[1].lower() in _BLOG_HOSTS:
+        return f"{writer[2]}.{writer[1]}".lower()
     if "/" in host or ":" in host:
         try:
             host = urlsplit(url_or_host if "//" in url_or_host else f"//{url_or_host}").hostname or ""
         except ValueError:
             return ""
     return _registered(host.lower().rstrip("."))
+
+
+_WRITER = re.compile(
+    r"(?:https?://)?(?:www\.)?([a-z0-9.-]+)/(?:feed/)?@([a-z0-9-]+)(?=[/?#]|$)", re.IGNORECASE
+)
 
 
 def is_public_suffix(host: str) -> bool:

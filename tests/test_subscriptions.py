@@ -47,3 +47,27 @@ def test_what_is_known_keeps_name_and_kind() -> None:
             "wire.example", "Northwire", "agency", feeds=("https://wire.example/a", "https://wire.example/b")
         )
     ]
+
+
+def test_communities_are_lists_of_links_and_their_names_not_the_sites() -> None:
+    found = outlets_of(
+        [
+            Subscription("https://www.reddit.com/r/harbours/.rss", "r/harbours"),
+            Subscription("https://lemmy.example/feeds/c/eels.xml?sort=New", "Eels"),
+            Subscription("https://bay.example/read/r.xml", "Bay Herald"),
+        ],
+        KNOWN,
+    )
+    assert [(each.id, each.name, each.kind) for each in found] == [
+        ("reddit.com", "reddit.com", "aggregator"),
+        ("lemmy.example", "lemmy.example", "aggregator"),
+        ("bay.example", "Bay Herald", "outlet"),
+    ]
+
+
+def test_a_writer_at_a_platform_is_an_outlet() -> None:
+    there = Subscription(
+        "https://medium.com/feed/@ada", "Stories by Ada", "https://medium.com/@ada?source=rss"
+    )
+    assert domain_of(there, KNOWN) == "ada.medium.com"
+    assert domain_of(Subscription("https://medium.com/feed/eels", "Eels"), KNOWN) == ""
