@@ -44,10 +44,19 @@ def _weight(articles: int) -> float:
 
 def samples(db: Database, periods: Sequence[int], ids: Sequence[int]) -> dict[int, bytes]:
     """The samples of these articles that are stored in one of these periods: id -> packed."""
-    places, values = marks(ids)
-    among, asked = marks(periods)
-    sql = f"SELECT article_id, hashes FROM samples WHERE period IN ({among}) AND article_id IN ({places})"
-    return dict(db.conn.execute(sql, [*asked, *values]))
+    found: dict[int, bytes] = {}
+    for period in periods:  # one after the other: most stand in the last that holds anything
+        places, values = marks([i for i in ids if i not in found])
+        if values:
+            sql = f"SELECT article_id, hashes FROM samples WHERE period = ? AND article_id IN ({places})"
+            found.update(db.conn.execute(sql, [period, *values]))
+    return found
+
+
+def periods_held(db: Database, first: int, last: int) -> list[int]:
+    """The periods from `first` to `last` in which an article is indexed, the newest first."""
+    sql = "SELECT EXISTS (SELECT 1 FROM shingles WHERE period = ?)"
+    return [period for period in range(last, first - 1, -1) if value(db, sql, [period])]
 
 
 def times(db: Database, ids: Sequence[int]) -> list[Row]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from monitor.lookups import Row, marks, rows, value
+from monitor.lookups import marks, value
 from monitor.term_vectors import Vector, similarity, unpack
 
 # A telling: an article that was fetched and is no paywall, cookie wall or error page.
@@ -62,35 +61,3 @@ def candidates(db: Database, article_id: int, own: Vector, periods: Sequence[int
         shared[other] = shared.get(other, 0.0) + own[term]
     shared.pop(article_id, None)
     return sorted(shared, key=lambda i: (-shared[i], i))[:most]
-
-
-def placed(db: Database, ids: Sequence[int]) -> list[Row]:
-    """Of articles with terms: id, terms (a blob), language, story_id, and first and last time of their story; of
-    their own where they have none."""
-    among, values = marks(ids)
-    sql = f"""SELECT a.id, v.terms, a.language, a.story_id,
-          coalesce(s.first_published_at, a.published_at, a.fetched_at) AS first,
-          coalesce(s.latest_at, a.published_at, a.fetched_at) AS last
-        FROM term_vectors AS v JOIN articles AS a ON a.id = v.article_id LEFT JOIN stories AS s ON s.id = a.story_id
-        WHERE v.article_id IN ({among}) ORDER BY 1"""
-    return rows(db, sql, values)
-
-
-def tellings(
-    db: Database, stories: Iterable[int], most: int, at_hand: Mapping[int, bytes] = MappingProxyType({})
-) -> dict[int, list[tuple[int, bytes]]]:
-    """The tellings of stories, ids of articles with their terms; of many the `most` that were stored last.
-
-    `at_hand` are terms of articles that were read already.
-    """
-    among, values = marks(list(stories))
-    sql = f"SELECT story_id, id FROM articles WHERE story_id IN ({among}) AND kind <> 'stub' ORDER BY 1, 2"
-    members: dict[int, list[int]] = {}
-    for story_id, article_id in db.conn.execute(sql, values):  # read from an index alone
-        members.setdefault(story_id, []).append(article_id)
-    known = dict(at_hand)
-    if missing := [i for ids in members.values() for i in ids[-most:] if i not in known]:
-        among, values = marks(missing)
-        sql = f"SELECT article_id, terms FROM term_vectors WHERE article_id IN ({among})"
-        known.update(db.conn.execute(sql, values))
-    return {story: [(i, known[i]) for i in ids[-most:] if i in known] for story, ids in members.items()}

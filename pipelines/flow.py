@@ -122,7 +122,8 @@ def file_article(db: Database, article: Article, outlets: Outlets, options: Opti
             mended = furniture.learn(db, put.article_id, article, options, is_new=is_new)
             for article_id in dict.fromkeys((*mended, put.article_id)):
                 is_read = article_id not in mended  # its text is that of the page
-                near_duplicates.match(db, article_id, options, article.fingerprint if is_read else None)
+                known = article.fingerprint if is_read else None
+                near_duplicates.match(db, article_id, options, known, is_new=is_new and not mended)
                 stories.weigh(db, article_id, article.terms if is_read else b"", is_new=is_new and is_read)
             for article_id in mended:
                 stories.place(db, article_id, options)

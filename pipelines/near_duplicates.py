@@ -29,34 +29,38 @@ if TYPE_CHECKING:
 LOOKED_AT = 64  # candidates whose samples are looked at, before the closest are compared
 
 
-def match(db: Database, article_id: int, options: Options, known: Fingerprint | None = None) -> None:
+def match(
+    db: Database, article_id: int, options: Options, known: Fingerprint | None = None, *, is_new: bool = False
+) -> None:
     """Compare an article with the stored ones that may share words with it, and keep the matches.
 
-    `known` is the fingerprint of its text, where that is at hand.
+    `known` is the fingerprint of its text, where that is at hand; `is_new`: no match of it is stored yet.
     """
     own = lookups.article(db, article_id)
     asked = known or fingerprint(own["text"])
     # An article that was cleaned or changed late keeps what it matched, though the index has long forgotten it.
-    candidates = copy_lookups.matched(db, article_id)
+    candidates = [] if is_new else copy_lookups.matched(db, article_id)
     if asked.shingles:
         candidates += [i for i in _candidates(db, own, asked, options) if i not in candidates]
-    others = copy_lookups.texts(db, candidates)
+    others = copy_lookups.texts(db, candidates) if candidates else []
     matches = [found for row in others if (found := _match(db, own, row, options))]
-    store.put_matches(db, article_id, matches, options.match_max_sources)
+    store.put_matches(db, article_id, matches, options.match_max_sources, is_new=is_new)
 
 
 def _candidates(db: Database, own: Row, asked: Fingerprint, options: Options) -> list[int]:
     """The articles that share most of what is sampled, of those that are not too far away in time."""
     period = store_copies.period(own["published_at"], own["fetched_at"])
-    periods = (period - 1, period, period + 1)
+    periods = copy_lookups.periods_held(db, period - 1, period + 1)
     weights = copy_lookups.holders(db, periods, asked.shingles, options.match_max_holders)
     weights.pop(own["id"], None)
+    if not weights:
+        return []
     closest = sorted(weights, key=lambda i: (-weights[i], i))[:LOOKED_AT]
     stored = copy_lookups.samples(db, periods, closest)
     sample = Sample(asked.shingles, options.rewrite_min_containment)
     shared = {i: sample.shared(stored[i]) if i in stored else 0.0 for i in closest}
     ids = sorted((i for i in closest if shared[i] is not None), key=lambda i: -(shared[i] or 0))
-    times = {row["id"]: row for row in copy_lookups.times(db, ids)}
+    times = {row["id"]: row for row in copy_lookups.times(db, ids)} if ids else {}
     return [i for i in ids if i in times and _comparable(own, times[i], options)][
         : options.match_max_candidates
     ]

@@ -62,7 +62,7 @@ def retell(db: Database, story_id: int, options: Options) -> Told:
             "source_why": source.why if source else None,
         }
         if any(values[name] != row[name] for name in values):
-            store.set_article(db, member.id, values)
+            store.set_article(db, member.id, values, row)
             row.update(values)
     store.put_story(db, story_id, _summary(rows, graph))
     return Told(rows, bool(graph.links))

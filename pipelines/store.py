@@ -17,6 +17,7 @@ from monitor import lookups, term_lookups
 from monitor.errors import StoreBusy, StoreError, StoreFull
 from monitor.models import Match
 from monitor.outlets import Outlets
+from monitor.running_lookups import kept
 from monitor.term_vectors import PERIODS_INDEXED, TERMS_INDEXED, indexed, period_of
 from monitor.urls import address_key
 from pipelines import store_copies, store_revisions
@@ -32,12 +33,12 @@ def transaction(db: Database) -> Iterator[None]:
     connection = db.conn
     if not connection.in_transaction:
         begin(db)
-        with _undone(connection, "ROLLBACK"):
+        with _undone(db, "ROLLBACK"):
             yield
             commit(db)
         return
     connection.execute("SAVEPOINT block")
-    with _undone(connection, "ROLLBACK TO block", "RELEASE block"):
+    with _undone(db, "ROLLBACK TO block", "RELEASE block"):
         yield
         connection.execute("RELEASE block")
 
@@ -48,6 +49,7 @@ def begin(db: Database) -> None:
         db.conn.execute("BEGIN IMMEDIATE")
     except sqlite3.Error as error:
         raise store_error(error) from error
+    kept(db).open(db)
 
 
 def commit(db: Database) -> None:
@@ -55,23 +57,25 @@ def commit(db: Database) -> None:
 
     The index writes a piece of its own each time, and again at each savepoint within: so once, and at the end.
     """
-    with _undone(db.conn, "ROLLBACK"):
+    with _undone(db, "ROLLBACK"):
         db.conn.execute(
             """INSERT INTO articles_fts(rowid, title, text) SELECT id, title, text FROM articles
             WHERE id > (SELECT coalesce(max(id), 0) FROM articles_fts_docsize)"""
         )
         db.conn.execute("COMMIT")
+    kept(db).close(db)
 
 
 @contextmanager
-def _undone(connection: sqlite3.Connection, *statements: str) -> Iterator[None]:
+def _undone(db: Database, *statements: str) -> Iterator[None]:
     """Undo what the block wrote if it fails, and say SQLite's errors as ours."""
     try:
         yield
     except BaseException as error:
-        if connection.in_transaction:  # on a full disk SQLite has rolled back by itself
+        kept(db).clear()
+        if db.conn.in_transaction:  # on a full disk SQLite has rolled back by itself
             for statement in statements:
-                connection.execute(statement)
+                db.conn.execute(statement)
         if isinstance(error, sqlite3.Error):
             raise store_error(error) from error
         raise
@@ -97,7 +101,9 @@ def delete_article(db: Database, article_id: int) -> None:
     db.conn.execute(
         "UPDATE stories SET original_article_id = NULL WHERE original_article_id = ?", [article_id]
     )
-    store_copies.take_out(db, lookups.article(db, article_id))
+    stored = lookups.article(db, article_id)
+    store_copies.take_out(db, stored)
+    forget(db, stored)
     db.conn.execute("DELETE FROM articles WHERE id = ?", [article_id])
 
 
@@ -152,6 +158,9 @@ def put_terms(db: Database, article_id: int, blob: bytes, time: str, *, is_new: 
         gone = [(before, term, article_id) for term in indexed(old)]
         db.conn.executemany("DELETE FROM terms WHERE period = ? AND term = ? AND article_id = ?", gone)
     db.conn.execute("INSERT OR REPLACE INTO term_vectors VALUES (?, ?, ?)", [article_id, period, blob])
+    kept(db).note_terms(article_id, blob)
+    if not is_new:  # it may tell a story already
+        kept(db).forget_story(lookups.story_of(db, article_id))
     new = [(period, term, article_id) for term in indexed(blob)]
     db.conn.executemany("INSERT INTO terms VALUES (?, ?, ?)", new)
     first, oldest = term_lookups.first_period(db), period - PERIODS_INDEXED
@@ -163,14 +172,17 @@ def put_terms(db: Database, article_id: int, blob: bytes, time: str, *, is_new: 
         )
 
 
-def put_matches(db: Database, article_id: int, matches: Sequence[Match], most: int) -> None:
+def put_matches(
+    db: Database, article_id: int, matches: Sequence[Match], most: int, *, is_new: bool = False
+) -> None:
     """Replace every match in which an article takes part; each article keeps its `most` closest sources and its first.
 
     Without that bound, a text that hundreds of outlets print would be matched as often as there are pairs of them.
+    `is_new`: none is stored yet.
     """
-    db.conn.execute(
-        "DELETE FROM matches WHERE article_id = ? OR source_article_id = ?", [article_id, article_id]
-    )
+    if not is_new:
+        gone = "DELETE FROM matches WHERE article_id = ?1 OR source_article_id = ?1"
+        db.conn.execute(gone, [article_id])
     for m in matches:
         insert(db, "matches", asdict(m))
     best = """SELECT m.source_article_id FROM matches AS m JOIN articles AS a ON a.id = m.source_article_id
@@ -190,12 +202,18 @@ def set_target(db: Database, citation_id: int, target: int | None) -> None:
     db.conn.execute(sql, [target, citation_id])
 
 
-def set_article(db: Database, article_id: int, values: Mapping[str, Any]) -> None:
-    """Set columns of an article, writing nothing when they hold these values already."""
-    stored = lookups.columns(db, article_id, values)
+def set_article(
+    db: Database, article_id: int, values: Mapping[str, Any], stored: lookups.Row | None = None
+) -> None:
+    """Set columns of an article, writing nothing when they hold these values already; `stored` is what they hold."""
+    stored = stored or lookups.columns(db, article_id, values)
     if changed := {k: v for k, v in values.items() if stored[k] != v}:
         if "story_id" in changed and stored["story_id"] is not None:
             store_revisions.note_left(db, stored["story_id"], lookups.columns(db, article_id, ["url"])["url"])
+        if "story_id" in changed:
+            kept(db).move(article_id, stored["story_id"], changed["story_id"])
+        elif "kind" in changed and "stub" in (stored["kind"], changed["kind"]):
+            kept(db).forget_story(lookups.story_of(db, article_id))
         update(db, "articles", article_id, changed)
 
 
@@ -210,6 +228,7 @@ def put_story(db: Database, story_id: int, values: Mapping[str, Any]) -> None:
     stored = lookups.story(db, story_id)
     if changed := {k: v for k, v in values.items() if stored[k] != v}:
         update(db, "stories", story_id, changed)
+        kept(db).forget_times(story_id)
         if stored["title"]:  # it had been told before
             store_revisions.note_told(db, stored, changed)
 
@@ -220,7 +239,14 @@ def merge_story(db: Database, story_id: int, into: int) -> None:
     db.conn.execute("UPDATE story_redirects SET story_id = ? WHERE story_id = ?", [into, story_id])
     db.conn.execute("INSERT INTO story_redirects VALUES (?, ?)", [story_id, into])
     store_revisions.note_merged(db, story_id, into)
+    kept(db).merge(story_id, into)
     db.conn.execute("DELETE FROM stories WHERE id = ?", [story_id])
+
+
+def forget(db: Database, row: lookups.Row) -> None:
+    """What is remembered of an article and its story no longer holds: its row changed, or is gone."""
+    kept(db).forget_article(row["id"])
+    kept(db).forget_story(row["story_id"])
 
 
 def insert(db: Database, table: str, values: Mapping[str, Any]) -> int:

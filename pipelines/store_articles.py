@@ -16,7 +16,7 @@ from monitor.times import from_iso, to_iso
 from monitor.urls import address_key
 from pipelines import store_copies, store_page_facts
 from pipelines.edits import Version, edit_between
-from pipelines.store import delete_article, ensure_outlets, insert, update
+from pipelines.store import delete_article, ensure_outlets, forget, insert, update
 
 Change = Literal["new", "changed", "same"]
 
@@ -83,6 +83,7 @@ def _update(db: Database, article: Article, values: Mapping[str, Any], stored: l
         _keep_revision(db, article, stored, values)
     store_copies.take_out(db, stored)
     update(db, "articles", stored["id"], values)
+    forget(db, stored)
     return change
 
 

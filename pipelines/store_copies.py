@@ -16,8 +16,9 @@ PERIOD_DAYS = (
     30  # no shorter than Options.match_window_days: one period before and after an article's own is asked
 )
 KEPT_PERIODS = 2  # before the present one
-LEAVING = 64  # rows that leave the index with each article that is filed; fewer come
-SAMPLES_LEAVING = 4
+EVERY = 16  # articles; with each such one, so many rows leave the index as are more than come with them:
+LEAVING = 64 * EVERY
+SAMPLES_LEAVING = 4 * EVERY
 
 
 def period(published_at: str | None, fetched_at: str) -> int:
@@ -37,7 +38,8 @@ def index(db: Database, row: Row, found_by: Fingerprint) -> None:
     """Put an article into the index, with its sample; a few rows of articles that are too old leave it."""
     if not found_by.indexed:
         return
-    _expire(db, _period(row["fetched_at"]) - KEPT_PERIODS)
+    if row["id"] % EVERY == 0:
+        _expire(db, _period(row["fetched_at"]) - KEPT_PERIODS)
     own = period(row["published_at"], row["fetched_at"])
     db.conn.executemany(
         "INSERT OR IGNORE INTO shingles VALUES (?, ?, ?)",

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from pipelines import store
 
 MOST = 64  # transactions of a group
-MOST_SECONDS = 0.1  # that a group may last: others who write wait for it
+MOST_SECONDS = 0.25  # that a group may last: others who write wait for it
 
 
 class Group:

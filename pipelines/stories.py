@@ -14,12 +14,13 @@ from sqlite_utils import Database
 
 from monitor import lookups, story_lookups
 from monitor.lookups import Row
+from monitor.running_lookups import TELLINGS_COMPARED
 from pipelines import originality, store
 from pipelines.credits.cited_documents import why_first_hand
 from pipelines.event_terms import packed_terms
 from pipelines.retelling import retell
 from pipelines.story_evidence import stories_by_evidence
-from pipelines.story_neighbours import TELLINGS_COMPARED, Near, find_near, told_by, with_own
+from pipelines.story_neighbours import Near, find_near, told_by, with_own
 from pipelines.story_review import grouped, is_due, loose_group, part_of_its_own
 from pipelines.story_shape import Tellings
 
@@ -59,7 +60,7 @@ def place(
         return None
     story_id = min(joined) if joined else store.new_story(db)
     if own["story_id"] != story_id:
-        store.set_article(db, article_id, {"story_id": story_id})
+        store.set_article(db, article_id, {"story_id": story_id}, own)
     for other in sorted(joined - {story_id}):
         store.merge_story(db, other, story_id)
     others = {i: tellings for i, tellings in near.stories.items() if i not in joined}

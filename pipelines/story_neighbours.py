@@ -12,9 +12,10 @@ from sqlite_utils import Database
 
 from monitor import story_lookups, term_lookups
 from monitor.lookups import Row
+from monitor.running_lookups import TELLINGS_COMPARED, Packed, running
 from monitor.term_vectors import Vector, likeness, period, unpack
 from monitor.times import from_iso, to_iso
-from pipelines.story_shape import Packed, Tellings, tellings_of
+from pipelines.story_shape import Tellings, known_tellings, tellings_of
 
 if TYPE_CHECKING:
     from pipelines.flow import Options
@@ -24,7 +25,6 @@ _STORIES_COMPARED = 6
 _LEAST_MEAN = (
     0.1  # similarity; with less an article is no telling of a story, nor shows that another is one with it
 )
-TELLINGS_COMPARED = 64  # of a story, the last ones stored
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,14 @@ class Near:
     @cached_property
     def means(self) -> dict[int, float]:
         """The article's mean similarity with the tellings of each of these stories."""
+        return {story_id: self._mean(packed) for story_id, packed in self.told.items()}
+
+    def _mean(self, packed: Packed) -> float:
+        if tellings := known_tellings(packed):
+            return tellings.mean(self.own)
         known = self.similar
-        alike = {
-            story_id: [known[i] if i in known else likeness(self.own, blob) for i, blob in packed]
-            for story_id, packed in self.told.items()
-        }
-        return {story_id: sum(values) / len(values) for story_id, values in alike.items()}
+        values = [known[i] if i in known else likeness(self.own, blob) for i, blob in packed]
+        return sum(values) / len(values)
 
     @cached_property
     def stories(self) -> dict[int, Tellings]:
@@ -57,37 +59,35 @@ class Near:
 def find_near(db: Database, own: Row, options: Options) -> Near:
     """The articles that share terms with one, and the stories of those that it may be a telling of."""
     time = from_iso(own["published_at"] or own["fetched_at"])
-    packed = next((terms for _, terms in term_lookups.stored(db, own["id"])), b"")
+    remembered = running(db)
+    packed = remembered.terms(db, [own["id"]]).get(own["id"], b"")
     vector = unpack(packed)
     window = timedelta(hours=options.story_window_hours)
     is_named = story_lookups.has_named_credits(db, own["id"], own["outlet_id"])
     reach = max(window, timedelta(days=options.story_cited_window_days)) if is_named else window
-    earliest, latest = (to_iso(time - window), to_iso(time + window)) if time else ("", "9999")
+    earliest, latest = (to_iso(time - window) or "", to_iso(time + window) or "") if time else ("", "9999")
     periods = range(period(time - reach), period(time + reach) + 1) if time else ()
     found = term_lookups.candidates(db, own["id"], vector, periods, _CANDIDATES)
     similar: dict[int, float] = {}
     alone: dict[int, float] = {}
     nearest: dict[int, float] = {}
-    known: dict[int, bytes] = {}
-    for other in term_lookups.placed(db, found):
-        known[other["id"]] = other["terms"]
-        similar[other["id"]] = alike = likeness(vector, other["terms"])
-        if not (other["first"] <= latest and earliest <= other["last"]):
+    for other, terms, story_id, first, last in remembered.placed(db, found):
+        similar[other] = alike = likeness(vector, terms)
+        if not (first <= latest and earliest <= last):
             continue
-        if other["story_id"] is None:
-            alone[other["id"]] = alike
+        if story_id is None:
+            alone[other] = alike
         else:
-            nearest[other["story_id"]] = max(alike, nearest.get(other["story_id"], 0.0))
+            nearest[story_id] = max(alike, nearest.get(story_id, 0.0))
     closest = sorted(nearest, key=lambda i: (-nearest[i], i))[:_STORIES_COMPARED]
-    found_told = term_lookups.tellings(db, closest, TELLINGS_COMPARED, known) if closest else {}
-    told = {i: tuple(found_told[i]) for i in closest if found_told.get(i)}
+    found_told = remembered.tellings(db, closest)
+    told = {i: found_told[i] for i in closest if found_told.get(i)}
     return Near(vector, packed, similar, alone, told, is_named)
 
 
 def told_by(db: Database, story_id: int) -> Tellings:
     """The tellings of a story, of many the last ones stored."""
-    told = term_lookups.tellings(db, [story_id], TELLINGS_COMPARED)
-    return tellings_of(tuple(told.get(story_id, ())))
+    return tellings_of(running(db).tellings(db, [story_id]).get(story_id, ()))
 
 
 def with_own(own: Row, near: Near, joined: Collection[int]) -> Tellings | None:

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from monitor.running_lookups import Packed
 from monitor.term_vectors import Vector, similarity, total, unpack
 
 _ROUNDS = 5  # of moving members between two halves; it settles sooner
 _KNOWN = 512  # stories whose sums are kept in the process, by what they were made of: they cannot go stale
 
-Packed = tuple[tuple[int, bytes], ...]  # ids of articles and their terms, as stored
 _known: OrderedDict[Packed, Tellings] = OrderedDict()
 
 
@@ -33,6 +33,11 @@ def tellings_of(packed: Packed) -> Tellings:
     if len(_known) > _KNOWN:
         _known.popitem(last=False)
     return found
+
+
+def known_tellings(packed: Packed) -> Tellings | None:
+    """The same where it was reckoned already, else nothing."""
+    return _known.get(packed)
 
 
 @dataclass(frozen=True)

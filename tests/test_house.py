@@ -65,6 +65,7 @@ MAY_READ = {
     "monitor/feed_lookups.py": "what the crawl asks about texts of feeds",
     "monitor/story_lookups.py": "what filing asks about stories",
     "monitor/term_lookups.py": "what filing asks about terms",
+    "monitor/running_lookups.py": "what filing remembers of running stories",
     "monitor/pulse_lookups.py": "what taking the pulse of outlets asks",
     "monitor/poll_lookups.py": "what the crawl asks about polls",
     "monitor/host_lookups.py": "what the crawl asks about hosts",

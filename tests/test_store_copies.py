@@ -49,15 +49,22 @@ def test_an_old_article_is_indexed_with_those_of_the_last_period(
 
 
 def test_what_is_too_old_leaves_the_index_bit_by_bit(db: Database) -> None:
-    store_copies.index(db, row(1, "2026-01-01T00:00:00Z"), found_by(*range(150)))
+    every, leaving = store_copies.EVERY, store_copies.LEAVING
+    store_copies.index(db, row(1, "2026-01-01T00:00:00Z"), found_by(*range(2 * leaving + 22)))
     store_copies.index(db, row(2, "2026-02-01T00:00:00Z"), found_by(7))
     counts = []
-    for number in range(3, 7):
+    for number in (*(every * n for n in range(1, 5)), 4 * every + 1):
         store_copies.index(db, row(number, "2026-10-01T00:00:00Z"), found_by(9))
         counts.append(rows(db, "SELECT count(*) FROM shingles WHERE article_id < 3")[0])
-    assert counts == [87, 23, 1, 0]
-    assert rows(db, "SELECT article_id FROM samples") == [3, 4, 5, 6]
-    assert rows(db, "SELECT count(*) FROM shingles") == [4]
+    assert counts == [leaving + 23, 23, 1, 0, 0]
+    assert rows(db, "SELECT article_id FROM samples") == [
+        every,
+        2 * every,
+        3 * every,
+        4 * every,
+        4 * every + 1,
+    ]
+    assert rows(db, "SELECT count(*) FROM shingles") == [5]
 
 
 def test_an_article_is_taken_out_by_its_text(db: Database) -> None:

@@ -23,9 +23,8 @@ def db(tmp_path: Path) -> Database:
     return open_store(tmp_path / "news.db")
 
 
-def put(db: Database, number: int, terms: dict[str, float], story: int | None = None, time: str = NOW) -> int:
+def put(db: Database, number: int, terms: dict[str, float], time: str = NOW) -> int:
     stored = put_article(db, article(f"https://ledger.example/{number}", POOL), OUTLETS).article_id
-    store.set_article(db, stored, {"story_id": story})
     store.put_terms(db, stored, pack(terms), time)
     return stored
 
@@ -65,24 +64,3 @@ def test_what_leaves_the_window_leaves_the_index_and_not_the_store(db: Database)
     assert period_of(LATER) - period_of(NOW) >= PERIODS_INDEXED
     assert db["terms"].count == 20
     assert term_lookups.vectors(db, old).keys() == set(old)
-
-
-def test_a_story_is_told_by_what_was_fetched_and_is_no_stub(db: Database) -> None:
-    story = store.new_story(db)
-    one, two = put(db, 1, {"tessera": 1.0}, story), put(db, 2, {"pool": 1.0}, story)
-    stub = put(db, 3, {"pool": 1.0}, story)
-    store.set_article(db, stub, {"kind": "stub"})
-    store.put_stub(db, "ledger.example", None, story)
-    assert [number for number, _ in term_lookups.tellings(db, [story], 9)[story]] == [one, two]
-    assert term_lookups.tellings(db, [story, 99], 1) == {story: [(two, pack({"pool": 1.0}))]}
-
-
-def test_the_span_of_a_story_or_of_an_article_without_one(db: Database) -> None:
-    story = store.new_story(db)
-    span = {"first_published_at": "2026-10-01T00:00:00Z", "latest_at": "2026-10-02T00:00:00Z"}
-    store.put_story(db, story, span)
-    one, two = put(db, 1, {"pool": 1.0}, story), put(db, 2, {"pool": 1.0})
-    found = {
-        row["id"]: (row["story_id"], row["first"], row["last"]) for row in term_lookups.placed(db, [one, two])
-    }
-    assert found == {one: (story, *span.values()), two: (None, NOW, NOW)}
