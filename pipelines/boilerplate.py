@@ -14,6 +14,7 @@ from pipelines.reading.asides import without_asides
 from pipelines.reading.blocks import Block, read_blocks
 from pipelines.reading.body import choose_body
 from pipelines.reading.declared_body import declared_instead
+from pipelines.reading.name_tests import remembered_names
 from pipelines.reading.plain_text import plain_text
 from pipelines.reading.skeleton import skeleton
 
@@ -36,7 +37,8 @@ def extract_text(document: Document, metadata: Metadata, told: LeftOut | None = 
     """
     told = told or LeftOut()
     blocks = read_blocks(document.tree)
-    found = bare_extraction(skeleton(document.tree, blocks), options=_OPTIONS)
+    with remembered_names():
+        found = bare_extraction(skeleton(document.tree, blocks), options=_OPTIONS)
     extracted = (found.text or "") if isinstance(found, Extracted) else ""
     body = choose_body(blocks, extracted, told.by_body, metadata.title)
     return declared_instead(

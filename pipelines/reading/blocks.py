@@ -38,7 +38,7 @@ _UNSEEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: that would cost three times as much to make
 class Block:
     """One paragraph-like piece of a page. `link_chars` of its `text` stand in links; `element` encloses it."""
 
