@@ -69,7 +69,7 @@ def main() -> None:
     with measure("citations: names and phrases of", unit="languages") as loaded:
         index_of(outlets)
         for language in {metadata.language for _, metadata, _ in pages.values()}:
-            patterns_for(language)
+            patterns_for(language).load()
             medium_nouns(language)
             loaded.items += 1
     print(loaded)

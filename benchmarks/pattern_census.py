@@ -123,11 +123,13 @@ def used_on_fixtures() -> None:
     from monitor.models import Page
     from monitor.outlets import load_outlets
     from monitor.times import now
+    from pipelines.credits.credit_patterns import patterns_for
     from pipelines.flow import read_article
     from spiders.feeds import read_feed
     from spiders.listings import read_listing
 
     outlets = load_outlets(None)
+    patterns_for(None).load()
     for path in sorted((PROJECT / "fixtures").rglob("*.*")):
         url = f"http://bay.example/{path.name}"
         with contextlib.suppress(ReadError):

@@ -25,6 +25,7 @@ from pathlib import Path
 from monitor.errors import PageCrash, ReadError
 from monitor.models import Article, Page
 from monitor.outlets import Outlets
+from pipelines.credits.credit_patterns import patterns_for
 from pipelines.flow import Options
 from pipelines.page_readers import read_in_time
 
@@ -36,7 +37,8 @@ _FIRST = Page(
     "http://first.example/news/1",
     b"<html lang=en><head><title>One page to begin with</title></head><body><article><h1>One page to begin with</h1><p>"
     + b"According to Reuters, the harbour council said on Monday that ferries sail again. " * 5
-    + b"</p></article></body></html>",
+    # Loads what is asked of a page that speaks of machines: a tenth of a second for each worker.
+    + b"</p><p>The story is about AI, and how it is used.</p></article></body></html>",
     fetched_at=datetime(2026, 1, 1, tzinfo=UTC),
 )
 
@@ -55,6 +57,7 @@ def serve(control: socket.socket, work: Work) -> None:
     """Fork a worker for every socket that comes, end those that are to be ended, until the control socket closes."""
     with suppress(ReadError):
         read_in_time(_FIRST, work.outlets, frozenset(), work.options, work.seconds)
+    patterns_for("en").load()  # pages in any language are read with them; other languages when one is met
     gc.collect()
     gc.freeze()  # what is shared is not looked at, and so not copied, by the workers' collectors
     control.sendall(READY)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from monitor.outlets import load_outlets
-from pipelines.credits.credit_patterns import LANGUAGES, patterns_for
+from pipelines.credits.credit_patterns import LANGUAGES, Pair, Patterns, patterns_for
 from pipelines.credits.credit_phrases import find_credits
 from pipelines.credits.name_index import index_of
 from pipelines.credits.name_mentions import find_mentions
@@ -73,6 +73,21 @@ def test_a_quotation_is_told_from_a_report() -> None:
     assert [(credit.mention.name, credit.told) for credit in credits] == [("Reuters", True), ("CNN", False)]
 
 
+def test_a_pattern_is_compiled_when_it_is_asked_for() -> None:
+    patterns = Patterns({"before": "laut ", "after": " meldet"}, (Pair("von ", " erfuhr"),))
+    assert not patterns.__dict__.keys() & patterns.sources.keys()
+    assert patterns.before is patterns.before and patterns.before.search("laut ")
+    assert "after" not in patterns.__dict__
+    patterns.load()
+    assert patterns.__dict__["after"].match(" meldet") and "first" in patterns.pairs[0].__dict__
+    with pytest.raises(AttributeError):
+        _ = patterns.behind
+
+
+def test_every_pattern_that_is_declared_has_its_source() -> None:
+    assert patterns_for("en").sources.keys() == Patterns.__annotations__.keys()
+
+
 def test_languages_without_phrases_of_their_own_share_those_of_all() -> None:
     assert patterns_for("ko") is patterns_for(None) is patterns_for("xx")
     assert patterns_for("de") is not patterns_for("en")
@@ -84,7 +99,7 @@ def test_capitalised_words_before_a_name_are_read_one_way_only(language: str | N
     # ways, were their group not atomic (left once, it is not read again).
     patterns = patterns_for(language)
     led = (patterns.before, patterns.told, patterns.quoted_to, patterns.supports, patterns.origin_before)
-    for pattern in (*led, patterns.joined, *(first for first, _ in patterns.pairs)):
+    for pattern in (*led, patterns.joined, *(pair.first for pair in patterns.pairs)):
         read = pattern.pattern
         assert read.count(CAPITALISED) == read.count("(?>(?:" + CAPITALISED) == 1
     assert not patterns.before.search("In The " * 17 + ";")

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -58,9 +57,24 @@ _STAFF_OF_IT = (  # a Reuters reporter in the area saw
 _WHEN = r"(?:(?:also|the|on|in|this|last|today|yesterday|week|[A-Z][a-z]+day|morning) ){0,3}"
 
 
-@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two phrases that credit together: `first` ends where a name begins, `second` begins where it ends."""
+
+    def __init__(self, first: str, second: str) -> None:
+        self._first = first
+        self.second = re.compile(second)
+
+    @cached_property
+    def first(self) -> re.Pattern[str]:
+        """Compiled for the first name that the second phrase stands behind: that costs ten times as much."""
+        return re.compile(self._first)
+
+
 class Patterns:
-    """The phrases of one language (and English). `*_before` end where a name begins, `*_after` begin where it ends."""
+    """The phrases of one language (and English). `*_before` end where a name begins, `*_after` begin where it ends.
+
+    Each is compiled when it is first asked for: of most languages a process meets few pages.
+    """
 
     before: re.Pattern[str]
     tight_before: re.Pattern[str]
@@ -69,7 +83,6 @@ class Patterns:
     after: re.Pattern[str]
     quoted_to: re.Pattern[str]
     original_line: re.Pattern[str]
-    pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     compound: re.Pattern[str]
     supports: re.Pattern[str]
     citing: re.Pattern[str]
@@ -91,6 +104,24 @@ class Patterns:
     not_after: re.Pattern[str]
     not_before: re.Pattern[str]
 
+    def __init__(self, sources: dict[str, str], pairs: tuple[Pair, ...]) -> None:
+        self.sources = sources
+        self.pairs = pairs
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        """Asked only for what is not there yet."""
+        if name.startswith("__") or name not in self.sources:
+            raise AttributeError(name)
+        found = self.__dict__[name] = re.compile(self.sources[name])
+        return found
+
+    def load(self) -> None:
+        """Compile all that is not compiled yet."""
+        for name in self.sources:
+            getattr(self, name)
+        for pair in self.pairs:
+            _ = pair.first
+
 
 def patterns_for(language: str | None) -> Patterns:
     """The patterns for a page in this language (ISO 639-1): its own and the English ones; all where it is unknown."""
@@ -102,51 +133,52 @@ def patterns_for(language: str | None) -> Patterns:
 def _patterns(languages: tuple[str, ...]) -> Patterns:
     words, lead = _words(languages)
     led = rf"{lead}{{0,{_MAX_LEAD_WORDS}}}{_QUOTES}$"
-    return Patterns(
-        before=re.compile(rf"{_START}(?i:{words['before']}){_GAP}{led}"),
-        tight_before=re.compile(rf"{_START}(?i:{words['before']}){_GAP}{_TIGHT}{_QUOTES}$"),
-        told=re.compile(rf"{_START}(?i:{words['told']}){_GAP}{led}"),
-        announced=re.compile(rf"(?<!\w)(?i:{words['announced']})(?!\w)"),
-        after=re.compile(
+    sources = dict(
+        before=rf"{_START}(?i:{words['before']}){_GAP}{led}",
+        tight_before=rf"{_START}(?i:{words['before']}){_GAP}{_TIGHT}{_QUOTES}$",
+        told=rf"{_START}(?i:{words['told']}){_GAP}{led}",
+        announced=rf"(?<!\w)(?i:{words['announced']})(?!\w)",
+        after=(
             rf"{_CLOSED}{_APPOSITION}(?:{_PERSON_OF_IT}|{_STAFF_OF_IT}|,? |(?=')){_WHEN}(?i:{words['after']})(?!\w)"
         ),
-        original_line=re.compile(rf"(?<!\w)(?i:{words['original_line']})(?!\w)"),
-        quoted_to=re.compile(
+        original_line=rf"(?<!\w)(?i:{words['original_line']})(?!\w)",
+        quoted_to=(
             rf"(?:[,.!?…]\s?[”“»\"]|[”“»\"] ?,)(?: [^.!?]{{3,80}})? "
             rf"(?i:{words['quoted_to']}){_GAP}{lead}{{0,4}}{_QUOTES}$"
         ),
-        pairs=tuple(
-            (re.compile(rf"{_HEAD}(?i:{first}){_GAP}{led}"), re.compile(rf"{_CLOSED}(?i:{second})"))
-            for first, second in _pairs(languages)
-        ),
-        compound=re.compile(rf"^[\"”“»«']?-(?i:{words['compound']})(?!\w)"),
-        picture=re.compile(rf"^[^()]{{0,50}}(?i:\b{words['picture']}\b)[^()]{{0,40}}\)|^/[A-ZÀ-Þ]"),
-        journal_before=re.compile(rf"(?<!\w)(?i:{words['journal_before']}) {_QUOTES}$"),
-        reference_line=re.compile(rf"^(?i:{words['reference_line']}) ?:"),
-        reversed=re.compile(rf"(?<!\w)(?i:{words['reversed']})[ :]"),
-        via_line=re.compile(rf"^[\W_]{{0,4}}(?i:{words['via_line']})[: ]"),
-        via_word=re.compile(rf"(?<!\w)(?i:{words['via_line']})[: ]"),
-        source_word=re.compile(rf"(?<!\w)(?i:{words['source_line']}) ?: ?"),
-        with_line=re.compile(
+        compound=rf"^[\"”“»«']?-(?i:{words['compound']})(?!\w)",
+        picture=rf"^[^()]{{0,50}}(?i:\b{words['picture']}\b)[^()]{{0,40}}\)|^/[A-ZÀ-Þ]",
+        journal_before=rf"(?<!\w)(?i:{words['journal_before']}) {_QUOTES}$",
+        reference_line=rf"^(?i:{words['reference_line']}) ?:",
+        reversed=rf"(?<!\w)(?i:{words['reversed']})[ :]",
+        via_line=rf"^[\W_]{{0,4}}(?i:{words['via_line']})[: ]",
+        via_word=rf"(?<!\w)(?i:{words['via_line']})[: ]",
+        source_word=rf"(?<!\w)(?i:{words['source_line']}) ?: ?",
+        with_line=(
             rf"^[\W_]{{0,4}}(?i:{words['with_line']}) ?(?:the |l'|d'|la )?"
             rf"\(?{NAME}(?:[ ,/&+]|und|et|y|e|{NAME})*[\W_]{{0,3}}$"
         ),
-        supports=re.compile(rf"(?<!\w)(?i:{words['supports']})[ :]+{led}"),
-        citing=re.compile(rf"(?<!\w)(?i:{words['citing']}){_GAP}{led}"),
-        origin_before=re.compile(rf"(?<!\w)(?i:{words['origin_before']}){_GAP}{led}"),
-        origin_after=re.compile(rf"[\"“”»]?,? (?i:{words['origin_after']})(?!\w)"),
-        syndicated_before=re.compile(rf"(?:^|(?<=\W))(?i:{words['syndicated_before']})[ :]+{led}"),
-        source_line=re.compile(
+        supports=rf"(?<!\w)(?i:{words['supports']})[ :]+{led}",
+        citing=rf"(?<!\w)(?i:{words['citing']}){_GAP}{led}",
+        origin_before=rf"(?<!\w)(?i:{words['origin_before']}){_GAP}{led}",
+        origin_after=rf"[\"“”»]?,? (?i:{words['origin_after']})(?!\w)",
+        syndicated_before=rf"(?:^|(?<=\W))(?i:{words['syndicated_before']})[ :]+{led}",
+        source_line=(
             rf"^[\W_]{{0,4}}(?i:{words['source_line']}) ?[:|–-] ?|^(?i:{words['source_line']})\b:? ?(?={NAME})"
         ),
-        source_heading=re.compile(rf"^[\W_]{{0,4}}(?i:{words['source_heading']})[\W_]{{0,3}}$"),
-        related_heading=re.compile(rf"^[\W_]{{0,4}}(?i:{words['related_heading']})[\W_]{{0,3}}$"),
-        joined=re.compile(
+        source_heading=rf"^[\W_]{{0,4}}(?i:{words['source_heading']})[\W_]{{0,3}}$",
+        related_heading=rf"^[\W_]{{0,4}}(?i:{words['related_heading']})[\W_]{{0,3}}$",
+        joined=(
             rf"^[\"”“»«']?(?:'s)?(?:, (?:(?:{words['link']}) )?| (?:{words['link']}|&|/) |/| / ){lead}{{0,2}}{_QUOTES}$"
         ),
-        not_after=re.compile(rf"[\"“”»]?(?:'s)? (?i:{words['not_after']})(?!\w)"),
-        not_before=re.compile(rf"(?<!\w)(?i:{words['not_before']})[ :]+{lead}{{0,2}}{_QUOTES}$"),
+        not_after=rf"[\"“”»]?(?:'s)? (?i:{words['not_after']})(?!\w)",
+        not_before=rf"(?<!\w)(?i:{words['not_before']})[ :]+{lead}{{0,2}}{_QUOTES}$",
     )
+    pairs = (
+        Pair(rf"{_HEAD}(?i:{first}){_GAP}{led}", rf"{_CLOSED}(?i:{second})")
+        for first, second in _pairs(languages)
+    )
+    return Patterns(sources, tuple(pairs))
 
 
 def _words(use: tuple[str, ...]) -> tuple[dict[str, str], str]:

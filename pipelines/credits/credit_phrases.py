@@ -139,7 +139,7 @@ def _phrased(prefix: str, suffix: str, mention: Mention, patterns: Patterns) -> 
         return Credit(mention)
     if patterns.quoted_to.search(prefix):
         return Credit(mention, told=True)
-    if any(first.search(prefix) and second.match(suffix) for first, second in patterns.pairs):
+    if any(pair.second.match(suffix) and pair.first.search(prefix) for pair in patterns.pairs):
         return Credit(mention, told=True)
     return Credit(mention) if is_credited(prefix, suffix) else None
 

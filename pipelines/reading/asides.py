@@ -228,8 +228,10 @@ def _holds(blocks: list[Block], other: int, place: int) -> bool:
     longer, key = f" {blocks[other].key} ", f" {blocks[place].key} "
     if len(longer) > len(key):
         return key in longer
-    of_list = _list_around(blocks[place]) is None, _list_around(blocks[other]) is None
-    return key == longer and other < place and of_list[0] == of_list[1]  # a key point repeats a paragraph
+    if key != longer or other >= place:
+        return False
+    # A key point repeats a paragraph.
+    return (_list_around(blocks[place]) is None) == (_list_around(blocks[other]) is None)
 
 
 def _of_lists(blocks: list[Block], holder: dict[Block, Block]) -> list[Block]:
