@@ -39,9 +39,11 @@ _NO_PAGE_TYPES = re.compile(
 _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article)\b", re.IGNORECASE)
 _XML_START = re.compile(rb"<(rss|feed|rdf:RDF|urlset|sitemapindex|svg|opml)\b", re.IGNORECASE)
 # Numbers of signs, and raw signs, that XML forbids: extractors give up a whole page for one of them.
-_REFERENCE = re.compile(rb"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
+_FORBIDDEN_REFERENCE = re.compile(
+    rb"&#(?:[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F])"
+    rb"|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9]));?"
+)
 _NO_SIGNS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # U+FFFE and U+FFFF in UTF-8
-_FORBIDDEN = frozenset((*range(9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF))
 # lxml.html asks a Python function for the class of every element, to tell fields of forms; nothing here fills in forms.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment)
 _SNIFF_BYTES = 4096  # an XML declaration, a licence comment and a doctype fit in
@@ -80,13 +82,7 @@ def _without_forbidden(body: bytes) -> bytes:
         for sign in _NO_SIGNS:
             body = body.replace(sign, b"")
     body = body.replace(b"\f", b" ")  # a form feed is white space in HTML and no sign in XML
-    return _REFERENCE.sub(_allowed, body) if b"&#" in body else body
-
-
-def _allowed(reference: re.Match[bytes]) -> bytes:
-    """The reference to a sign as written; nothing for a sign that XML forbids."""
-    number = int(reference[1], 16) if reference[1] else int(reference[2])
-    return b"" if number in _FORBIDDEN else reference[0]
+    return _FORBIDDEN_REFERENCE.sub(b"", body) if b"&#" in body else body
 
 
 def not_a_page(body: bytes, content_type: str | None) -> str | None:

@@ -33,7 +33,7 @@ _SIGNS_A_WORD = ((re.compile(f"[{_IDEOGRAPHS}]"), 2), (re.compile(f"[{_THAI}]"),
 
 def words(text: str) -> list[str]:
     """The words of a text, casefolded, without punctuation."""
-    return _words(text.casefold()).findall(text.casefold())
+    return written(text.casefold())
 
 
 def written(text: str) -> list[str]:
@@ -72,12 +72,12 @@ def each_shingle(tokens: Sequence[str], signs: int) -> Iterator[tuple[str, ...]]
 
 def fingerprint(text: str) -> Fingerprint:
     """The sampled shingle hashes of a text and how many distinct shingles it has; one under three words has none."""
+    hash_of = xxhash.xxh3_64_intdigest
     in_order = [" ".join(shingle) for shingle in shingles(words(text))]
     sampled: dict[int, int] = {}  # hash -> first place
-    for place, shingle in enumerate(in_order):
-        whole = xxhash.xxh3_64_intdigest(shingle.encode())
-        if whole % SAMPLE_ONE_IN == 0:
-            sampled.setdefault(whole >> _DROPPED_BITS, place)
+    hashes = [hash_of(shingle.encode()) for shingle in in_order]
+    for place, whole in [one for one in enumerate(hashes) if not one[1] % SAMPLE_ONE_IN]:
+        sampled.setdefault(whole >> _DROPPED_BITS, place)
     lead = [h for h, place in sampled.items() if place < LEAD_SHINGLES]
     rest = sorted(h for h, place in sampled.items() if place >= LEAD_SHINGLES)[:REST_INDEXED]
     return Fingerprint(frozenset(sampled), frozenset((*lead, *rest)), len(set(in_order)))

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+_WITH_ITEMPROP = XPath("descendant-or-self::*[@itemprop]")
 _TAGS = ("h1", "link", "meta", "script", "title")
 
 _held: dict[HtmlElement, Sequence[HtmlElement]] = {}  # of the last page
@@ -47,10 +50,9 @@ def by_tag(tree: HtmlElement) -> Mapping[str, Sequence[HtmlElement]]:
 def by_itemprop(tree: HtmlElement) -> Mapping[str, Sequence[HtmlElement]]:
     """Return the elements that carry microdata under each name of their `itemprop`, in the order of the page."""
     found: dict[str, list[HtmlElement]] = {}
-    for element in elements_of(tree):
-        if names := element.get("itemprop"):
-            for name in names.split():
-                found.setdefault(name, []).append(element)
+    for element in cast(list[HtmlElement], _WITH_ITEMPROP(tree)):
+        for name in (element.get("itemprop") or "").split():
+            found.setdefault(name, []).append(element)
     return found
 
 

@@ -7,9 +7,12 @@ elements around it. Nothing is judged here.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 SILENT = frozenset(
@@ -20,6 +23,7 @@ INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt ruby s samp "
     "small span strike strong sub sup time tt u var wbr".split()
 )
+_STYLED = XPath("descendant-or-self::*[@style]")
 _BLOCK_IN_INLINE = re.compile(r"display:\s*(?:block|none)", re.IGNORECASE)
 _MAX_ROW = 400  # characters; a longer table row is layout, not data
 _MAX_DEPTH = 200  # deeper trees are broken markup; what lies below is read as one block
@@ -47,6 +51,7 @@ class Block:
     tag: str  # of `element`
     link_chars: int = 0
     key: str = field(default="", repr=False)  # its words, case and punctuation ignored
+    make: tuple[str, ...] | None = field(default=None, repr=False)  # what `make_of` found
 
     @property
     def link_share(self) -> float:
@@ -82,7 +87,7 @@ def read_blocks(tree: HtmlElement) -> tuple[Block, ...]:
     The last page's are remembered, because several stages ask for them: they must not be changed.
     """
     body = next(tree.iter("body"), tree)
-    reader = _Reader()
+    reader = _Reader(frozenset(filter(_is_block, cast(list[HtmlElement], _STYLED(tree)))))
     reader.walk(body, body, False, 0)
     reader.flush()
     return tuple(reader.blocks)
@@ -105,9 +110,11 @@ def wide_signs(text: str) -> int:
 
 def make_of(block: Block) -> tuple[str, ...]:
     """How a block is built in: its tag, and tag and class of the two elements around it."""
-    parent = block.element.getparent()
-    grandparent = parent.getparent() if parent is not None else None
-    return block.tag, block.element.get("class") or "", _label(parent), _label(grandparent)
+    if block.make is None:
+        parent = block.element.getparent()
+        grandparent = parent.getparent() if parent is not None else None
+        block.make = block.tag, block.element.get("class") or "", _label(parent), _label(grandparent)
+    return block.make
 
 
 def _label(element: HtmlElement | None) -> str:
@@ -117,7 +124,8 @@ def _label(element: HtmlElement | None) -> str:
 class _Reader:
     """Collects the inline text under one block element until the next block begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, in_style: Set[HtmlElement]) -> None:
+        self.in_style = in_style
         self.blocks: list[Block] = []
         self.parts: list[str] = []
         self.link_chars = 0
@@ -134,7 +142,7 @@ class _Reader:
             self.add(text, owner, in_link)
         for child in element:
             tag = child.tag
-            if tag in INLINE and depth < _MAX_DEPTH and not _is_block(child):
+            if tag in INLINE and depth < _MAX_DEPTH and child not in self.in_style:
                 if not (tag == "span" and len(child) and self.owner is not None and _is_card(child)):
                     self.walk(child, owner, in_link or tag == "a", depth + 1)
             elif tag not in SILENT and isinstance(tag, str):

@@ -76,21 +76,26 @@ _SENTENCE_START = re.compile(r"(?<=[.!?])\s+")
 def find_correction(blocks: Sequence[Block]) -> str | None:
     """The words of the first notice that the article was corrected, or None."""
     page = "\n".join(block.text for block in blocks).lower()
-    speaks = any(sign in page for sign in _SIGNS)
+    signs = [sign for sign in _SIGNS if sign in page]
     for block in blocks:
         has_label = not _COLONS.isdisjoint(block.text[:_LABEL_CHARS])
-        if (speaks or has_label) and block.link_share <= _MAX_LINK_SHARE and (found := notice_in(block.text)):
-            return found
+        if (signs or has_label) and block.link_share <= _MAX_LINK_SHARE:
+            if found := _notice(block.text, signs, has_label=has_label):
+                return found
     return None
 
 
 def notice_in(text: str) -> str | None:
     """The notice that a block of a page is, or that stands at its end; None for any other block."""
-    text = " ".join(text.split())
-    if label := _LABEL.match(text[:_LABEL_CHARS]):
+    return _notice(" ".join(text.split()), _SIGNS, has_label=True)
+
+
+def _notice(text: str, signs: Sequence[str], *, has_label: bool) -> str | None:
+    """The same for a text with white space folded; `signs` are those that may stand in it, `has_label` if one may."""
+    if has_label and (label := _LABEL.match(text[:_LABEL_CHARS])):
         return text[:MAX_NOTICE] if len(text) - label.end() >= _MIN_NOTICE else None
     lowered = text.lower()
-    if not any(sign in lowered for sign in _SIGNS):
+    if not any(sign in lowered for sign in signs):
         return None
     if spoken := _SPEAKS.search(text):
         starts = [found.end() for found in _SENTENCE_START.finditer(text, 0, spoken.start())]
