@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
@@ -21,7 +21,7 @@ from monitor.times import from_iso, to_iso
 MOST_STORIES = 20_000  # the newest, that a filter or the order by size looks at
 MOST_OF_OUTLET = 5_000  # articles of one outlet, the newest
 MOST_HITS = 2_000  # articles, the newest that hold the words; the best of these are shown
-NAMED = 500  # stories, the newest, whose outlets and languages the filters offer
+NAMED = 1_000  # articles, the newest, whose outlets and languages the filters offer
 BEST = 60  # hits shown
 _AMONG = "(SELECT value FROM json_each(:among))"
 Order = Literal["newest", "widest"]
@@ -68,15 +68,28 @@ def stories(db: Database, filters: Filters, order: Order = "newest", limit: int 
     if order == "widest":
         sort = f"outlet_count DESC, article_count DESC, {sort}"
     told, values = _told_by(filters)
+    parts, given = [told], dict[str, Any](values)
     if filters.among is not None:
-        told, values = f"{told} AND s.id IN {_AMONG}", {**values, "among": json.dumps(filters.among)}
-    sql = f"""SELECT id FROM (
-          SELECT id, latest_at, outlet_count, article_count FROM stories
-          WHERE (:since IS NULL OR latest_at >= :since) AND (:before IS NULL OR latest_at < :before)
-          ORDER BY latest_at DESC LIMIT {MOST_STORIES}
-        ) AS s WHERE {told} ORDER BY {sort} LIMIT :limit"""
-    bounds = {"since": filters.since, "before": filters.before, "limit": limit}
-    return listed(db, [row["id"] for row in rows(db, sql, {**values, **bounds})])
+        parts, given["among"] = [*parts, f"s.id IN {_AMONG}"], json.dumps(filters.among)
+    # Each bound is said only where there is one, so that the index is read from there and no further.
+    floor = None if order == "newest" and told == "1" else _floor(db, filters.before)
+    for bound, condition in (
+        (filters.before, "s.latest_at < :before"),
+        (filters.since, "s.latest_at >= :since"),
+        (floor, "s.latest_at > :floor"),
+    ):
+        if bound is not None:
+            parts, given[condition.rpartition(":")[2]] = [*parts, condition], bound
+    sql = f"SELECT s.id FROM stories AS s WHERE {' AND '.join(parts)} ORDER BY {sort} LIMIT :limit"
+    return listed(db, [row["id"] for row in rows(db, sql, {**given, "limit": limit})])
+
+
+def _floor(db: Database, before: str | None) -> str | None:
+    """The time of the newest story that is too old to be looked at; None where all may be."""
+    told_before = "WHERE latest_at < ?1" if before else ""
+    sql = f"SELECT latest_at FROM stories {told_before} ORDER BY latest_at DESC LIMIT 1 OFFSET {MOST_STORIES}"
+    found: str | None = value(db, sql, [before] if before else [])
+    return found
 
 
 def _told_by(filters: Filters) -> tuple[str, dict[str, str]]:
@@ -131,17 +144,21 @@ def search(db: Database, words: str, filters: Filters) -> list[Listed]:
     if asked is None:
         return []
     meets = " AND ".join(["1", *(f"a.{column} = :{column}" for column in filters.of_article)])
-    given = dict(filters.of_article)
+    given = dict[str, Any](filters.of_article)
     if filters.among is not None:
         meets, given["among"] = f"{meets} AND a.story_id IN {_AMONG}", json.dumps(filters.among)
-    newest = f"""SELECT rowid FROM articles_fts WHERE articles_fts MATCH :asked
-        ORDER BY rowid DESC LIMIT 1 OFFSET {MOST_HITS}"""
+    floor = _oldest_looked_at(db, asked)
     sql = f"""SELECT a.id, a.story_id FROM articles_fts JOIN articles AS a ON a.id = articles_fts.rowid
         WHERE articles_fts MATCH :asked AND a.story_id IS NOT NULL AND {meets}
           AND (:since IS NULL OR coalesce(a.published_at, a.fetched_at) >= :since)
-          AND articles_fts.rowid > coalesce(({newest}), 0)
-        ORDER BY bm25(articles_fts, 4.0, 1.0), a.id LIMIT {BEST}"""
-    found = rows(db, sql, {**given, "asked": asked, "since": filters.since})
+          AND articles_fts.rowid > :floor ORDER BY %s LIMIT {BEST}"""
+    given |= {"asked": asked, "since": filters.since, "floor": floor}
+    if floor == 0:
+        found = rows(db, sql % "bm25(articles_fts, 4.0, 1.0), a.id", given)
+    else:  # bm25 counts the words in all that was ever filed; of so many those are best that hold them in the title
+        newest = sql % "articles_fts.rowid DESC"
+        found = rows(db, newest, {**given, "asked": f"{{title}} : ({asked})"}) + rows(db, newest, given)
+        found = list({row["id"]: row for row in found}.values())[:BEST]
     passages = _passages(db, asked, [row["id"] for row in found])
     by_story: dict[int, list[Row]] = {}
     for row in found:
@@ -159,6 +176,13 @@ def search(db: Database, words: str, filters: Filters) -> list[Listed]:
     ]
 
 
+def _oldest_looked_at(db: Database, asked: str) -> int:
+    """The number of the article behind the newest `MOST_HITS` that hold the words; 0 where there are no more."""
+    sql = f"""SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?
+        ORDER BY rowid DESC LIMIT 1 OFFSET {MOST_HITS}"""
+    return value(db, sql, [asked]) or 0
+
+
 def _passages(db: Database, asked: str, ids: Sequence[int]) -> dict[int, Row]:
     """The articles with headline and passage, the words that were found between U+0002 and U+0003."""
     among, values = marks(list(ids))
@@ -171,9 +195,10 @@ def _passages(db: Database, asked: str, ids: Sequence[int]) -> dict[int, Row]:
 
 
 def offered(db: Database) -> tuple[list[str], list[str]]:
-    """The outlets (their names) and languages that tell the newest stories, those that tell most first."""
-    sql = f"""SELECT a.language, o.name, count(*) AS articles FROM articles AS a JOIN outlets AS o ON o.id = a.outlet_id
-        WHERE a.story_id IN (SELECT id FROM stories ORDER BY latest_at DESC LIMIT {NAMED}) GROUP BY 1, 2"""
+    """The outlets (their names) and languages of the articles that were read last, those that tell most first."""
+    sql = f"""SELECT a.language, o.name, count(*) AS articles FROM (
+          SELECT language, outlet_id FROM articles WHERE story_id IS NOT NULL ORDER BY id DESC LIMIT {NAMED}
+        ) AS a JOIN outlets AS o ON o.id = a.outlet_id GROUP BY 1, 2"""
     outlets: dict[str, int] = {}
     languages: dict[str, int] = {}
     for row in rows(db, sql):

@@ -1,13 +1,13 @@
 """What an outlet's page asks the store: how much it published, how much is its own, whom it cites, who cites it.
 
-Everything is about the outlet's newest dated articles, 5,000 at most, of the 30 days before the newest; who cites it,
-about its latest 5,000 credits: a page takes as long for an agency as for a village paper.
+Counts by day are of the 30 days before its newest dated article, and come from an index alone. With whom it exchanges
+is about the newest 2,000 of these articles and its latest 1,000 credits: a page takes as long for an agency as for a
+village paper.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -17,16 +17,20 @@ from sqlite_utils import Database
 from monitor.lookups import Row, rows
 
 DAYS = 30
-MOST_ARTICLES = 5_000
-MOST_CREDITS = 5_000
+MOST_ARTICLES = 2_000
+MOST_CREDITS = 1_000
 SHOWN = 12  # outlets of a list
-# The articles that the page is about. Sources that were never fetched are none of the outlet's work.
-_WINDOW = f"""WITH newest AS (
-      SELECT id, kind, published_at, source_article_id, ai_disclosure IS NOT NULL AS disclosed FROM articles
-      WHERE outlet_id = ? AND published_at IS NOT NULL AND fetched_at IS NOT NULL
-      ORDER BY published_at DESC LIMIT {MOST_ARTICLES}
-    )
-    SELECT * FROM newest WHERE published_at >= (SELECT date(max(published_at), '-{DAYS - 1} days') FROM newest)"""
+# Sources that were never fetched are none of the outlet's work.
+_READ = "outlet_id = :outlet AND published_at IS NOT NULL AND fetched_at IS NOT NULL"
+_SINCE = f"""(SELECT date(published_at, '-{DAYS - 1} days') FROM articles WHERE {_READ}
+    ORDER BY published_at DESC LIMIT 1)"""
+_DAYS = f"""SELECT substr(published_at, 1, 10) AS day, kind, count(*) AS articles,
+      sum(source_article_id IS NULL AND kind IN ('report', 'release')) AS own
+    FROM articles WHERE {_READ} AND published_at >= {_SINCE} GROUP BY 1, 2 ORDER BY 1, 2"""
+_DISCLOSED = f"""SELECT count(*) AS articles FROM articles
+    WHERE ai_disclosure IS NOT NULL AND {_READ} AND published_at >= {_SINCE}"""
+_NEWEST = f"""SELECT id, kind FROM articles WHERE {_READ} AND published_at >= {_SINCE}
+    ORDER BY published_at DESC LIMIT {MOST_ARTICLES}"""
 TAKEN = ("copy", "rewrite", "digest")
 
 
@@ -80,24 +84,26 @@ def outlet_latest(db: Database, outlet_id: str, limit: int = 20) -> list[Row]:
 
 def outlet_facts(db: Database, outlet_id: str) -> OutletFacts:
     """The numbers of an outlet's page."""
-    told = rows(db, _WINDOW, [outlet_id])
+    asked = {"outlet": outlet_id}
     days: dict[str, dict[str, int]] = {}
-    for (day, kind), count in Counter((row["published_at"][:10], row["kind"]) for row in told).items():
-        days.setdefault(day, {})[kind] = count
-    total = len(told)
-    own = sum(row["source_article_id"] is None and row["kind"] in ("report", "release") for row in told)
-    disclosed = sum(row["disclosed"] for row in told)
-    told.sort(key=lambda row: row["id"])  # as they lie in the store
-    ids = json.dumps([row["id"] for row in told])
+    kinds: dict[str, int] = {}
+    total = own = 0
+    for row in rows(db, _DAYS, asked):
+        days.setdefault(row["day"], {})[row["kind"]] = row["articles"]
+        kinds[row["kind"]] = kinds.get(row["kind"], 0) + row["articles"]
+        total, own = total + row["articles"], own + row["own"]
+    disclosed: int = rows(db, _DISCLOSED, asked)[0]["articles"]
+    told = sorted((row["id"], row["kind"]) for row in rows(db, _NEWEST, asked))  # as they lie in the store
+    ids = json.dumps([number for number, _ in told])
     sql = """SELECT avg(originality) AS mean, count(*) AS measured FROM originality
         WHERE article_id IN (SELECT value FROM json_each(?))"""
     measured = rows(db, sql, [ids])[0]
-    takes, lags = _exchanged(db, _TAKES, [row["id"] for row in told if row["kind"] in TAKEN], outlet_id)
-    given, later = _exchanged(db, _GIVES, [row["id"] for row in told], outlet_id)
+    takes, lags = _exchanged(db, _TAKES, [number for number, kind in told if kind in TAKEN], outlet_id)
+    given, later = _exchanged(db, _GIVES, [number for number, _ in told], outlet_id)
     return OutletFacts(
         articles=total,
-        kinds=dict(Counter(row["kind"] for row in told)),
-        days=dict(sorted(days.items())),
+        kinds=kinds,
+        days=days,
         originality=measured["mean"],
         measured=measured["measured"],
         own=own / total if total else None,

@@ -243,6 +243,8 @@ m015_told = partial(_apply, name="told.sql")
 m017_rereads = partial(_apply, name="rereads.sql")
 # What hosts say to programs, and how often they were asked.
 m018_hosts = partial(_apply, name="hosts.sql")
+# Pages of a large store count from indexes.
+m019_readers = partial(_apply, name="readers.sql")
 
 _FTS_ADD = "INSERT INTO articles_fts(rowid, title, text) VALUES (new.id, new.title, new.text);"
 _FTS_DROP = "INSERT INTO articles_fts(articles_fts, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);"
@@ -278,4 +280,5 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m016_samples,
     m017_rereads,
     m018_hosts,
+    m019_readers,
 )

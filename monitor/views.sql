@@ -26,10 +26,12 @@ SELECT
     SELECT count(*) FROM articles AS a
     WHERE a.story_id = s.id AND a.kind = 'release' AND a.fetched_at IS NOT NULL
   ) AS releases,
-  (
-    SELECT count(*) FROM articles AS a
-    WHERE a.story_id = s.id AND (a.kind = 'stub' OR a.fetched_at IS NULL)
-  ) AS stubs,
+  -- In two parts, for the index: of kinds that are read as such only releases are cited before they are read.
+  (SELECT count(*) FROM articles AS a WHERE a.story_id = s.id AND a.kind = 'stub')
+    + (
+      SELECT count(*) FROM articles AS a
+      WHERE a.story_id = s.id AND a.kind = 'release' AND a.fetched_at IS NULL
+    ) AS stubs,
   s.article_count AS articles,
   s.outlet_count AS outlets,
   s.independent_count AS independent,
@@ -150,27 +152,26 @@ WITH looks AS (
   WHERE kind <> 'article' AND outlet_id IS NOT NULL
   GROUP BY outlet_id
 ),
-finds AS (
-  SELECT looks.outlet_id, count(DISTINCT substr(s.first_seen_at, 1, 13)) AS hours,
-    (julianday(max(s.first_seen_at)) - julianday(min(s.first_seen_at))) * 24 AS span_hours
-  FROM looks JOIN sightings AS s
-    ON s.outlet_id = looks.outlet_id AND s.first_seen_at >= datetime(looks.last_new_at, '-60 days')
-  GROUP BY looks.outlet_id
-),
 judged AS (
   SELECT looks.*,
     (julianday(looks.tried_at) - julianday(looks.last_new_at)) * 24 AS silent_hours,
-    CASE WHEN finds.hours >= 5 THEN span_hours / (finds.hours - 1) END AS usual_pause_hours,
     CASE WHEN pulses.outlet_id IS NOT NULL THEN coalesce(pulses.patience_hours, 120 * 24) END AS patience_hours
   FROM looks
-  LEFT JOIN finds ON finds.outlet_id = looks.outlet_id
   LEFT JOIN pulses ON pulses.outlet_id = looks.outlet_id
 ),
+-- The usual pause is asked for only where the answer hangs on it: it counts every entry of sixty days.
 named AS (
   SELECT *, CASE
       WHEN failing = addresses OR failures >= 3 THEN 'failing'
       WHEN last_new_at IS NULL THEN 'nothing found'
-      WHEN silent_hours > coalesce(patience_hours, max(24, 5 * usual_pause_hours), 72) THEN 'silent'
+      WHEN patience_hours IS NOT NULL THEN CASE WHEN silent_hours > patience_hours THEN 'silent' END
+      WHEN silent_hours > 24 AND silent_hours > coalesce(max(24, 5 * (
+      SELECT CASE WHEN count(DISTINCT substr(s.first_seen_at, 1, 13)) >= 5
+        THEN (julianday(max(s.first_seen_at)) - julianday(min(s.first_seen_at))) * 24
+          / (count(DISTINCT substr(s.first_seen_at, 1, 13)) - 1) END
+      FROM sightings AS s
+      WHERE s.outlet_id = judged.outlet_id AND s.first_seen_at >= datetime(judged.last_new_at, '-60 days')
+    )), 72) THEN 'silent'
     END AS state
   FROM judged
 )
@@ -179,7 +180,13 @@ SELECT
   named.state,
   named.last_new_at,
   round(named.silent_hours, 1) AS silent_hours,
-  round(named.usual_pause_hours, 1) AS usual_pause_hours,
+  round((
+      SELECT CASE WHEN count(DISTINCT substr(s.first_seen_at, 1, 13)) >= 5
+        THEN (julianday(max(s.first_seen_at)) - julianday(min(s.first_seen_at))) * 24
+          / (count(DISTINCT substr(s.first_seen_at, 1, 13)) - 1) END
+      FROM sightings AS s
+      WHERE s.outlet_id = named.outlet_id AND s.first_seen_at >= datetime(named.last_new_at, '-60 days')
+    ), 1) AS usual_pause_hours,
   named.addresses,
   named.failing,
   named.failures,

@@ -47,6 +47,7 @@ TESTED_BY = {
     "replaying": ("the passes of replay", "test_replay.py"),
     "service_words": ("words only", "test_surroundings.py"),
     "sentence_wording": ("words only", "test_sentences.py"),
+    "shared_answers": ("hands kept answers to Datasette", "test_kept_answers.py"),
     "server": ("the server that browse starts", "test_browse.py"),
     "template_words": ("hands words to templates", "test_browse.py"),
     "page_words": ("what templates call", "test_browse.py"),

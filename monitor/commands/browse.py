@@ -24,6 +24,13 @@ class Command(NewsCommand):
         parser.add_argument(
             "--port", metavar="N", type=int, default=8001, help="default: 8001; 0: any free one"
         )
+        parser.add_argument(
+            "--behind",
+            metavar="SECONDS",
+            type=float,
+            default=5.0,
+            help="how much a page may be behind a sweep that runs (default: 5)",
+        )
         parser.add_argument("--open", action="store_true", help="open the page in a browser")
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
@@ -34,7 +41,7 @@ class Command(NewsCommand):
         self.store(readonly=True).close()
         outlets = self.outlets(required=False)
         with listen(opts.host, opts.port) as listener:
-            app = make_app(self.db_path, outlets)
+            app = make_app(self.db_path, outlets, opts.behind)
             address = web_address(listener)
             print(f"{self.db_path} is at {address} (Ctrl+C ends it)", flush=True)
             if opts.open:

@@ -19,6 +19,7 @@ from datasette.utils import parse_metadata
 
 from monitor.errors import CannotServe
 from monitor.outlets import Outlets
+from monitor.web.kept_answers import Answers
 
 WEB = Path(__file__).parent
 DATABASE = "news"
@@ -55,10 +56,11 @@ def _read(name: str) -> dict[str, Any]:
     return content
 
 
-def make_app(path: Path, outlets: Outlets | None = None) -> Datasette:
+def make_app(path: Path, outlets: Outlets | None = None, seconds: float = 0.0) -> Datasette:
     """A Datasette that reads the store at `path`, read-only; it sees what a sweep adds meanwhile.
 
-    `outlets` are those of the outlets file, for the pages that say what is watched.
+    `outlets` are those of the outlets file, for the pages that say what is watched. `seconds`: how much a page may be
+    behind a store that is written to (`kept_answers.py`).
     """
     app = Datasette(
         metadata=describe(),
@@ -70,6 +72,8 @@ def make_app(path: Path, outlets: Outlets | None = None) -> Datasette:
     app.remove_database("_memory")  # Datasette adds one where no file is named
     app.add_database(Database(app, path=str(path), is_mutable=True), name=DATABASE)
     app.firsthand_outlets = outlets or Outlets()
+    app.firsthand_seconds, app.firsthand_recent = seconds, {}
+    app.firsthand_answers = Answers(path, seconds)
     return app
 
 
@@ -79,7 +83,11 @@ def listen(host: str, port: int) -> socket.socket:
         raise CannotServe(f"--port {port}: a port is a number from 0 (any free one) to 65535.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=128)
+        listener = socket.create_server((host, port), family=family, backlog=128)
+        # What it accepts inherits this. Else each answer but the first waits 40 ms for the last one's ACK: asyncio
+        # sets it itself only on sockets that say they are TCP, which Python's own do not.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return listener
     except OSError as error:
         raise CannotServe(
             f"Cannot serve at {host}, port {port}: {error.strerror or error}. "

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from monitor import front_queries, queries
 from monitor.watches import Watch
 from monitor.web.asked import KINDS, NAMES, read_asked
-from monitor.web.asking import answer, ask, outlets_of
+from monitor.web.asking import answer, ask, outlets_of, recent
 from monitor.web.marked_text import mark_hits
 
 hookimpl = HookimplMarker("datasette")
@@ -49,7 +49,14 @@ async def stories_json(datasette: Datasette, request: Request) -> Response:
 async def _found(datasette: Datasette, request: Request) -> dict[str, Any]:
     watches = outlets_of(datasette).watches
     args = {name: request.args.get(name) or "" for name in NAMES}
-    return await ask(datasette, lambda db: find(db, args, datetime.now(UTC), watches))
+
+    def found(db: Database) -> dict[str, Any]:
+        return {
+            **find(db, args, datetime.now(UTC), watches),
+            **recent(datasette, "beside", lambda: beside(db)),
+        }
+
+    return await ask(datasette, found)
 
 
 def find(db: Database, args: Mapping[str, str], now: datetime, watches: Sequence[Watch]) -> dict[str, Any]:
@@ -63,7 +70,6 @@ def find(db: Database, args: Mapping[str, str], now: datetime, watches: Sequence
         found["newest"] = front_queries.stories(db, filters, "newest", NEWEST)
         widest = [] if given["before"] else front_queries.stories(db, filters, "widest", WIDEST)
         found["widest"] = [story for story in widest if story.line.outlets > 1]
-    outlets, languages = front_queries.offered(db)
     is_more = len(found["newest"]) == NEWEST
     return {
         **found,
@@ -73,11 +79,18 @@ def find(db: Database, args: Mapping[str, str], now: datetime, watches: Sequence
         "unknown": asked.unknown,
         "older": _older(given, found["newest"][-1].line.latest_at) if is_more else None,
         "feed": urlencode({name: given[name] for name in FED_BY if given[name]}),
-        "outlets": outlets[:200],
-        "languages": languages,
         "kinds": KINDS,
         "watches": [watch.name for watch in watches],
         "spans": SPAN_WORDS,
+    }
+
+
+def beside(db: Database) -> dict[str, Any]:
+    """What the front page shows whatever was asked: how much there is, what the filters offer, who is silent."""
+    outlets, languages = front_queries.offered(db)
+    return {
+        "outlets": outlets[:200],
+        "languages": languages,
         "totals": queries.totals(db),
         "quiet": queries.quiet_outlets(db),
     }
