@@ -23,7 +23,7 @@ from spiders.trial import Trial, try_page
 MAX_FEEDS = 4  # of those that a page names: the first are the main ones
 MAX_SITEMAPS = 2  # of those that robots.txt or an index names: those of news come first
 Sought = Literal["feed", "sitemap"]
-_NOBODY_THERE = ("no-such-host", "no-answer", "refused-address", "blocked-by-robots", "robots-unreachable")
+_NOBODY_THERE = ("no-such-host", "no-answer", "refused-address", "robots-unreachable")
 
 
 class TrialSpider(Spider):

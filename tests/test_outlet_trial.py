@@ -82,6 +82,15 @@ def test_a_site_that_refuses_its_page_may_have_a_feed_all_the_same(web: SavedWeb
     assert block(ran)["feeds"] == ["http://bay.example/feed"]
 
 
+def test_where_robots_txt_forbids_the_page_it_may_allow_the_feed(web: SavedWeb) -> None:
+    web.answer("http://bay.example/robots.txt", body="User-agent: *\nDisallow: /front\nDisallow: /sitemap")
+    web.answer("http://bay.example/feed", headers=XML, body=RSS)
+    ran = tried(web, url="http://bay.example/front")
+    assert ran.code == 0 and "robots.txt forbids it" in ran.err
+    assert block(ran)["feeds"] == ["http://bay.example/feed"]
+    assert not web.asked("http://bay.example/front") and not web.asked("http://bay.example/sitemap.xml")
+
+
 def test_a_wall_is_named_as_what_it_is(web: SavedWeb) -> None:
     web.answer("http://bay.example/", body=CHALLENGE)
     ran = tried(web, "--json")
