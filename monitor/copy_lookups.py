@@ -74,6 +74,21 @@ def texts(db: Database, ids: Sequence[int]) -> list[Row]:
     return rows(db, sql, values)
 
 
+def credits(db: Database, ids: Sequence[int]) -> list[tuple[int, str]]:
+    """Of each of these articles the outlets that it credits with its story: article, outlet."""
+    among, values = marks(ids)
+    sql = f"""SELECT article_id, outlet_id FROM citations WHERE article_id IN ({among})
+        AND outlet_id IS NOT NULL AND (is_origin OR kind <> 'reference')"""
+    return db.conn.execute(sql, values).fetchall()
+
+
+def agencies(db: Database, outlets: Sequence[str]) -> list[str]:
+    """Those of some outlets that are agencies."""
+    among, values = marks(outlets)
+    sql = f"SELECT id FROM outlets WHERE id IN ({among}) AND kind = 'agency'"
+    return [outlet for (outlet,) in db.conn.execute(sql, values)]
+
+
 def matched(db: Database, article_id: int) -> list[int]:
     """The articles that an article is stored as matching, the one way or the other."""
     sql = """SELECT source_article_id AS id FROM matches WHERE article_id = ?1

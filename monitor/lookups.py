@@ -231,13 +231,6 @@ def last_fetch(db: Database, url: str) -> Fetched | None:
     )
 
 
-def credits_outlet(db: Database, article_id: int, outlet_id: str) -> bool:
-    """True when the article credits the outlet with its story."""
-    sql = """SELECT 1 FROM citations
-        WHERE article_id = ? AND outlet_id = ? AND (is_origin OR kind <> 'reference') LIMIT 1"""
-    return value(db, sql, [article_id, outlet_id]) is not None
-
-
 def known_outlet(db: Database, outlet_id: str) -> Outlet | None:
     """The outlet as the store has it; None for one that nobody named, which stands there under its domain."""
     found = rows(db, "SELECT id, name, kind FROM outlets WHERE id = ? AND name <> id", [outlet_id])
@@ -247,8 +240,3 @@ def known_outlet(db: Database, outlet_id: str) -> Outlet | None:
 def has_outlet(db: Database, outlet_id: str) -> bool:
     """True for an outlet that the store has, named or not; another domain of one is none."""
     return value(db, "SELECT 1 FROM outlets WHERE id = ?", [outlet_id]) is not None
-
-
-def outlet_kind(db: Database, outlet_id: str) -> str:
-    """The kind of a stored outlet."""
-    return str(value(db, "SELECT kind FROM outlets WHERE id = ?", [outlet_id]))

@@ -7,8 +7,9 @@ measured on the texts (`copies/likeness.py`, `copies/subjects.py`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlite_utils import Database
 
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
 LOOKED_AT = 64  # candidates whose samples are looked at, before the closest are compared
 
 
+class _Evidence(NamedTuple):
+    """What tells who took from whom, of the articles that are compared."""
+
+    credits: frozenset[tuple[int, str]] = frozenset()  # article, outlet that it credits
+    agencies: frozenset[str] = frozenset()  # of their outlets
+
+
 def match(
     db: Database, article_id: int, options: Options, known: Fingerprint | None = None, *, is_new: bool = False
 ) -> None:
@@ -43,7 +51,8 @@ def match(
     if asked.shingles:
         candidates += [i for i in _candidates(db, own, asked, options) if i not in candidates]
     others = copy_lookups.texts(db, candidates) if candidates else []
-    matches = [found for row in others if (found := _match(db, own, row, options))]
+    evidence = _evidence(db, [own, *others]) if others else _Evidence()
+    matches = [found for row in others if (found := _match(evidence, own, row, options))]
     store.put_matches(db, article_id, matches, options.match_max_sources, is_new=is_new)
 
 
@@ -66,7 +75,13 @@ def _candidates(db: Database, own: Row, asked: Fingerprint, options: Options) ->
     ]
 
 
-def _match(db: Database, own: Row, other: Row, options: Options) -> Match | None:
+def _evidence(db: Database, compared: Sequence[Row]) -> _Evidence:
+    outlets = {row["outlet_id"] for row in compared}
+    credits = copy_lookups.credits(db, [row["id"] for row in compared])
+    return _Evidence(frozenset(credits), frozenset(copy_lookups.agencies(db, sorted(outlets))))
+
+
+def _match(known: _Evidence, own: Row, other: Row, options: Options) -> Match | None:
     ours, theirs = wording(own["text"]), wording(other["text"])
     like = likeness(ours, theirs, options.rewrite_min_containment)
     if like is None or not is_taken(like, _days_apart(own, other), options.match_part_days):
@@ -74,7 +89,7 @@ def _match(db: Database, own: Row, other: Row, options: Options) -> Match | None
     if are_different_matters(ours, theirs, (own["title"], other["title"]), like.passage):
         return None
     sizes = len(ours.shingles), len(theirs.shingles)
-    taker, source = (own, other) if _took(db, own, other, sizes) else (other, own)
+    taker, source = (own, other) if _took(known, own, other, sizes) else (other, own)
     kind: MatchKind = "copy" if like.containment >= options.copy_min_containment else "rewrite"
     measured = (round(x, 4) for x in (like.containment, like.similarity, like.quote_share))
     return Match(taker["id"], source["id"], kind, *measured)
@@ -97,18 +112,18 @@ def _days_apart(one: Row, two: Row) -> int | None:
     return abs(times[0] - times[1]).days if times[0] and times[1] else None
 
 
-def _took(db: Database, own: Row, other: Row, sizes: tuple[int, int]) -> bool:
+def _took(known: _Evidence, own: Row, other: Row, sizes: tuple[int, int]) -> bool:
     """True when `own` took from `other`: by credit, then who is an agency or first hand, then time, then length.
 
     The same answer whichever of the two is `own`, so that the order of arrival does not matter.
     """
     credits = (
-        lookups.credits_outlet(db, own["id"], other["outlet_id"]),
-        lookups.credits_outlet(db, other["id"], own["outlet_id"]),
+        (own["id"], other["outlet_id"]) in known.credits,
+        (other["id"], own["outlet_id"]) in known.credits,
     )
     if credits[0] != credits[1]:
         return credits[0]
-    first_hand = _is_first_hand(db, own), _is_first_hand(db, other)
+    first_hand = _is_first_hand(known, own), _is_first_hand(known, other)
     if first_hand[0] != first_hand[1]:
         return first_hand[1]
     if own["published_at"] and other["published_at"] and _before(own, other) != _before(other, own):
@@ -116,8 +131,8 @@ def _took(db: Database, own: Row, other: Row, sizes: tuple[int, int]) -> bool:
     return (-sizes[0], own["url"] or "") > (-sizes[1], other["url"] or "")
 
 
-def _is_first_hand(db: Database, row: Row) -> bool:
-    return row["kind_read"] == "release" or lookups.outlet_kind(db, row["outlet_id"]) == "agency"
+def _is_first_hand(known: _Evidence, row: Row) -> bool:
+    return row["kind_read"] == "release" or row["outlet_id"] in known.agencies
 
 
 def _before(one: Row, two: Row) -> bool:

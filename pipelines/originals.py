@@ -79,8 +79,9 @@ def _ends(graph: Graph, member: Member) -> set[End]:
     best = graph.best.get(member.id)
     if best is None:
         return set()
-    same = [link for link in graph.links if link.taker == member.id and link.kind == best.kind]
-    taken = same if best.kind in CREDITS else [best]
+    taken = [best]
+    if best.kind in CREDITS:
+        taken = [link for link in graph.links if link.taker == member.id and link.kind == best.kind]
     ends: set[End] = set()
     for link in taken:
         end = graph.root(link.source)
@@ -105,7 +106,7 @@ def _may_be(graph: Graph, candidate: _Candidate) -> bool:
 
 
 def _is_credited(graph: Graph, end: int) -> bool:
-    return any(link.kind in CREDITS and link.source == end for link in graph.links)
+    return end in graph.credited
 
 
 def _stands_beside(graph: Graph, held: End, credited: Sequence[_Candidate]) -> bool:

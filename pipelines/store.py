@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from sqlite_utils import Database
@@ -183,8 +183,9 @@ def put_matches(
     if not is_new:
         gone = "DELETE FROM matches WHERE article_id = ?1 OR source_article_id = ?1"
         db.conn.execute(gone, [article_id])
-    for m in matches:
-        insert(db, "matches", asdict(m))
+    columns = [each.name for each in fields(Match)]
+    sql = f"INSERT INTO matches ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    db.conn.executemany(sql, [[getattr(m, name) for name in columns] for m in matches])
     best = """SELECT m.source_article_id FROM matches AS m JOIN articles AS a ON a.id = m.source_article_id
         WHERE m.article_id = ?1 ORDER BY"""
     for taker in sorted({m.article_id for m in matches}):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from monitor.circles import circles
 from monitor.models import ArticleKind
@@ -77,7 +77,7 @@ class Link:
     named: str = ""  # whom the words of the credit name, where its link leads to another's page
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Graph:
     """A story as a graph. `best` is for each article that goes back to another the link with the best evidence."""
 
@@ -88,12 +88,17 @@ class Graph:
         default_factory=dict
     )  # article -> the origin's name: an unknown outlet
 
-    @property
+    @cached_property
     def tellings(self) -> list[Member]:
         """The articles that tell the story, in the order of their ids."""
         return [member for member in self.members.values() if member.is_telling]
 
-    @property
+    @cached_property
+    def credited(self) -> frozenset[int]:
+        """The articles that others credit as the origin."""
+        return frozenset(link.source for link in self.links if link.kind in CREDITS)
+
+    @cached_property
     def rings(self) -> list[list[int]]:
         """The circles of articles that credit one another."""
         return circles(_credited(self.links))
@@ -141,7 +146,9 @@ def believed(members: Mapping[int, Member], links: Sequence[Link]) -> list[Link]
             )  # the same words have the same source: who names it
         if said is taker:
             link = replace(link, taker=source.id, source=taker.id)
-        kept.append(replace(link, is_sure=link.is_sure and said is not None))
+        elif said is None:
+            link = Link(link.taker, link.source, link.kind, link.why, link.weight, False, link.named)
+        kept.append(link)
     return kept
 
 
@@ -156,19 +163,17 @@ def _told_apart(
 
     In this order: who credits the other as the origin, or at all; who is first hand; who gathers; whom others credit.
     """
-    pair = (source, taker)
-    tests = (
-        [one.id in credited.get(other.id, ()) for one, other in (pair, pair[::-1])],
-        [one.id in named.get(other.id, ()) for one, other in (pair, pair[::-1])],
-        [one.is_first_hand for one in pair],
-        [not one.gathers or _is_ahead(one, other, named) for one, other in (pair, pair[::-1])],
+    credits = (credited, named) if source.id in named or taker.id in named else ()
+    tests = [(source.id in by.get(taker.id, ()), taker.id in by.get(source.id, ())) for by in credits]
+    tests.append((source.is_first_hand, taker.is_first_hand))
+    if source.gathers or taker.gathers:
+        pairs = ((source, taker), (taker, source))
+        ours, theirs = (not one.gathers or _is_ahead(one, other, named) for one, other in pairs)
+        tests.append((ours, theirs))
+    if backers and taker.outlet_id != source.outlet_id:
         # Who credits an outlet means it, and not the one or the other of its articles.
-        [
-            bool(backers.get(one.id, set()) - {taker.outlet_id, source.outlet_id})
-            and taker.outlet_id != source.outlet_id
-            for one in pair
-        ],
-    )
+        own = {taker.outlet_id, source.outlet_id}
+        tests.append((bool(backers.get(source.id, own) - own), bool(backers.get(taker.id, own) - own)))
     for first, second in tests:
         if first != second:
             return source if first else taker

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from monitor import lookups
+from monitor import copy_lookups, lookups
 from monitor.models import Citation, CitationKind
 from monitor.schema import open_store
 from pipelines import store, store_furniture
@@ -96,9 +96,9 @@ def test_a_mere_reference_is_no_credit(db: Database) -> None:
         origin("Northwire", "northwire.example"),
     )
     number = put_article(db, article(URL, citations=credits), OUTLETS).article_id
-    credited = [o.id for o in OUTLETS.all if lookups.credits_outlet(db, number, o.id)]
-    assert credited == ["ledger.example", "northwire.example"]
-    assert lookups.outlet_kind(db, "northwire.example") == "agency"
+    credited = copy_lookups.credits(db, [number])
+    assert sorted(credited) == [(number, "ledger.example"), (number, "northwire.example")]
+    assert copy_lookups.agencies(db, [o.id for o in OUTLETS.all]) == ["northwire.example"]
 
 
 def test_furniture_stands_on_at_least_two_pages_whatever_is_asked(db: Database) -> None:
