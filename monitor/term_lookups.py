@@ -61,3 +61,10 @@ def candidates(db: Database, article_id: int, own: Vector, periods: Sequence[int
         shared[other] = shared.get(other, 0.0) + own[term]
     shared.pop(article_id, None)
     return sorted(shared, key=lambda i: (-shared[i], i))[:most]
+
+
+def titles(db: Database, ids: Iterable[int]) -> list[tuple[int, str]]:
+    """The articles that have a title, each with it."""
+    among, values = marks(list(ids))
+    sql = f"SELECT id, title FROM articles WHERE id IN ({among}) AND title IS NOT NULL"
+    return db.conn.execute(sql, values).fetchall()

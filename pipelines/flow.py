@@ -49,6 +49,7 @@ class Options:
     match_part_days: int = 7  # the same where less than half is held: a part is taken over while it is news
     # Cosine similarities of the terms of articles, 0 to 1:
     story_min_similarity: float = 0.25  # mean with the articles of a story, to join it
+    story_day_more_similarity: float = 0.02  # to join it, so much more for each day since it was last told
     story_stay_min_similarity: float = 0.21  # the same, to stay in it
     story_move_more_similarity: float = 0.05  # by so much more like another story, an article moves there
     story_cited_min_similarity: float = 0.28  # of two articles where one credits the other's outlet in words

@@ -64,8 +64,9 @@ def place(
     for other in sorted(joined - {story_id}):
         store.merge_story(db, other, story_id)
     others = {i: tellings for i, tellings in near.stories.items() if i not in joined}
+    later = {i: days * options.story_day_more_similarity for i, days in near.days.items()}
     tellings = with_own(own, near, joined) or told_by(db, story_id)
-    story_id, tellings = _merge_one_event(db, story_id, tellings, others, options)
+    story_id, tellings = _merge_one_event(db, story_id, tellings, others, later, options)
     if (near.alone or credits) and _take_in_loose(db, own, near.alone, story_id, options):
         tellings = told_by(db, story_id)
     _tell(db, story_id, options)
@@ -78,24 +79,31 @@ def place(
 def _by_words(near: Near, kind: str, options: Options) -> set[int]:
     """The story whose tellings are on the mean most like the article, if it is as close as they ask.
 
-    Of a stub there are few words, so they must be closer.
+    Of a stub there are few words, so they must be closer; so must what comes days after the story was last told.
     """
     least = options.story_close_similarity if kind == "stub" else options.story_min_similarity
     means = {i: near.means[i] for i in near.stories}
     for story_id in sorted(means, key=lambda i: (-means[i], i)):
         told = near.stories[story_id]
         close = told.closer(least, options.story_join_closeness_share)
-        if means[story_id] >= max(least, min(close, options.story_close_similarity)):
+        later = near.days[story_id] * options.story_day_more_similarity
+        if means[story_id] >= max(least, min(close, options.story_close_similarity)) + later:
             return {story_id}
     return set()
 
 
 def _merge_one_event(
-    db: Database, story_id: int, own: Tellings, others: dict[int, Tellings], options: Options
+    db: Database,
+    story_id: int,
+    own: Tellings,
+    others: dict[int, Tellings],
+    later: Mapping[int, float],
+    options: Options,
 ) -> tuple[int, Tellings]:
     """Merge a story with those near that it is now seen to be one with, and leave them out of `others`.
 
-    Returns its id, the lower number of each two, and its tellings.
+    `later` is how much more alike each must be, since days lie between. Returns its id, the lower number of each two,
+    and its tellings.
     """
     while others:
         least, share = options.story_min_similarity, options.story_merge_closeness_share
@@ -105,7 +113,7 @@ def _merge_one_event(
         fitting = {}
         for other, told in others.items():
             bar = options.story_merge_min_similarity if min(len(own), len(told)) > 1 else least
-            between = own.between(told)
+            between = own.between(told) - later[other]
             if between >= bar and between >= bar + min(closest, told.closer(least, share)) - least:
                 fitting[other] = between
         if not fitting:

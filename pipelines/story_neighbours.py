@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from monitor import story_lookups, term_lookups
+from monitor import lookups, story_lookups, term_lookups
 from monitor.lookups import Row
 from monitor.running_lookups import TELLINGS_COMPARED, Packed, running
 from monitor.term_vectors import Vector, likeness, period, unpack
 from monitor.times import from_iso, to_iso
+from pipelines.series import are_two_issues, is_dated
 from pipelines.story_shape import Tellings, known_tellings, tellings_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Near:
     similar: dict[int, float]  # article -> similarity, whatever its time and language
     alone: dict[int, float]  # the same of those in the window that belong to no story
     told: dict[int, Packed]  # stories told in the window, in the article's language: the ones most like it
+    days: dict[int, float]  # between the article and the time in which each of these was told; 0 within it
+    issues: set[int]  # other issues of the series that the article is one of: `similar` is 0
     is_named: bool  # the article credits somebody in words only, or somebody credits its outlet so
 
     @cached_property
@@ -44,7 +47,8 @@ class Near:
         return {story_id: self._mean(packed) for story_id, packed in self.told.items()}
 
     def _mean(self, packed: Packed) -> float:
-        if tellings := known_tellings(packed):
+        has_issues = bool(self.issues) and any(i in self.issues for i, _ in packed)
+        if not has_issues and (tellings := known_tellings(packed)):
             return tellings.mean(self.own)
         known = self.similar
         values = [known[i] if i in known else likeness(self.own, blob) for i, blob in packed]
@@ -71,18 +75,37 @@ def find_near(db: Database, own: Row, options: Options) -> Near:
     similar: dict[int, float] = {}
     alone: dict[int, float] = {}
     nearest: dict[int, float] = {}
+    spans: dict[int, tuple[str, str]] = {}
+    issues = _other_issues(db, own["id"], found)
     for other, terms, story_id, first, last in remembered.placed(db, found):
-        similar[other] = alike = likeness(vector, terms)
+        similar[other] = alike = 0.0 if other in issues else likeness(vector, terms)
         if not (first <= latest and earliest <= last):
             continue
         if story_id is None:
             alone[other] = alike
         else:
+            spans[story_id] = first, last
             nearest[story_id] = max(alike, nearest.get(story_id, 0.0))
     closest = sorted(nearest, key=lambda i: (-nearest[i], i))[:_STORIES_COMPARED]
     found_told = remembered.tellings(db, closest)
     told = {i: found_told[i] for i in closest if found_told.get(i)}
-    return Near(vector, packed, similar, alone, told, is_named)
+    days = {i: _days_apart(time, *map(from_iso, spans[i])) for i in told}
+    return Near(vector, packed, similar, alone, told, days, issues, is_named)
+
+
+def _days_apart(time: datetime | None, first: datetime | None, last: datetime | None) -> float:
+    """Days from a time to the nearer end of a span that it lies outside of; 0 where one is not known."""
+    if not (time and first and last):
+        return 0.0
+    return max(first - time, time - last, timedelta()) / timedelta(days=1)
+
+
+def _other_issues(db: Database, article_id: int, others: Collection[int]) -> set[int]:
+    """Those of the articles that are another issue of what the article is one of, by their titles: two events."""
+    title = lookups.columns(db, article_id, ("title",))["title"] or ""
+    if not is_dated(title):
+        return set()
+    return {i for i, other in term_lookups.titles(db, others) if are_two_issues(title, other)}
 
 
 def told_by(db: Database, story_id: int) -> Tellings:

@@ -84,3 +84,23 @@ def test_the_tellings_that_are_looked_at_again_are_those_of_the_store(
         file_article(db, article(f"https://ledger.example/{number}", text, number), OUTLETS)
     assert lookups.story_of(db, waiting) == lookups.story_of(db, 1)
     assert seen == [4, 5, 2, 6]
+
+
+@pytest.mark.parametrize(("day", "stories_told"), [("9 May", 2), ("8 May", 1)])
+def test_two_issues_of_a_series_are_two_stories(tmp_path: Path, day: str, stories_told: int) -> None:
+    database = open_store(tmp_path / "series.db")
+    for number, (text, date) in enumerate(((PLANT, "8 May"), (RETOLD, day))):
+        page = article(f"https://ledger.example/{number}", text, number, title=f"The plant on {date}")
+        file_article(database, page, OUTLETS)
+    assert len({lookups.story_of(database, 1), lookups.story_of(database, 2)}) == stories_told
+    database.close()
+
+
+def test_days_since_a_story_was_told(db: Database) -> None:
+    page = article("https://mirror.example/again", AGAIN, 1 + 2 * 24, kind="report")
+    stored = store_articles.put_article(db, page, OUTLETS).article_id
+    stories.weigh(db, stored)
+    near = find_near(db, lookups.articles(db, [stored])[0], DEFAULTS)
+    assert near.days[lookups.story_of(db, 1)] == 2.0  # type: ignore[index]
+    early = find_near(db, lookups.articles(db, [put(db)])[0], DEFAULTS)
+    assert early.days[lookups.story_of(db, 1)] == 3 / 24  # type: ignore[index]

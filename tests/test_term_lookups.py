@@ -64,3 +64,9 @@ def test_what_leaves_the_window_leaves_the_index_and_not_the_store(db: Database)
     assert period_of(LATER) - period_of(NOW) >= PERIODS_INDEXED
     assert db["terms"].count == 20
     assert term_lookups.vectors(db, old).keys() == set(old)
+
+
+def test_titles_of_those_that_have_one(db: Database) -> None:
+    for number, title in enumerate(("Weather on 8 May", None)):
+        put_article(db, article(f"https://ledger.example/{number}", POOL, title=title), OUTLETS)
+    assert term_lookups.titles(db, [1, 2, 3]) == [(1, "Weather on 8 May")]
