@@ -1,4 +1,4 @@
-"""The Chromium that tests use: one on the path, else the one that Playwright installed; and whether all is there."""
+"""The Chromium that tests use, on the path or installed by Playwright, and axe-core; and whether all is there."""
 
 from __future__ import annotations
 
@@ -20,3 +20,9 @@ def find_chromium() -> str | None:
 
 CHROMIUM = find_chromium()
 HAS_BROWSER = CHROMIUM is not None and importlib.util.find_spec("playwright") is not None
+
+
+def find_axe() -> Path | None:
+    """Where axe.min.js is, or None. Its package is not imported: that would load Playwright."""
+    found = importlib.util.find_spec("axe_playwright_python")
+    return Path(found.origin).with_name("axe.min.js") if found and found.origin else None

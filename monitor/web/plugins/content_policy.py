@@ -18,6 +18,7 @@ from pluggy import HookimplMarker
 
 hookimpl = HookimplMarker("datasette")
 App = Callable[[Any, Any, Any], Awaitable[None]]
+FOLDERS = (Path(datasette.__file__).parent / "templates", Path(__file__).parent.parent / "templates")
 FACETS = ("DATASETTE_ALLOW_FACET = true;", "DATASETTE_ALLOW_FACET = false;")  # written by table.html
 
 
@@ -28,11 +29,11 @@ def scripts(folder: Path) -> list[str]:
     return [script for script in found if "{{" not in script and "{%" not in script]
 
 
-def policy(folder: Path) -> str:
-    """The policy for Datasette's own pages; `folder` holds its templates."""
+def policy(*folders: Path) -> str:
+    """The policy for Datasette's own pages; `folders` hold its templates, and those of ours that stand in for them."""
     hashes = [
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in (*scripts(folder), *FACETS)
+        for script in (*(script for folder in folders for script in scripts(folder)), *FACETS)
     ]
     return (
         f"default-src 'self'; script-src 'self' {' '.join(hashes)}; style-src 'self' 'unsafe-inline'; "
@@ -44,7 +45,7 @@ def policy(folder: Path) -> str:
 def asgi_wrapper() -> Callable[[App], App]:
     """Adds the headers to every answer that does not bring its own."""
     headers = {
-        b"content-security-policy": policy(Path(datasette.__file__).parent / "templates").encode(),
+        b"content-security-policy": policy(*FOLDERS).encode(),
         b"x-content-type-options": b"nosniff",
         b"referrer-policy": b"no-referrer",  # nobody learns what is looked at here
     }
