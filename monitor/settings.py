@@ -61,6 +61,8 @@ DOWNLOADER_MIDDLEWARES = {
     "spiders.public_web.PublicWebMiddleware": 50,  # before all: robots.txt of a private host is not asked either
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "spiders.robots.RobotsMiddleware": 100,  # the same place; knows Crawl-delay and robots.txt that fail
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "spiders.meta_refresh.QuickMetaRefreshMiddleware": 580,  # the same place; decodes few pages to look for one
     "spiders.redirect_loops.RedirectLoopMiddleware": 610,  # before Scrapy follows it another seven times
     "spiders.archiving.ArchiveMiddleware": 890,  # next to the wire: bodies as sent, every redirect
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # what may be asked, the frontier knows

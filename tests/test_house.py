@@ -25,6 +25,7 @@ FORBIDDEN_NAMES = re.compile(r"(^|_)(utils?|utility|helpers?|misc|common)(_|$)")
 MAY_IMPORT_SCRAPY = {
     "pipelines/scrapy_adapter.py": "the one adapter between items and filing",
     "spiders/archiving.py": "a downloader middleware",
+    "spiders/meta_refresh.py": "a downloader middleware",
     "spiders/pages.py": "what Scrapy answered, as a Page",
     "spiders/redirect_loops.py": "a downloader middleware",
     "spiders/robots.py": "a downloader middleware",
