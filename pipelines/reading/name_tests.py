@@ -26,7 +26,7 @@ _LISTS: tuple[list[XPath], ...] = (
 )
 _TAG = re.compile(r"self::(\w+)")
 _INSIDE = re.compile(r"\.//(?!\*\[)")  # of an expression that also asks what stands in an element
-_KINDS = 8192  # to be remembered: those of some four hundred pages, in 5 MB
+_KINDS = 8192  # to be remembered: those of some three hundred pages, in 5 MB
 
 Kind = tuple[tuple[str, str], ...]  # an element's attributes, in their order
 
