@@ -14,7 +14,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from monitor import queries
 from monitor.lookups import Row, rows, value
+from monitor.story_tree import roots
 from monitor.times import to_iso
 from monitor.watches import Watch
 
@@ -89,22 +91,40 @@ def happened(db: Database, watch: Watch, since: datetime) -> list[Event]:
         sql = _ASKED[event].format(meets=condition)
         wanted = set(re.findall(r":(\w+)", sql))
         asked = {name: each for name, each in given.items() if name in wanted}
-        found += [Event(event, **row) for row in rows(db, sql, asked)]
+        events = [Event(event, **row) for row in rows(db, sql, asked)]
+        if event == "grows":  # what had as many before was told then, or is no news
+            events = [
+                each for each in events if _independent_before(db, each.subject, since) < watch.independent
+            ]
+        found += events
     return found
 
 
+def _independent_before(db: Database, story_id: int, since: datetime) -> int:
+    """To how many ends of their chains the articles of a story go back that were read before a time."""
+    story, before = queries.story(db, story_id), to_iso(since) or ""
+    return (
+        len(roots([each for each in story.tellings if (each.fetched_at or before) < before])) if story else 0
+    )
+
+
+_CHANGED = f"""SELECT r.id AS subject, s.id AS story_id, r.article_id
+    FROM (SELECT * FROM revisions ORDER BY id DESC LIMIT {MOST_REVISIONS}) AS r
+    JOIN stories AS s ON s.original_article_id = r.article_id JOIN articles AS o ON o.id = r.article_id
+    WHERE r.replaced_at >= :since AND {{which}}
+      AND EXISTS (SELECT 1 FROM articles AS a WHERE a.story_id = s.id AND {{meets}}) ORDER BY r.id"""
 _ASKED = {
     "new story": """SELECT a.story_id AS subject, a.story_id, min(a.id) AS article_id FROM articles AS a
         WHERE {meets} AND a.fetched_at >= :since AND a.story_id IS NOT NULL AND NOT EXISTS (
           SELECT 1 FROM articles AS b WHERE b.story_id = a.story_id AND b.fetched_at < :since
         ) GROUP BY a.story_id ORDER BY a.story_id""",
-    # What had as many before was told then, or is no news.
-    "grows": """SELECT a.story_id AS subject, a.story_id, max(a.id) AS article_id FROM articles AS a
-        JOIN stories AS s ON s.id = a.story_id AND s.independent_count >= :independent
-        WHERE {meets} AND a.fetched_at >= :since AND (
-          SELECT count(*) FROM articles AS b WHERE b.story_id = a.story_id AND b.fetched_at < :since
-            AND b.source_article_id IS NULL AND b.kind IN ('report', 'release')
-        ) < :independent GROUP BY a.story_id ORDER BY a.story_id""",
+    # It may come to so many by an article that does not meet the watch itself.
+    "grows": """SELECT a.story_id AS subject, a.story_id,
+          (SELECT max(n.id) FROM articles AS n WHERE n.story_id = a.story_id AND n.fetched_at >= :since) AS article_id
+        FROM articles AS a JOIN stories AS s ON s.id = a.story_id AND s.independent_count >= :independent
+        WHERE {meets} AND EXISTS (
+          SELECT 1 FROM articles AS n WHERE n.story_id = a.story_id AND n.fetched_at >= :since
+        ) GROUP BY a.story_id ORDER BY a.story_id""",
     "cited": """SELECT a.id AS subject, a.story_id, a.id AS article_id FROM articles AS a
         WHERE {meets} AND a.fetched_at >= :since
           AND a.outlet_id NOT IN (SELECT value FROM json_each(:ours)) AND EXISTS (
@@ -118,11 +138,8 @@ _ASKED = {
             SELECT 1 FROM citations AS c
             WHERE c.article_id = a.id AND (c.target_article_id = s.id OR c.outlet_id = s.outlet_id)
           ) ORDER BY a.id""",
-    "corrected": f"""SELECT r.id AS subject, s.id AS story_id, r.article_id
-        FROM (SELECT * FROM revisions ORDER BY id DESC LIMIT {MOST_REVISIONS}) AS r
-        JOIN stories AS s ON s.original_article_id = r.article_id JOIN articles AS o ON o.id = r.article_id
-        WHERE r.replaced_at >= :since AND (r.title IS NOT o.title OR r.text <> o.text)
-          AND EXISTS (SELECT 1 FROM articles AS a WHERE a.story_id = s.id AND {{meets}}) ORDER BY r.id""",
+    "corrected": _CHANGED.format(which="r.mark = 'correction'", meets="{meets}"),
+    "changed": _CHANGED.format(which="(r.title IS NOT o.title OR r.text <> o.text)", meets="{meets}"),
 }
 
 
@@ -139,8 +156,10 @@ def evidence(db: Database, event: Event, ours: Iterable[str]) -> Row:
     if not found:
         return {}
     told = {**found[0], "credits": rows(db, credits, [event.article_id, json.dumps(list(ours))])}
-    if event.event == "corrected":
-        before = rows(db, "SELECT title, text, replaced_at FROM revisions WHERE id = ?", [event.subject])
+    if event.event in ("corrected", "changed"):
+        before = rows(
+            db, "SELECT title, text, replaced_at, notice FROM revisions WHERE id = ?", [event.subject]
+        )
         told["before"] = before[0] if before else None
         taken = "SELECT count(*) FROM articles WHERE source_article_id = ?"
         told["takers"] = value(db, taken, [event.article_id])

@@ -28,7 +28,8 @@ def headline(event: Event, article: Row, story: StoryLine | None) -> str:
     if event.event == "copied":
         taken = f"{outlet} took from {plain(article['source_outlet'])} without credit"
         return f"{taken}: {plain(article['title']) or 'Without a title'}"
-    return f"{outlet} changed its original: {title}"
+    did = "corrected" if event.event == "corrected" else "changed"
+    return f"{outlet} {did} its original: {title}"
 
 
 def lines(event: Event, article: Row, story: StoryLine | None, site: str = "") -> list[str]:
@@ -44,7 +45,7 @@ def lines(event: Event, article: Row, story: StoryLine | None, site: str = "") -
         found.append(f"Evidence: {plain(article['source_why'])}")
         source = f"{quoted(article['source_title'])} {plain(article['source_url'])}"
         found.append(f"Taken from {plain(article['source_outlet'])}: {source}".rstrip())
-    if event.event == "corrected":
+    if event.event in ("corrected", "changed"):
         found += _changed(article)
     if site:
         page = f"compare/{article['id']}" if event.event == "copied" else f"article/{article['id']}"
@@ -65,7 +66,7 @@ def _changed(article: Row) -> list[str]:
     before = article["before"]
     if before is None:
         return []
-    found = []
+    found = [f"Its notice: {quoted(before['notice'])}"] if before["notice"] else []
     if plain(before["title"]) != plain(article["title"]):
         found.append(f"Headline before: {quoted(before['title'])}")
     old, new = set(before["text"].split("\n")), set(article["text"].split("\n"))

@@ -25,7 +25,8 @@ EVENTS = {
     "grows": "a story reaches `independent` reports that do not go back to one another",
     "cited": "an outlet of `ours` is credited by another",
     "copied": "an article of `ours` is taken without credit",
-    "corrected": "the original of a story changed",
+    "corrected": "the original of a story says that it was corrected",
+    "changed": "headline or text of a story's original changed, corrected or not",
 }
 _LISTS = ("words", "cites", "outlets", "languages", "kinds", "when", "ours", "tell")
 _KEYS = ("name", *_LISTS, "independent", "digest")

@@ -89,6 +89,29 @@ def test_what_has_been_as_large_before_does_not_grow(db: Database) -> None:
     assert found(db, watch, NOON + timedelta(minutes=1)) == []
 
 
+def test_a_story_grows_by_an_article_that_does_not_meet_the_watch_itself(db: Database) -> None:
+    late = to_iso(NOON + timedelta(hours=1))
+    with store.transaction(db):
+        number = add_article(
+            db, 1, "bay.example", "report", title="Boats: own report", text="boats", fetched_at=late
+        )
+        db.conn.execute("UPDATE stories SET independent_count = 2 WHERE id = 1")
+    watch = Watch("A", words=("ferry",), when=("grows",), independent=2)
+    assert happened(db, watch, NOON + timedelta(minutes=1)) == [Event("grows", 1, 1, number)]
+
+
+def test_what_goes_back_to_two_unread_sources_had_two_before(db: Database) -> None:
+    late = to_iso(NOON + timedelta(hours=1))
+    with store.transaction(db):
+        stub = add_article(db, 1, "quickread.example", "stub", url="https://quickread.example/unread")
+        report = {"title": "Ferry by another way", "text": "ferry", "source_article_id": stub}
+        add_article(db, 1, "bay.example", "report", **report)
+        add_article(db, 1, "harbour.example", "digest", title="Again", source_article_id=1, fetched_at=late)
+        db.conn.execute("UPDATE stories SET independent_count = 2 WHERE id = 1")
+    watch = Watch("A", words=("ferry",), when=("grows",), independent=2)
+    assert found(db, watch, NOON + timedelta(minutes=1)) == []
+
+
 def test_cited_by_others(db: Database) -> None:
     watch = Watch("A", ours=("tidewire.example",), when=("cited",))
     assert found(db, watch) == [("cited", 2)]
@@ -114,16 +137,27 @@ def test_taken_before_its_source_was_read(db: Database) -> None:
 
 
 def test_an_original_that_changed(db: Database) -> None:
-    watch = Watch("A", words=("ferry",), when=("corrected",))
+    watch, any_change = (Watch("A", words=("ferry",), when=(event,)) for event in ("corrected", "changed"))
     with store.transaction(db):
         for article, text in ((1, "The ferry will not sail for 3 days."), (2, "a copy"), (1, "same")):
             at = {"fetched_at": to_iso(NOON), "replaced_at": to_iso(NOON)}
             insert(db, "revisions", article_id=article, title="Ferry stops", text=text, **at)
         db.conn.execute("UPDATE revisions SET title = (SELECT title FROM articles WHERE id = 1) WHERE id = 3")
         db.conn.execute("UPDATE revisions SET text = (SELECT text FROM articles WHERE id = 1) WHERE id = 3")
-    assert found(db, watch) == [("corrected", 1)]
-    told = watch_queries.evidence(db, Event("corrected", 1, 1, 1), ())
+    assert found(db, any_change) == [("changed", 1)] and found(db, watch) == []
+    told = watch_queries.evidence(db, Event("changed", 1, 1, 1), ())
     assert (told["before"]["title"], told["takers"]) == ("Ferry stops", 1)
+    with store.transaction(db):
+        db.conn.execute("UPDATE revisions SET mark = 'silent' WHERE id = 1")
+    assert found(db, watch) == []
+    with store.transaction(db):
+        db.conn.execute(
+            "UPDATE revisions SET mark = 'correction', notice = 'Corrected: 3 days' WHERE id <= 2"
+        )
+    assert found(db, watch) == [("corrected", 1)], "the second is none of an original"
+    assert (
+        watch_queries.evidence(db, Event("corrected", 1, 1, 1), ())["before"]["notice"] == "Corrected: 3 days"
+    )
     assert found(db, Watch("A", words=("zeppelin",), when=("corrected",))) == []
 
 

@@ -55,7 +55,12 @@ def test_a_changed_original_says_what_stood_there(db: Database) -> None:
         insert(
             db, "revisions", article_id=1, title="Ferry stops", text="It stops for 3 days.\nMore.\nOn.", **at
         )
-    title, body = message("Ours", [told(db, "corrected", 1, 1)])
+        db.conn.execute("UPDATE revisions SET notice = 'Corrected: a week, not 3 days'")
+    assert "Its notice: “Corrected: a week, not 3 days”" in message("Ours", [told(db, "corrected", 1, 1)])[1]
+    assert message("Ours", [told(db, "corrected", 1, 1)])[0].startswith(
+        "Ours: Tidewire corrected its original: "
+    )
+    title, body = message("Ours", [told(db, "changed", 1, 1)])
     assert title == "Ours: Tidewire changed its original: Ferry line to Norwick stops for a week"
     assert "Headline before: “Ferry stops”" in body and "It said: “It stops for 3 days.”" in body
     assert "It says: “The ferry to Norwick will not sail this week, its owner said.”" in body
