@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from monitor.outlets import load_outlets
-from tests.commands import run_command
+from monitor.saved_web import SavedWeb
+from tests.commands import run_command, run_process
+
+QUICK = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False")
 
 
 def test_without_options_it_lists_what_there_is() -> None:
@@ -83,3 +86,29 @@ def test_a_contact_is_an_address_that_can_be_answered_to(tmp_path: Path, contact
     ran = run_command("init", "--country", "de", "--contact", contact, "--outlets", file)
     assert (ran.code, file.exists()) == (code, code == 0)
     assert code == 0 or "no address at which an outlet can reach you" in ran.err
+
+
+def test_every_feed_of_the_file_is_asked_once_and_what_fails_is_named(tmp_path: Path) -> None:
+    feed = "<rss version='2.0'><channel><title>Bay</title><item><title>Ferry</title><link>http://bay.example/1</link>"
+    outlets = """contact = "mailto:d@bay.example"
+[[outlet]]
+name = "Bay"
+domain = "bay.example"
+feeds = ["http://bay.example/feed", "http://bay.example/gone"]
+"""
+    file = tmp_path / "outlets.toml"
+    file.write_text(outlets, "utf-8")
+    with SavedWeb(None) as web:
+        kind = {"Content-Type": "application/rss+xml"}
+        web.answer("http://bay.example/feed", body=f"{feed}</item></channel></rss>", headers=kind)
+        ran = run_process("init", "--try", "--outlets", file, *QUICK, proxy=web.address)
+        asked = [request for request in web.requests if not request.url.endswith("robots.txt")]
+    assert (ran.code, ran.out) == (3, "1 of 2 addresses list 1 story.\n"), ran.err
+    assert "http://bay.example/gone" in ran.err and "404" in ran.err and "Traceback" not in ran.err
+    assert sorted(request.url for request in asked) == ["http://bay.example/feed", "http://bay.example/gone"]
+    assert "mailto:d@bay.example" in asked[0].headers["user-agent"]
+    assert file.read_text("utf-8") == outlets
+
+
+def test_trying_is_for_people() -> None:
+    assert run_command("init", "--try", "--json").code == 2

@@ -40,6 +40,8 @@ TESTED_BY = {
     "retelling": ("needs a store of articles", "test_stories.py"),
     "page_spider": ("needs a web", "test_keep.py"),
     "sweep_spider": ("needs a web", "test_sweep.py"),
+    "starter_spider": ("needs a web", "test_init.py"),
+    "starter_trial": ("what init --try asks and prints", "test_init.py"),
     "trial_spider": ("needs a web", "test_commands_outlets.py"),
     "explanation": ("the values that explain prints", "test_explain.py"),
     "explanation_print": ("how explain prints them", "test_explain.py"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from scrapy.exceptions import UsageError
 
-from monitor.commands.base import OK, NewsCommand
+from monitor.commands.base import DEGRADED, OK, NewsCommand
 from monitor.known_outlets import Outlet
 from monitor.outlets_file import Added, add_outlets, new_text, with_contact, write_outlets_file
 from monitor.starter_outlets import countries, starter_set, topics
@@ -24,7 +24,8 @@ class Command(NewsCommand):
     """Writes outlets.toml, or adds to it."""
 
     summary = "Write an outlets.toml to begin with: outlets of a country, or on a topic. Without options: list them."
-    example = "scrapy init --country de --topic tech --contact mailto:desk@example.org"
+    example = "scrapy init --country de --topic tech --contact mailto:desk@example.org --try"
+    default_settings = {"LOG_LEVEL": "ERROR"}  # noqa: RUF012
     uses_store = False
     uses_outlets = True
     prints = True
@@ -43,8 +44,19 @@ class Command(NewsCommand):
             "--contact", metavar="ADDRESS", help="how an outlet can reach you: it goes into the user agent"
         )
 
+        parser.add_argument(
+            "--try",
+            action="store_true",
+            dest="asked",
+            help="then ask each feed and page of the file once, and say which do not answer",
+        )
+
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
-        """List what there is, or write the file. Raises ConfigError, UsageError."""
+        """List what there is, or write the file, and try what is in it. Raises ConfigError, UsageError."""
+        if opts.asked and opts.json:
+            raise UsageError("--try prints for people: leave out --json.", print_help=False)
+        if opts.asked and not opts.country and not opts.topic:
+            return self._try()
         if not opts.country and not opts.topic:
             if opts.language or opts.contact:
                 raise UsageError("name a --country or a --topic as well.", print_help=False)
@@ -70,8 +82,19 @@ class Command(NewsCommand):
             )
         else:
             show(path, found, added, console())
-            self._tell_next(path, has_contact="\ncontact" in f"\n{added.text}")
+            has_contact = "\ncontact" in f"\n{added.text}"
+            code = self._try() if opts.asked and has_contact else OK
+            self._tell_next(path, has_contact)
+            return code
         return OK
+
+    def _try(self) -> int:
+        """Ask what the file watches; DEGRADED where something did not answer."""
+        from monitor.commands import starter_trial
+
+        assert self.settings is not None
+        found = starter_trial.try_all(self.settings, self.outlets(), console(sys.stderr))
+        return OK if starter_trial.show(found, console()) else DEGRADED
 
     def _list(self, as_json: bool) -> None:
         if as_json:
