@@ -15,8 +15,10 @@ from statistics import median
 from sqlite_utils import Database
 
 from monitor.lookups import Row, rows
+from monitor.pulse_lookups import ChangedOutlet
 
 DAYS = 30
+PULSE_DAYS = 28  # as in the view outlet_pulses
 MOST_ARTICLES = 2_000
 MOST_CREDITS = 1_000
 SHOWN = 12  # outlets of a list
@@ -80,6 +82,21 @@ def outlet_latest(db: Database, outlet_id: str, limit: int = 20) -> list[Row]:
         WHERE a.outlet_id = ? AND a.published_at IS NOT NULL AND a.fetched_at IS NOT NULL
         ORDER BY a.published_at DESC LIMIT ?"""
     return rows(db, sql, [outlet_id, limit])
+
+
+def outlet_pulse(db: Database, outlet_id: str) -> Row | None:
+    """How a watched outlet fares in the 28 days before the last look: a day's entries and pages, patience, changes."""
+    sql = f"""SELECT p.history_days, p.patience_hours, p.judged_at,
+          round(1.0 * sum(d.listed) / sum(d.looks > 0), 1) AS entries_a_day,
+          round(1.0 * sum(d.pages) / sum(d.looks > 0), 1) AS pages_a_day,
+          round(1.0 * sum(d.lost) / nullif(sum(d.pages + d.lost), 0), 3) AS lost
+        FROM pulses AS p LEFT JOIN outlet_days AS d ON d.outlet_id = p.outlet_id AND d.day > (
+          SELECT date(max(day), '-{PULSE_DAYS} days') FROM outlet_days WHERE outlet_id = p.outlet_id AND looks)
+        WHERE p.outlet_id = ? GROUP BY p.outlet_id"""
+    changes = "SELECT * FROM changed_outlets WHERE outlet_id = ? ORDER BY since, what"
+    found = rows(db, sql, [outlet_id])
+    changed = [ChangedOutlet(**row) for row in rows(db, changes, [outlet_id])]
+    return {**found[0], "changes": changed} if found else None
 
 
 def outlet_facts(db: Database, outlet_id: str) -> OutletFacts:

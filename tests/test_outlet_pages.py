@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.newsroom import Newsroom, newsroom, told_day
+from tests.stores import insert
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +66,32 @@ def test_the_json_says_the_same(room: Newsroom) -> None:
         "median_minutes": 20.0,
     }
     assert room.ask("/outlet/nobody.example").status_code == 404
+
+
+def test_a_watched_outlet_has_a_pulse(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    db = told_day(path)
+    insert(
+        db,
+        "pulses",
+        outlet_id="bay.example",
+        counted_to="2026-10-14T12:00:00Z",
+        history_days=40,
+        patience_hours=50,
+    )
+    for day, looks, listed in (("2026-09-01", 9, 90), ("2026-10-13", 4, 3), ("2026-10-14", 2, 4)):
+        insert(
+            db, "outlet_days", outlet_id="bay.example", day=day, looks=looks, listed=listed, pages=3, lost=1
+        )
+    at = {"since": "2026-10-12", "first_seen_at": "2026-10-14T12:00:00Z"}
+    insert(
+        db, "pulse_changes", outlet_id="bay.example", what="byline", usual=0.86, present=0, counted=14, **at
+    )
+    with newsroom(path) as room:
+        page, told = room.page("/outlet/bay.example"), room.json("/outlet/bay.example.json")["pulse"]
+        assert "3.5 new entries and 3.0 pages read a day of the last 28, 25 % of the pages lost" in page
+        assert "silent for more than 2 days it would be named" in page
+        assert "none of 14 pages since 2026-10-12 has a byline, usually 86 %" in page
+        assert (told["entries_a_day"], told["changes"][0]["what"]) == (3.5, "byline")
+        assert room.json("/outlet/tidewire.example.json")["pulse"] is None
+        assert 'id="pulse"' not in room.page("/outlet/tidewire.example")

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from monitor import outlet_queries
 from monitor.lookups import Row
 from monitor.outlet_queries import OutletFacts
+from monitor.pulse_words import change_line
 from monitor.web.asking import answer, ask
 from monitor.web.day_chart import KINDS, all_days, draw
 
@@ -34,13 +35,16 @@ async def outlet_page(datasette: Datasette, request: Request) -> Response:
     found = await ask(datasette, lambda db: find(db, outlet_id))
     if found is None:
         raise NotFound(f"There is no outlet {outlet_id}.")
-    outlet, facts, latest = found
+    outlet, facts, latest, pulse = found
     if request.url_vars["json"]:
-        return Response.json({**outlet, **asdict(facts), "latest": latest})
+        told = pulse and {**pulse, "changes": [asdict(change) for change in pulse["changes"]]}
+        return Response.json({**outlet, **asdict(facts), "pulse": told, "latest": latest})
     context = {
         "outlet": outlet,
         "facts": facts,
         "latest": latest,
+        "pulse": pulse,
+        "change_line": change_line,
         "charts": {name: draw(facts.days, width) for name, width in WIDTHS.items()},
         "days": all_days(facts.days),
         "kinds": [kind for kind in KINDS if kind in facts.kinds],
@@ -48,9 +52,14 @@ async def outlet_page(datasette: Datasette, request: Request) -> Response:
     return await answer(datasette, request, "outlet.html", context)
 
 
-def find(db: Database, outlet_id: str) -> tuple[Row, OutletFacts, list[Row]] | None:
-    """An outlet with its numbers and newest articles, or None."""
+def find(db: Database, outlet_id: str) -> tuple[Row, OutletFacts, list[Row], Row | None] | None:
+    """An outlet with its numbers, newest articles and pulse, or None."""
     outlet = outlet_queries.outlet(db, outlet_id)
     if outlet is None:
         return None
-    return outlet, outlet_queries.outlet_facts(db, outlet_id), outlet_queries.outlet_latest(db, outlet_id)
+    return (
+        outlet,
+        outlet_queries.outlet_facts(db, outlet_id),
+        outlet_queries.outlet_latest(db, outlet_id),
+        outlet_queries.outlet_pulse(db, outlet_id),
+    )
