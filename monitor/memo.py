@@ -35,7 +35,7 @@ def markdown(story: StoryDetail, branches: Sequence[Branch], differ: Sequence[Di
     if differ:
         outlets = {telling.article_id: telling for telling in story.tellings}
         parts.append(
-            "## Figures told otherwise\n\n" + "\n".join(_difference(each, outlets) for each in differ)
+            "## Told otherwise\n\n" + "\n".join(_difference(each, outlets) for each in differ)
         )
     if revisions := revision_lines(story):
         parts.append("## What was said before\n\n" + "\n".join(f"- {escaped(said)}" for said in revisions))

@@ -1,7 +1,8 @@
-"""Articles beside their sources in, figures that they tell otherwise out: "90,000" where the source has "84,000".
+"""Articles beside their sources in, what they tell otherwise out: "90,000" where the source has "84,000".
 
 Only where a sentence was made from another (`sentence_view.py`), and the two figures stand for the same thing: they
-have the same unit, or the same word beside them. What stands in one of them alone may belong to another fact.
+have the same unit, or the same word beside them. What stands in one of them alone may belong to another fact. Names,
+days and vague amounts: `story_slots.py`.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from monitor.comparison import Comparison
 from monitor.quotations import Span
 from monitor.sentence_view import Marked, Row
 from monitor.sentences import fold_words
+from monitor.story_slots import slots
 
 LEAST_SHARE = 0.5  # of the sentence's words that its source has: less may be about something else
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One figure that an article tells otherwise than its source, with both sentences."""
+    """One figure or name that an article tells otherwise than its source, with both sentences."""
 
     article_id: int
     source_article_id: int
@@ -44,20 +46,22 @@ class _Figure:
 
 
 def differences(comparisons: Mapping[int, Comparison]) -> list[Difference]:
-    """The figures that articles tell otherwise than their sources, in the order of the articles and their texts."""
+    """What articles tell otherwise than their sources, in the order of the articles and their texts."""
     found = []
     for comparison in comparisons.values():
         ids = comparison.article_id, comparison.source_article_id
         for row in comparison.view.rows if comparison.view else ():
             if row.article:
                 pairs = [(own.written, other.written) for own, other in _pairs(row.article, row)]
+                if _is_made_of_one(row):
+                    pairs += slots(row.article.text, row.source[0].text)
                 found += [Difference(*ids, *pair, row.article, row.source[0]) for pair in pairs]
     return found
 
 
 def _pairs(sentence: Marked, row: Row) -> list[tuple[_Figure, _Figure]]:
     """The figures of a changed sentence that stand for another of its source, each taken once."""
-    if row.change != "changed" or len(row.source) != 1 or row.share < LEAST_SHARE:
+    if not _is_made_of_one(row):
         return []
     own, others = _figures(sentence), _figures(row.source[0])
     same = {figure.words for figure in own} & {figure.words for figure in others}
@@ -68,6 +72,11 @@ def _pairs(sentence: Marked, row: Row) -> list[tuple[_Figure, _Figure]]:
             left.remove(other)
             pairs.append((figure, other))
     return pairs
+
+
+def _is_made_of_one(row: Row) -> bool:
+    """True where a sentence was made from one of the source's, and much of it stayed."""
+    return row.change == "changed" and len(row.source) == 1 and row.share >= LEAST_SHARE
 
 
 def _same_thing(one: _Figure, other: _Figure) -> bool:
