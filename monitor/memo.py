@@ -34,9 +34,7 @@ def markdown(story: StoryDetail, branches: Sequence[Branch], differ: Sequence[Di
     parts += [f"## Who took it from whom\n\n{chr(10).join(_branch(branch) for branch in branches)}"]
     if differ:
         outlets = {telling.article_id: telling for telling in story.tellings}
-        parts.append(
-            "## Told otherwise\n\n" + "\n".join(_difference(each, outlets) for each in differ)
-        )
+        parts.append("## Told otherwise\n\n" + "\n".join(_difference(each, outlets) for each in differ))
     if revisions := revision_lines(story):
         parts.append("## What was said before\n\n" + "\n".join(f"- {escaped(said)}" for said in revisions))
     return "\n\n".join(parts) + "\n"
