@@ -1,23 +1,27 @@
 """Every regular expression of ours against strings made to trap it: twice as long must not take four times as long.
 
-    python -m benchmarks.patterns [--all] [--only WORDS]
+    python -m benchmarks.patterns [--all] [--only WORDS] [--each N]
 
 Every module is imported and the saved pages of the tests are read; all patterns that are compiled meanwhile, or stand
-in the source, are tried. From the parts of each, attack strings are made: what a repeat takes, many times over, behind
-what stands before it, with an end that does not fit. The length of the worst is doubled until it takes half a second of
-CPU (or has 400,000 characters); the growth over the last doubling tells: 2 is linear, 4 quadratic. Exit code 1 if a
-pattern grows by more than 3.
+in the source, are tried, of those that one line makes for many languages or names the longest ones. From the parts of
+each, attack strings are made: what a repeat takes, many times over, behind what stands before it, with an end that does
+not fit. After four CPU seconds of trying them, the length of the worst is doubled until it takes half a second (or has
+400,000 characters, or as many as callers hand over); the growth over the last doubling tells: 2 is linear, 4 quadratic.
+Each pattern has a process of its own, that ends after a minute of CPU. Exit code 1 if a pattern grows by more than 3.
 """
 
 from __future__ import annotations
 
 import argparse
+import random
 import re
+import resource
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_context
 from time import process_time
 from typing import Any
 
@@ -43,7 +47,10 @@ _SEEN_ENOUGH = 5  # attacks that are noticed: the pattern is a bad one, and the 
 _ENOUGH = 0.5  # seconds: the growth up to there is measured well
 _MEASURED = 0.1  # less is a few ticks of the clock: linear for all that matters
 _MOST = 400_000  # characters
-_GIVEN_UP = 4.0  # seconds
+_GIVEN_UP = 4.0  # seconds of one use
+_LOOK = 4.0  # seconds for choosing the worst attack
+_LIMIT = 60  # seconds for one pattern, as the system counts them
+_EACH = 3  # patterns of one line of source
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +80,51 @@ def main() -> int:
     parser.add_argument(
         "--only", default="", metavar="WORDS", help="only patterns made where this stands in FILE:LINE"
     )
+    parser.add_argument(
+        "--each", type=int, default=_EACH, metavar="N", help=f"patterns of one line of source ({_EACH})"
+    )
     given = parser.parse_args()
-    patterns = [found for found in census(used_on_fixtures) if given.only in found.where]
+    made = [found for found in census(used_on_fixtures) if given.only in found.where]
+    patterns = longest_of_each(made, given.each)
     results = []
     for found in patterns:
-        results.append(worst(found))
+        results.append(worst_in_process(found))
         if given.all or results[-1].growth > MOST_GROWTH:
             print(results[-1], flush=True)
     bad = [result for result in results if result.growth > MOST_GROWTH]
     print(
-        f"patterns: {len(results)}; more than {MOST_GROWTH:g} times as long for twice the length: {len(bad)}"
+        f"patterns: {len(results)} of {len(made)} tried; "
+        f"more than {MOST_GROWTH:g} times as long for twice the length: {len(bad)}"
     )
     return int(bool(bad))
+
+
+def longest_of_each(patterns: list[Found], most: int) -> list[Found]:
+    """Of the patterns that one line of source makes from many words, the longest ones; of all others each."""
+    chosen: dict[str, list[Found]] = {}
+    for found in sorted(patterns, key=lambda found: len(found.pattern), reverse=True):
+        chosen.setdefault(found.where, []).append(found)
+    return [found for where in sorted(chosen) for found in chosen[where][:most]]
+
+
+def worst_in_process(found: Found) -> Result:
+    """The worst attack, found in a process of its own; one that had to be ended grows without limit."""
+    processes = get_context("fork")
+    receiving, sending = processes.Pipe(duplex=False)
+
+    def attack() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (_LIMIT, _LIMIT))
+        sending.send(worst(found))
+
+    process = processes.Process(target=attack)
+    process.start()
+    sending.close()
+    try:
+        result: Result = receiving.recv()
+    except EOFError:
+        result = Result(found, Attack("", "", ""), 0, float(_LIMIT), float("inf"))
+    process.join()
+    return result
 
 
 def worst(found: Found) -> Result:
@@ -92,7 +132,10 @@ def worst(found: Found) -> Result:
     made: Any = re.compile(found.pattern.encode("latin-1") if found.is_bytes else found.pattern, found.flags)
     slowest, chosen, noticed = -1.0, Attack("", "a", ""), 0
     most = BOUNDS.get(found.where.partition(":")[0], _MOST)
-    for attack in attacks(found.pattern, found.flags):
+    tried = list(attacks(found.pattern, found.flags))
+    random.Random(0).shuffle(tried)  # where time does not suffice for all, some of each kind
+    start = process_time()
+    for attack in tried:
         for length in sorted({min(length, most) for length in _LENGTHS}):
             seconds = _seconds(made, attack.of_length(length), found)
             if seconds > _NOTICEABLE:
@@ -100,7 +143,7 @@ def worst(found: Found) -> Result:
                 break
         if seconds * 3000 / length > slowest:
             slowest, chosen = seconds * 3000 / length, attack
-        if noticed >= _SEEN_ENOUGH:
+        if noticed >= _SEEN_ENOUGH or process_time() - start > _LOOK:
             break
     return _growth(made, chosen, found, most)
 

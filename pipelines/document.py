@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HTMLParser, document_fromstring
 
 from monitor.errors import NotAPage
+from monitor.html_attributes import without_many_attributes
 from monitor.html_ends import without_early_ends
 from monitor.models import Page, Repair
 from pipelines.decoding.shown_escapes import unescape_shown
@@ -71,7 +72,7 @@ def parse(page: Page) -> Document:
     sent = page.body if decoded.is_as_sent else None
     text, mended = mend(decoded.text, sent)
     body = sent if sent and text is decoded.text else text.encode("utf-8", "replace")
-    tree = _tree(without_early_ends(_without_forbidden(body)), page.url)
+    tree = _tree(without_early_ends(without_many_attributes(_without_forbidden(body))), page.url)
     mended = mended + unescape_shown(tree, body)
     return Document(page, tree, decoded.repairs + mended, tuple(tree.iter()))
 

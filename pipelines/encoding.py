@@ -25,9 +25,9 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _ISO_2022 = re.compile(rb"\x1b\$[@B]|\x1b\(J")
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 _ESCAPED = re.compile("[\udc80-\udcff]+")
-_LABEL = re.compile(r"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_LABEL = re.compile(r"""(?:charset|encoding)\s*+=\s*+["']?\s*+([\w.:-]+)""", re.IGNORECASE)
 HEAD_BYTES = 4096  # of a page, in which its declaration is looked for
-_NAMES_UTF8 = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*utf-?8(?![\w-])""")
+_NAMES_UTF8 = re.compile(rb"""(?:charset|encoding)\s*+=\s*+["']?\s*+utf-?8(?![\w-])""")
 _CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 
 

@@ -97,7 +97,7 @@ def older_feed(body: bytes, url: str) -> str | None:
     return address if _is_behind(address, url, 0, 0) else None
 
 
-_FEED_LINK = re.compile(rb"<(?:\w+:)?link\s[^>]*>")
+_FEED_LINK = re.compile(rb"<(?:\w+:)?link\s[^<>]*>")
 _FEED_NEXT = re.compile(rb"""\srel=["'](?:next|prev-archive)["']""")
 _HREF = re.compile(rb"""\shref=(["'])(.*?)\1""", re.DOTALL)
 

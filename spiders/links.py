@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 from w3lib.encoding import resolve_encoding
 
+from monitor.html_attributes import without_many_attributes
 from monitor.html_ends import without_early_ends
 from monitor.urls import MAX_ADDRESS, absolute_url, is_web_address, registered_domain, written_address
 from spiders.addresses import told_address
@@ -47,12 +48,11 @@ class Link(NamedTuple):
 
 
 def parse_page(html: str | bytes, content_type: str | None = None) -> Element | None:
-    """Decode and parse a page; None where there is nothing to parse. Valid UTF-8 is UTF-8 whatever the page
-    declares."""
+    """Decode and parse a page, None for nothing to parse. Valid UTF-8 is UTF-8 whatever the page declares."""
     html = html.encode("utf-8", "replace") if isinstance(html, str) else _as_utf8(html, content_type)
     if declared := _DECLARATION.match(html):
         html = html[declared.end() :]
-    html = without_early_ends(html.replace(b"\0", b""))
+    html = without_early_ends(without_many_attributes(html.replace(b"\0", b"")))
     # Not lxml.html: its element classes take half of the time of a page. Bytes cost a third less than text.
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:

@@ -160,7 +160,7 @@ def _name(text: str) -> str | None:
     """The outlet's name without what stands around it: brackets, colon, the writer before a slash. None for
     no name."""
     text = _BEHIND_NAME.sub("", text)
-    text = re.sub(r"^[\s(\[|·•–—-]+|[\s)\]|:,·•–—-]+$", "", text.rpartition(" / ")[2])
+    text = re.sub(r"^[\s(\[|·•–—-]+|(?<![\s)\]|:,·•–—-])[\s)\]|:,·•–—-]+$", "", text.rpartition(" / ")[2])
     text = re.sub(r"^(?:via|from|source|by)\b:?\s+", "", text, flags=re.IGNORECASE)
     if not text or len(text) > MAX_NAME or text.startswith("self.") or not re.search(r"[^\W\d_]", text):
         return None

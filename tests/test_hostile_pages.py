@@ -46,6 +46,11 @@ def dated(date: str) -> str:
     )
 
 
+def without_charset(body: str) -> bytes:
+    """A page in Latin-1 that does not say so: its character set is guessed."""
+    return page_of(body=body).replace("<meta charset=utf-8>", "").encode("latin-1")
+
+
 DEEP_JSON = '<script type="application/ld+json">' + "[" * 100_000 + "]" * 100_000 + "</script>"
 PAGES: dict[str, Callable[[], bytes | str]] = {
     "a thousand base tags": lambda: page_of("".join(f"<base href=//b{n}.example/>" for n in range(1000))),
@@ -56,6 +61,12 @@ PAGES: dict[str, Callable[[], bytes | str]] = {
     "a title of 100,000 characters": lambda: page_of(title="Pier " * 20_000),
     "a title in one word": lambda: page_of(title="x" * 100_000),
     "3,000 attributes": lambda: page_of(body="<p " + " ".join(f"a{n}=1" for n in range(3000)) + ">end</p>"),
+    "50,000 attributes": lambda: page_of(
+        body="<p " + " ".join(f"a{n}=1" for n in range(50_000)) + ">end</p>"
+    ),
+    "50,000 attributes without a value": lambda: page_of(
+        body="<p " + " ".join(f"a{n}" for n in range(50_000)) + ">end</p>"
+    ),
     "100,000 open comments": lambda: page_of(body="<!--" * 100_000),
     "100,000 open tags": lambda: page_of(body="<" * 100_000),
     "100,000 open references": lambda: page_of(body="&" * 100_000 + "&#" * 50_000),
@@ -68,6 +79,26 @@ PAGES: dict[str, Callable[[], bytes | str]] = {
     "links in 3,000 lists": lambda: page_of(body="<ul><li><a href=/x>Read on</a>" * 3000),
     "JSON-LD 100,000 deep": lambda: page_of(DEEP_JSON),
     "a long source line": lambda: page_of(body="<p>Source: " + "Reuters, " * 10_000 + "</p>"),
+    "a title of dots": lambda: page_of(title="Pier " + "." * 100_000 + "!z"),
+    "a title of quotation marks": lambda: page_of(title="Pier " + "&quot;" * 100_000 + "!z"),
+    "a paragraph of dots": lambda: page_of(
+        body="<p>Pier " + "." * 100_000 + "!z</p><p>" + "." * 100_000 + "</p>"
+    ),
+    "a description of dots": lambda: page_of(
+        "<meta name=description content='il y a " + "." * 100_000 + "!z'>"
+    ),
+    "an author of slashes": lambda: page_of("<meta name=author content='By " + "/" * 100_000 + "!z'>"),
+    "a release of dots": lambda: page_of(title="For immediate release" + "." * 300 + "!z"),
+    "an author of letters": lambda: page_of(
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "AA, A'
+        + "a" * 100_000
+        + '!z"}}</script>'
+    ),
+    "JSON-LD in half a comment": lambda: page_of(
+        '<script type="application/ld+json">-->' + "\n" * 100_000 + "!z</script>"
+    ),
+    "200,000 letters and no UTF-8": lambda: without_charset("<p title=" + "x" * 200_000 + ">caf\xe9</p>"),
+    "100,000 open comments and no UTF-8": lambda: without_charset("<p>caf\xe9</p>" + "<!--" * 100_000),
     "a style of 1 MB": lambda: page_of("<style>" + "a{b:c}" * 170_000 + "</style>"),
 }
 
@@ -80,6 +111,11 @@ def test_an_article_in_a_hostile_page_is_read(name: str) -> None:
     kept = article.title + article.text
     assert "\0" not in kept
     kept.encode()  # no half of a character is left
+
+
+@pytest.mark.parametrize("sign", ".,-")
+def test_a_page_of_one_line_of_signs(sign: str) -> None:
+    assert read(f"<title>Pier</title><p>Pier {sign * 100_000}!z</p>").kind == "stub"
 
 
 def test_two_hundred_thousand_nested_tags_cost_what_stands_in_them() -> None:
@@ -135,6 +171,7 @@ LISTINGS: dict[str, bytes] = {
     + b"<p>A word of it. </p>" * 300
     + b"." * 300_000
     + b"</description></item></channel></rss>",
+    "50,000 attributes": b"<html><body><p " + b" ".join(b"a%d='>'" % n for n in range(50_000)) + b">x</p>",
     "JSON": b'{"version": "https://jsonfeed.org/version/1", "items": ' + b"[" * 200_000,
     "JSON numbers": b'{"version": "https://jsonfeed.org/version/1", "items": [' + b"9" * 100_000 + b"]}",
 }

@@ -25,7 +25,7 @@ _KINDS: dict[Role, CitationKind] = {"syndicated": "syndication", "original": "at
 _MAX_EVIDENCE = 200  # characters
 # "By Reuters Staff", "AFP Newsroom": the people of an agency, nobody of the page's own.
 _ITS_PEOPLE = re.compile(
-    r"^(?:by|von|par|por|di|door) |[ /,|-]+(?:staff(?: writers?| reporters?)?|newsroom|reporters?|editors?"
+    r"^(?:by|von|par|por|di|door) |(?<![ /,|-])[ /,|-]+(?:staff(?: writers?| reporters?)?|newsroom|reporters?|editors?"
     r"|wires?|agency|redaktion|redacción|rédaction|redazione|redactie|news service)$",
     re.I,
 )

@@ -139,5 +139,5 @@ def _is_byline(block: Block, marked: str, place: int, mention: Mention) -> bool:
         before,
         re.I,
     )
-    closes = re.fullmatch(r"\)?(?:,? (?:[A-Z][\w.]+ ?){1,3})?[\W\d]*", _FILLER.sub("", after))
+    closes = re.fullmatch(r"\)?(?:,? (?:[A-Z][\w.]++ ?){1,3})?[\W\d]*", _FILLER.sub("", after))
     return bool((person or not before.strip()) and closes)

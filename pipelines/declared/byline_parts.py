@@ -25,7 +25,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PICTURES_AFTER = re.compile(
-    rf"(?<!\w)(?:\s*(?!(?:{AND_WORDS})\b)[\w'’.-]+){{1,3}}\s*\(\s*(?:{_TOOK_PICTURES}|{_HELPED})\s*\)",
+    rf"(?<![\w'’.-])(?:\s*(?!(?:{AND_WORDS})\b)[\w'’.-]++){{1,3}}\s*\(\s*(?:{_TOOK_PICTURES}|{_HELPED})\s*\)",
     re.IGNORECASE,
 )
 _TRAILING_AND = re.compile(rf"\s(?:{AND_WORDS})$")
@@ -64,6 +64,8 @@ def _bare(part: str) -> str:
 
 def given_name_first(name: str) -> str:
     """Return "LOWRY, Ann" as "Ann Lowry": so catalogues and some newsrooms write the name of one person."""
+    if len(name) > _MAX_CHARS:
+        return name
     found = _SURNAME_FIRST.fullmatch(name.strip())
     if found is None or (found[1].isupper() and len(found[1]) <= _INITIALS):
         return name

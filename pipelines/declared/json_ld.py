@@ -36,7 +36,7 @@ _CONTROL = re.compile(r"[\x00-\x1f]+")
 _NO_TEXT = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1b\x7f\ufffe\uffff]")
 _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|"
-    r"\]\]>)\s*;?\s*$"
+    r"\]\]>)\s*+;?\s*$"
 )
 _DECODER = json.JSONDecoder(strict=False)
 _STRAY_COMMA = re.compile(r",\s*(?=[}\]])")

@@ -19,8 +19,9 @@ HANDICAP = {
     "iso8859-5": 0.3,
     "cp866": 0.5,
 }
-_HIDDEN = re.compile(rb"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
-_WORD = re.compile(rb"[^\s<>]*[\x80-\xff][^\s<>]*")
+# What is not closed goes on to the end, and words are sought from their beginnings: so the time is linear.
+_HIDDEN = re.compile(rb"<(script|style)\b.*?(?:</\1\s*+>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
+_WORD = re.compile(rb"(?<![^\s<>])[^\s<>]*[\x80-\xff][^\s<>]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,19 +32,23 @@ _THAI_RUN = re.compile("[ก-๛]+")
 _THAI_EVIDENCE = re.compile(
     "[A-Za-z][ก-๛]|[ก-๛][A-Za-z]|(?<![ก-๛])(?:โ[ขฆฌนบฒณฐกธถฏ]?|๐[ก-ฟ]{0,3})(?![ก-๛])|[a-zß-ÿ,] [รฤล] +[A-Za-zÀ-ÿ]"
 )
+# What is not closed goes on to the end, and words are sought from their beginnings: so the time is linear.
 _SCRIPT = re.compile(
-    r"<script\b(?![^>]*ld\+json).*?</script\s*>|<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE
+    r"<script\b(?![^<>]*ld\+json).*?(?:</script\s*+>|\Z)|<style\b.*?(?:</style\s*+>|\Z)",
+    re.DOTALL | re.IGNORECASE,
 )
 # Attributes that hold no words: an address or a class that was damaged is not to be guessed at.
 _HIDDEN = re.compile(
     rf"""{_SCRIPT.pattern}|(?<=\s)(?:href|src|srcset|class|id|style|action|data-[\w-]+)\s*=\s*(?:"[^"<>]*"|'[^'<>]*')""",
     re.DOTALL | re.IGNORECASE,
 )
-_MARKUP = re.compile(rf"{_SCRIPT.pattern}|<!--.*?-->|<(?!meta\b)[^>]*>", re.DOTALL | re.IGNORECASE)
+_MARKUP = re.compile(
+    rf"{_SCRIPT.pattern}|<!--.*?(?:-->|\Z)|<(?!meta\b)[^>]*(?:>|\Z)", re.DOTALL | re.IGNORECASE
+)
 _THAI_REMAINS = re.compile("(?:โ[ก-ฟ]{0,2}|๐[ก-ฟ]{0,3}|๏ธ|[ย-ล][ก-ฟ]?)+")
 # Byte values as Latin-1, with one to three bytes of 80 to 9F gone.
 _REMAINS = re.compile("â[\xa0-\xbf]{0,2}|ð[\xa0-\xbf]{0,3}|ï¸|([ÂÃÄÅ])([\xa0-\xbf]?)")
-_LATIN1_WORD = re.compile(r"[^\W_]*(?:[âðÂÃÄÅï][\xa0-\xbf]*[^\W_]*)+")
+_LATIN1_WORD = re.compile(r"(?<![^\W_])[^\W_]*(?:[âðÂÃÄÅï][\xa0-\xbf]*[^\W_]*)+")
 _GLUED = re.compile("ð(?:[A-Z]|ð*$)")  # an emoji, and a word after it
 _MASK_OF_REMAINS = {"â": LOST_MARK, "Ã": LOST_CAPITAL, "Ä": "\ufdd4", "Å": "\ufdd5"}
 _SYMBOLS = {
@@ -76,7 +80,7 @@ _MAY_BE_CONTRACTION = re.compile(
 _ELIDED = re.compile(rf"([cdjlmnst]|qu|[dns]ell|un){LOST}(.*{LOST}.*)", re.IGNORECASE)
 SHORT_WORD = 5.0  # on the Zipf scale: `på`, `år`, `één`
 _LETTER_MASK = re.compile(f"[{''.join(LEAD_OF)}]")
-_WORD_WITH_LOSS = re.compile(rf"[^\W\d_]*(?:[{LOST}{''.join(LEAD_OF)}][^\W\d_]*)+")
+_WORD_WITH_LOSS = re.compile(rf"(?<![^\W\d_])[^\W\d_]*(?:[{LOST}{''.join(LEAD_OF)}][^\W\d_]*)+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?>\n:])[\s\"'“”„«»‘’¿¡(–—\ufdd1\ufdd2]*$")
 ONE_LETTER_WORD = 6.0  # on the Zipf scale: à in French, è in Italian, é in Portuguese, and no others
 

@@ -23,6 +23,7 @@ _ELISION = re.compile(
 )
 _DECADE = re.compile(r"\d0s\b")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+_WORD_CHARS = 60  # of the longest word
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_QUOTE = ("\n", ": ", ", ")
 _GERMAN = {"„": "“", "‚": "‘", "»": "«", "›": "‹"}
@@ -133,7 +134,7 @@ class _Marks:
 
     def _lost_g(self, before: str) -> bool:
         """True after `somethin`, in English."""
-        word = _LAST_WORD.search(before)
+        word = _LAST_WORD.search(before[-_WORD_CHARS:])
         if self.language != "en" or not word or len(word[0]) < 5 or not word[0].endswith("in"):
             return False
         return commonness(word[0] + "g", "en") > commonness(word[0], "en")
@@ -146,6 +147,6 @@ class _Marks:
             return "’"
         if mask == LOST:
             return LOST
-        sides = (_LAST_WORD.search(before), _FIRST_WORD.match(after))
+        sides = (_LAST_WORD.search(before[-_WORD_CHARS:]), _FIRST_WORD.match(after))
         whole = [side[0] for side in sides if side and commonness(side[0], self.language) >= KNOWN_WORD]
         return "—" if len(whole) == 2 and self.language == "en" else "’"

@@ -34,7 +34,7 @@ _RUN = re.compile(r"[^\x00-\x7f][^\x00-\x7f]+")
 _MARK_IN_WORD = re.compile(r"[A-Za-z][‚„†‡ˆ‰‹“¿¡¨¯´¸§¶«»][^\W\d_]")
 _THAI_FRACTION = re.compile("ย[ฐฑฒณทผฝพ]")  # ° ± ² ³ · ¼ ½ ¾, and no words of Thai
 # What `’` becomes in the code pages of DOS: capitals of which no word has two after a small letter.
-_LETTERS_IN_WORD = re.compile("[a-z][\xc0-\xde]{2,3}(?![^\\W\\d_]*[A-Z\xc0-\xde])")
+_LETTERS_IN_WORD = re.compile("[a-z][\xc0-\xde]{2,3}(?![^\\W\\d_]{0,40}[A-Z\xc0-\xde])")
 _MARK = re.compile("[\u2010-\u2026]")
 # A no-break space of which the second byte, a no-break space too, became a plain one; nothing else is written so.
 _NO_BREAK = re.compile("(?<=[^\\sA-ZÀ-Þ])Â (?=\\S)")

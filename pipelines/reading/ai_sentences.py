@@ -13,7 +13,7 @@ from pipelines.reading.ai_wording import LANGUAGES, NO_MACHINE, SHARED, Wording
 
 _IX = re.IGNORECASE
 # Before it says "this article": "Editor's note:", "Disclosure –", "*".
-_LEAD = r"^(?:[^.!?:]{0,40}[:\u2013\u2014]\s*)?[\W_]*"
+_LEAD = r"^(?:[^.!?:]{0,40}[:\u2013\u2014]\s*+)?[\W_]*+"
 # Lower-case words may stand between preposition and machine ("with the help of generative"); a name may not.
 _LED_TO = r"(?-i:(?:[\s'’]+[^\W\d_A-ZÄÖÜ][^\W\d_]*){0,7})[\s'’\-]*"
 _NO_STOP = "[^.!?。]"
@@ -102,7 +102,7 @@ def labels() -> re.Pattern[str]:
     made = _joined("made")
     short = rf"(?:{SHARED}|artificial intelligence|machine|maschinell|yapay zek[âa]|tekoäly)"
     return re.compile(
-        rf"^\W*(?:(?:an? |this is (?:an? )?)?{short}[-\s]?(?:generated|written|assisted|curated|translated|"
+        rf"^\W*+(?:(?:an? |this is (?:an? )?)?{short}[-\s]?(?:generated|written|assisted|curated|translated|"
         rf"powered|produced|made|enhanced"
         rf"|genererad|generert|genereret|generiert|erstellt|erzeugt|übersetzt|gestützt|unterstützt|"
         rf"gegenereerd|gegenereerde|vertaald)e?[rns]?"
@@ -239,7 +239,7 @@ COVERS = re.compile(
 )
 # A byline that names a machine.
 BYLINE = re.compile(
-    rf"^\W*(?:by|written by|von|par|por|di|door|av|автор|text|story)\s*:?\s*(?:the\s|"
+    rf"^\W*+(?:by|written by|von|par|por|di|door|av|автор|text|story)\s*:?\s*(?:the\s|"
     rf"our\s)?(?:\w+\s){{0,2}}?(?:{SHARED}|robot|artificial intelligence)(?:\s(?:desk|staff|bot|writer|"
     rf"assistant|newsroom|agent|team|model))?"
     r"(?=\W*$|\s*[,|(·•\u2013\u2014-]?\s*(?:and |y |und |et )?(?:reviewed|edited|checked|supervised|geprüft|"
@@ -273,7 +273,7 @@ PICTURES = re.compile(
 )
 # "This is a machine translation", "Traduction automatique", "Maschinelle Übersetzung aus dem Englischen".
 TRANSLATION = re.compile(
-    r"^(?:[^.!?:]{0,30}:\s*)?\W*(?:(?:this (?:\w+ )?is an?|the (?:text|article) is an?|"
+    r"^(?:[^.!?:]{0,30}:\s*+)?\W*+(?:(?:this (?:\w+ )?is an?|the (?:text|article) is an?|"
     r"dies(?:er text)? ist eine|der text ist eine|ceci est une|"
     r"(?:este|esta|questo|questa|esto)(?: \w+)? (?:es|è|é) una?|dit(?: artikel)? is een|это|to jest) )?"
     r"(?:(?:machine|automat(?:ic|ed)|AI)[- ](?:translation|summary)|(?:maschinelle|"

@@ -17,7 +17,7 @@ from pipelines.reading.plain_text import plain_text
 
 _MIN_CHARS = 400  # a shorter declared text may be a teaser
 _MAX_SHOWN_SHARE = 0.25  # of it; where the layout shows more, the layout is the text
-_MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|ul|ol|li|blockquote)\b[^>]*>", re.IGNORECASE)
+_MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|ul|ol|li|blockquote)\b[^<>]*>", re.IGNORECASE)
 
 
 def declared_instead(shown: str, declared: str | None) -> str:

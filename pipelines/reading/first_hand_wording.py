@@ -25,7 +25,7 @@ RELEASE_LABEL = re.compile(
     r"|^\W*for immediate release\b|^\W*embargoed until\b",
     re.I,
 )
-RELEASE_LINE = re.compile(rf"^[\W_]*{_LABEL}\W*(?:[\w.]{{1,12}}\W+){{0,3}}$", re.I)
+RELEASE_LINE = re.compile(rf"^[\W_]*{_LABEL}\W*+(?:\w[\w.]{{0,11}}(?<=\w)(?!\w)\W++){{0,3}}$", re.I)
 
 # In capitals: that is how courts and registers print them, and how no reporter does.
 COURT_HEAD = re.compile(
@@ -68,7 +68,7 @@ FILING_HEAD = re.compile(
     r"Market Abuse Regulation|Marktmissbrauchsverordnung)"
 )
 FORWARD_LOOKING = re.compile(
-    r"^\W*(?:(?:cautionary|safe harbor)[\w ]{0,40})?forward-looking statements?\W*$|"
+    r"^[^\w\n]*(?:(?:cautionary|safe harbor)[\w ]{0,40})?forward-looking statements?[^\w\n]*$|"
     r"\bthis (?:press |news )?release (?:contains|includes|may contain) forward-looking statements",
     re.I | re.M,
 )

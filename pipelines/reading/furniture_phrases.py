@@ -225,7 +225,7 @@ LABEL = _whole(
 )
 # An address, a handle, a machine's time stamp, nothing else.
 BARE_ADDRESS = re.compile(
-    r"^\W*(?:(?:https?://|www\.|twitter\.com/)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+)\W*$", re.IGNORECASE
+    r"^[^\w@]*+(?:(?:https?://|www\.|twitter\.com/)\S++|\w[\w.+-]*@[\w-]+\.[\w.]++|@+\w+)\W*$", re.IGNORECASE
 )
 
 

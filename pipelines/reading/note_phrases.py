@@ -36,7 +36,7 @@ RIGHTS = re.compile(
     r"wszelkie prawa zastrzeżone|無断転載|転載を?禁|무단\s?(?:전재|복제)|版[权權]所有|不得转载|riproduzione riservata|"
     r"(?:prohibida|proibida) .{0,20}repro[dt]u\S{2,4}n|reprodução proibida|alle rechten voorbehouden|"
     r"alle rettighe[dt]er|"
-    r"alla rättigheter|kaikki oikeudet|minden jog fenntartva|v[sš]\w+ práva vyhrad?zen|toate drepturile rezervate|"
+    r"alla rättigheter|kaikki oikeudet|minden jog fenntartva|v[sš]\w{1,20} práva vyhrad?zen|toate drepturile rezervate|"
     r"вс(?:ички|і) права (?:запазени|захищен)|sva prava (?:pri|za)držana|tüm hakları saklıdır|(?:جميع|"
     r"كافة) الحقوق محفوظة|כל הזכויות שמורות|सर्वाधिकार सुरक्षित|hak cipta dilindungi",
     re.IGNORECASE,
@@ -70,7 +70,7 @@ RELEASE_TAIL = re.compile(
     r"^\W{0,3}(?i:about|über|à propos d[e'’]|acerca de|informazioni su|sobre)\s+(?:the )?[A-ZÄÖÜ0-9][^.!?:]{0,50}:?$|"
     r"^\W{0,3}(?i:(?:media|press|investor) (?:contacts?|relations|"
     r"enquir(?:y|ies)|inquir(?:y|ies))|notes? to editors?|pressekontakt|medienkontakt|contact presse|"
-    r"contacto de prensa|contatti stampa)\b.{0,60}$|^\W*#\s?#\s?#\W*$",
+    r"contacto de prensa|contatti stampa)\b.{0,60}$|^\W{0,9}#\s?#\s?#\W*$",
 )
 # Opens a line that says when or by whom, and nothing else.
 DATELINE = opening(

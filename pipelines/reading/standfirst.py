@@ -58,7 +58,8 @@ _MIN_WORDS = 5  # fewer are a rubric or a name
 _MIN_CHARS, _MAX_CHARS = 20, 600
 _MIN_WIDE_CHARS = 12  # the same in scripts that write a word in a sign or two
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_TRUNCATED = re.compile(r"(?:\u2026|\.{2,}|\[\u2026\])\W*$")
+# Sought from where the last signs begin: from each dot of many it would take long.
+_TRUNCATED = re.compile(r"(?<!\W)(?=\W*?(?:\u2026|\.\.))\W*+$")
 _MAX_GROWTH = 1.5
 _MIN_START_WORDS = 8  # so many words of a description that was cut short must agree
 _SIGHT_BLOCKS = 12  # how far below a headline a standfirst may stand

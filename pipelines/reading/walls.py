@@ -23,6 +23,8 @@ _TEASER_WORDS = 60  # what declares itself locked and shows no more than this is
 _CONSENT_WORDS = 700  # walls that list every partner
 _BOX_CHARS = 220  # a line of a paywall
 _BLOCKS_TO_A_WALL = 6  # after the last line of the text
+_NAME_CHARS = 400  # no message fills half of a longer headline
+_LINE_CHARS = 2000  # nor a fifth of a longer line
 _LEAD_CHARS = 14  # "Sorry, ", "Oops! "
 _SPLIT = re.compile(r"(?<=[.!?…。！？])\s*")
 _QUOTES = re.compile('["“”„«»「」『』‹›]')
@@ -55,7 +57,8 @@ _LANDINGS = (
 
 def why_by_name(document: Document, title: str | None, words: int) -> str | None:
     """The reason told by headline, title or (on a bare page) any line; None where it names no such thing."""
-    names = [name for name in (title, *_headings(document), *_tab_parts(document)) if name]
+    said = (title, *_headings(document), *_tab_parts(document))
+    names = [name for name in said if name and len(name) <= _NAME_CHARS]
     for what, pattern in _MESSAGES:
         if found := next((hit for name in names if (hit := _fills(pattern, name, 0.5))), None):
             return f"{what}: {words} words, says “{found}”"
@@ -123,6 +126,8 @@ def _said(pattern: re.Pattern[str], line: str, elsewhere: float = 0.4) -> str | 
 
     Within quotation marks somebody else says them.
     """
+    if len(line) > _LINE_CHARS:
+        return None
     line = _QUOTED_ADDRESS.sub("", line)
     if _QUOTES.search(line) or not pattern.search(line):
         return None
