@@ -1,10 +1,11 @@
 """Crawling: pages per second of a whole sweep, beside what a plain Scrapy spider and trafilatura alone do.
 
-    python -m benchmarks.crawl FOLDER [--pages N] [--hosts N] [--repeat N] [--workers N]
+    python -m benchmarks.crawl FOLDER [--pages N] [--hosts N] [--repeat N] [--workers N] [--archive]
 
 The pages of FOLDER (pages/*.html.gz) are served on loopback under N addresses on invented hosts, by nginx where there
 is one, else by a server in Python. Each run is a process of its own, in turn, politeness off, citations not followed.
-Medians; CPU seconds and memory are those of the process and its workers.
+Medians; CPU seconds and memory are those of the process and its workers. `--archive` adds a sweep that keeps what it
+saw as WARC files.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ IMPOLITE = {
     "NEWS_TDMREP": "False",
 }
 SWEEP, PLAIN, FETCHING, ALONE = "sweep", "plain spider", "fetching only", "trafilatura x 2"
+ARCHIVED = "sweep --archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def main() -> int:
     parser.add_argument("--hosts", type=int, default=20, help="hosts that they stand on (default: 20)")
     parser.add_argument("--repeat", type=int, default=5, help="runs of each (default: 5)")
     parser.add_argument("--workers", type=int, help="NEWS_WORKERS of the sweep (default: as it is set)")
+    parser.add_argument("--archive", action="store_true", help="also a sweep that writes an archive")
     given = parser.parse_args()
     if not (given.folder / "pages").is_dir():
         parser.error(f"{given.folder}: there is no folder 'pages' in it. Name one that holds saved pages.")
@@ -77,6 +80,8 @@ def main() -> int:
                 FETCHING: lambda folder: plain(proxy, work, folder, "fetch"),
                 ALONE: lambda _: alone(work),
             }
+            if given.archive:
+                runs[ARCHIVED] = lambda folder: sweep(proxy, work, folder, given.workers, folder / "archive")
             return report(measured(runs, given.repeat, work), count)
 
 
@@ -141,9 +146,11 @@ def measured(runs: dict[str, Callable[[Path], Run]], repeat: int, work: Path) ->
     return done
 
 
-def sweep(proxy: str, work: Path, folder: Path, workers: int | None) -> Run:
-    """One whole `scrapy sweep` into a new store."""
+def sweep(proxy: str, work: Path, folder: Path, workers: int | None, archive: Path | None = None) -> Run:
+    """One whole `scrapy sweep` into a new store; `archive` is the folder for its WARC files."""
     call = ["-m", "scrapy", "sweep", "--db", str(folder / "news.db"), "--outlets", str(work / "outlets.toml")]
+    if archive is not None:
+        call += ["--archive", str(archive)]
     given = IMPOLITE if workers is None else {**IMPOLITE, "NEWS_WORKERS": str(workers)}
     for name, value in given.items():
         call += ["-s", f"{name}={value}"]
@@ -179,7 +186,7 @@ def report(done: dict[str, list[Run]], count: int) -> int:
             f"crawl: {name:<16}{line} {cpu:>8.2f} CPU s {pages / cpu:>7.1f} pages/CPU s   peak {peak:.0f} MB"
         )
     ours = rates[SWEEP]
-    for name in (PLAIN, ALONE, FETCHING):
+    for name in (name for name in done if name != SWEEP):
         print(f"crawl: sweep / {name} = {ours[0] / rates[name][0]:.2f} (CPU: {ours[1] / rates[name][1]:.2f})")
     return 0 if all(run.pages >= count for name in (SWEEP, PLAIN) for run in done[name]) else 1
 

@@ -10,7 +10,7 @@ from urllib.request import ProxyHandler, build_opener
 import pytest
 
 from benchmarks import crawl
-from benchmarks.crawl import ALONE, FETCHING, PLAIN, SWEEP, Run, publish, report, served
+from benchmarks.crawl import ALONE, ARCHIVED, FETCHING, PLAIN, SWEEP, Run, publish, report, served
 from benchmarks.nginx import Nginx, find_nginx
 from benchmarks.sweep import rss
 from benchmarks.timed_runs import Took
@@ -81,11 +81,13 @@ def test_the_report_gives_medians_and_the_ratios(capsys: pytest.CaptureFixture[s
         PLAIN: [run(10.0, 8.0, 20)],
         FETCHING: [run(1.0, 0.5, 20)],
         ALONE: [run(5.0, 4.0, 20)],
+        ARCHIVED: [run(8.0, 2.5, 20)],
     }
     assert report(done, 20) == 0
     printed = capsys.readouterr().out
     assert "sweep / plain spider = 2.00 (CPU: 4.00)" in printed
     assert "sweep / trafilatura x 2 = 1.00 (CPU: 2.00)" in printed
+    assert "sweep / sweep --archive = 1.60 (CPU: 1.25)" in printed
     assert "peak 300 MB" in printed
     done[SWEEP] = [run(4.0, 2.0, 19)]
     assert report(done, 20) == 1
