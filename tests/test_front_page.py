@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -67,6 +69,17 @@ def test_the_json_says_the_same(room: Newsroom) -> None:
     assert [story["line"]["story_id"] for story in told["newest"]] == [1, 2]
     assert room.json("/stories.json?q=ferry")["found"][0]["hits"][0]["outlet"]
     assert room.json("/stories.json?outlet=nobody")["unknown_outlet"] == "nobody"
+
+
+def test_the_csv_has_a_row_for_each_story(room: Newsroom) -> None:
+    rows = list(csv.DictReader(io.StringIO(room.page("/stories.csv?time=all"), newline="")))
+    assert (rows[0]["original_outlet"], rows[0]["articles"]) == ("Tidewire", "5")
+    assert [row["story_id"] for row in rows] == ["1", "2"]
+    assert [row["story_id"] for row in csv.DictReader(io.StringIO(room.page("/stories.csv?q=ferry")))] == [
+        "1"
+    ]
+    assert len(room.page("/stories.csv?q=zeppelin").splitlines()) == 1
+    assert 'href="/stories.csv?q=ferry">CSV' in room.page("/?q=ferry")
 
 
 def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
-"""Datasette plugin: the front page, `/`, with its filters and search; the same as `/stories.json`."""
+"""Datasette plugin: the front page, `/`, with its filters and search; as `/stories.json` and `.csv` too."""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -28,7 +30,7 @@ WIDEST, NEWEST = 8, 25
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The front page in Datasette's place, and its stories for programs."""
-    return [(r"^/$", front_page), (r"^/stories\.json$", stories_json)]
+    return [(r"^/$", front_page), (r"^/stories\.json$", stories_json), (r"^/stories\.csv$", stories_csv)]
 
 
 async def front_page(datasette: Datasette, request: Request) -> Response:
@@ -44,6 +46,18 @@ async def stories_json(datasette: Datasette, request: Request) -> Response:
     named = context["asked"]["outlet"]
     unknown = {"unknown": context["unknown"], "unknown_outlet": None if context["outlet"] else named or None}
     return Response.json({"asked": context["asked"], **unknown, **lists})
+
+
+async def stories_csv(datasette: Datasette, request: Request) -> Response:
+    """The same stories for a spreadsheet, a row each: those found, or the newest, then others told widely."""
+    context = await _found(datasette, request)
+    listed = [story.line for name in ("found", "newest", "widest") for story in context[name]]
+    out = io.StringIO()
+    written = csv.writer(out)
+    names = [field.name for field in fields(queries.StoryLine)]
+    written.writerow(names)
+    written.writerows([getattr(line, name) for name in names] for line in dict.fromkeys(listed))
+    return Response(out.getvalue(), content_type="text/csv; charset=utf-8")
 
 
 async def _found(datasette: Datasette, request: Request) -> dict[str, Any]:
