@@ -18,7 +18,7 @@ from monitor.lookups import Row
 from monitor.models import Fingerprint, Match, MatchKind
 from monitor.times import from_iso
 from pipelines import store, store_copies
-from pipelines.copies.likeness import is_taken, likeness
+from pipelines.copies.likeness import Likeness, is_taken, likeness
 from pipelines.copies.samples import Sample
 from pipelines.copies.subjects import are_different_matters
 from pipelines.copies.wording import wording
@@ -52,7 +52,11 @@ def match(
         candidates += [i for i in _candidates(db, own, asked, options) if i not in candidates]
     others = copy_lookups.texts(db, candidates) if candidates else []
     evidence = _evidence(db, [own, *others]) if others else _Evidence()
-    matches = [found for row in others if (found := _match(evidence, own, row, options))]
+    # Equal copies are of one text, which is compared once.
+    alike = {
+        text: _likeness(own["text"], text, options) for text in dict.fromkeys(row["text"] for row in others)
+    }
+    matches = [found for row in others if (found := _match(evidence, own, row, alike[row["text"]], options))]
     store.put_matches(db, article_id, matches, options.match_max_sources, is_new=is_new)
 
 
@@ -81,11 +85,14 @@ def _evidence(db: Database, compared: Sequence[Row]) -> _Evidence:
     return _Evidence(frozenset(credits), frozenset(copy_lookups.agencies(db, sorted(outlets))))
 
 
-def _match(known: _Evidence, own: Row, other: Row, options: Options) -> Match | None:
-    ours, theirs = wording(own["text"]), wording(other["text"])
-    like = likeness(ours, theirs, options.rewrite_min_containment)
+def _likeness(ours: str, theirs: str, options: Options) -> Likeness | None:
+    return likeness(wording(ours), wording(theirs), options.rewrite_min_containment)
+
+
+def _match(known: _Evidence, own: Row, other: Row, like: Likeness | None, options: Options) -> Match | None:
     if like is None or not is_taken(like, _days_apart(own, other), options.match_part_days):
         return None
+    ours, theirs = wording(own["text"]), wording(other["text"])
     if are_different_matters(ours, theirs, (own["title"], other["title"]), like.passage):
         return None
     sizes = len(ours.shingles), len(theirs.shingles)

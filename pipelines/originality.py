@@ -43,8 +43,12 @@ def measure(db: Database, story_id: int, told: Told) -> None:
         return
     texts = lookups.texts(db, {*stale, *(other for taker in stale for other in sources[taker])})
     cut = {key: _cut(row["text"], row["language"]) for key, row in texts.items()}
+    known: dict[tuple[int, ...], Shares] = {}  # by texts: equal copies have equal shares
     for article_id, compared in stale.items():
-        found = share_of(cut[article_id], [cut[other] for other in sources[article_id]])
+        distinct = {id(cut[other]): cut[other] for other in sources[article_id]}
+        asked = (id(cut[article_id]), *distinct)
+        found = known.get(asked) or share_of(cut[article_id], list(distinct.values()))
+        known[asked] = found
         if found.originality is None:  # a text of signs only
             drop_originality(db, article_id)
         else:

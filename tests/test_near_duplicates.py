@@ -200,6 +200,24 @@ def test_a_text_that_many_print_keeps_its_closest_sources_and_the_first(tmp_path
     db.close()
 
 
+def test_equal_copies_are_of_one_text_which_is_compared_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = open_store(tmp_path / "news.db")
+    papers = [article(f"https://paper{number}.example/w", PLANT, number) for number in range(5)]
+    for paper in papers[:4]:
+        file_article(db, paper, OUTLETS, DEFAULTS)
+    compared: list[object] = []
+    likeness = near_duplicates.likeness
+    monkeypatch.setattr(
+        near_duplicates, "likeness", lambda *texts: (compared.append(texts), likeness(*texts))[1]
+    )
+    last = file_article(db, papers[4], OUTLETS, DEFAULTS).article_id
+    found = db.execute("SELECT containment FROM matches WHERE article_id = ?", [last]).fetchall()
+    assert (len(compared), found) == (1, [(1.0,)] * 4)
+    db.close()
+
+
 def test_two_notices_whose_titles_name_others_are_no_copies(tmp_path: Path) -> None:
     said = "raised the price that it will pay for crude oil 40 cents a barrel, effective today"
     why = "The increase follows months in which nobody wanted to sell at the price of before"

@@ -58,6 +58,22 @@ def test_the_order_of_arrival_does_not_matter(db: Database, tmp_path: Path) -> N
     assert stored(db)["ledger.example"] == (0.125, 8, 7, 0)  # both others are its sources
 
 
+def test_a_source_that_others_print_unchanged_is_one_source(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    share_of = originality.share_of
+    monkeypatch.setattr(
+        originality, "share_of", lambda own, others: (asked.append(len(others)), share_of(own, others))[1]
+    )
+    prints = [
+        replace(copy_with(OWN, f"mirror{n}", n), text=PLANT, fingerprint=fingerprint(PLANT)) for n in (1, 2)
+    ]
+    file(db, article(URL("chipwire")), *prints, copy_with(OWN, "ledger", 3))
+    assert asked == [1, 1, 1]
+    assert stored(db)["ledger.example"] == (0.1429, 7, 6, 0)
+
+
 def test_a_text_that_changes_is_compared_anew_and_so_is_what_took_from_it(db: Database) -> None:
     first, second = article(URL("chipwire")), copy_with(OWN)
     file(db, first, second)
