@@ -132,7 +132,7 @@ def load_outlets(path: Path | str | None) -> Outlets:
     except FileNotFoundError:
         raise ConfigError(
             [
-                f"{path}: there is no such file. Write one (docs/watch.md shows four lines), or name it with --outlets."
+                f"{path}: there is no such file. `scrapy init` writes one to begin with; or name it with --outlets."
             ]
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -16,8 +16,17 @@ from monitor.outlet_blocks import outlet_block, quoted, text_list
 from monitor.outlets import load_outlets, name_key
 from monitor.urls import address_key
 
-NEW_FILE = """# How an outlet can reach you. It goes into the user agent; without it there is no sweep.
+NEW_FILE = """# What is watched. docs/watch.md explains every key; `scrapy outlets` checks this file.
+
+# How an outlet can reach you. It goes into the user agent; without it there is no sweep.
 {contact}
+
+# What you want to be told of, and whom to tell, stands here too (docs/told.md), such as:
+# [[watch]]
+# name = "Ferries"
+# words = ["ferry", "night market", "strike*"]
+
+# An outlet is its name, its domain, and where its news is listed: feeds, sitemaps or pages.
 """
 NO_CONTACT = '# contact = "mailto:you@example.org"'
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*outlet[ \t]*\]\][^\n]*$", re.MULTILINE)

@@ -60,7 +60,9 @@ def test_limit(path: Path) -> None:
 
 def test_an_empty_store_says_so(tmp_path: Path) -> None:
     open_store(tmp_path / "news.db").close()
-    assert run_command("stories", "--db", tmp_path / "news.db").out == "There are no stories yet.\n"
+    assert run_command("stories", "--db", tmp_path / "news.db").out.startswith(
+        "There are no stories yet. `scrapy sweep`"
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from monitor.outlets import load_outlets
 from monitor.saved_web import SavedWeb
-from tests.commands import run_command, run_process
+from tests.commands import PROJECT, run_command, run_process
 
 QUICK = ("-s", "DOWNLOAD_DELAY=0", "-s", "AUTOTHROTTLE_ENABLED=False")
+NOWHERE = "http://127.0.0.1:9"  # a proxy that is not there
 
 
 def test_without_options_it_lists_what_there_is() -> None:
@@ -108,6 +113,46 @@ feeds = ["http://bay.example/feed", "http://bay.example/gone"]
     assert sorted(request.url for request in asked) == ["http://bay.example/feed", "http://bay.example/gone"]
     assert "mailto:d@bay.example" in asked[0].headers["user-agent"]
     assert file.read_text("utf-8") == outlets
+
+
+def test_a_machine_without_network_is_told_so_once(tmp_path: Path) -> None:
+    file = tmp_path / "outlets.toml"
+    chosen = ("init", "--country", "de", "--contact", "d@bay.example", "--try", "--outlets", file)
+    ran = run_process(*chosen, *QUICK, proxy=NOWHERE)
+    assert ran.code == 3 and "Not one of 5 addresses could be reached" in ran.err, ran.err
+    assert "faz.net/rss" not in ran.err and "scrapy sweep" in ran.err and file.exists()
+    ran = run_process("sweep", "--outlets", file, "--db", tmp_path / "news.db", *QUICK, proxy=NOWHERE)
+    assert ran.code == 3 and "Not one of 5 addresses could be reached" in ran.err, ran.err
+    assert "failing" not in ran.err
+
+
+def on_a_terminal(*args: object) -> tuple[int, str]:
+    """The exit code and what stands on the terminal that `scrapy ARGS...` is run on."""
+    environment = {key: value for key, value in os.environ.items() if not key.lower().endswith("_proxy")}
+    environment |= {"SCRAPY_SETTINGS_MODULE": "monitor.settings", "PYTHONPATH": str(PROJECT)}
+    environment |= {"http_proxy": NOWHERE, "https_proxy": NOWHERE, "TERM": "xterm"}
+    screen, keyboard = os.openpty()
+    command = [sys.executable, "-m", "scrapy", *map(str, args)]
+    with subprocess.Popen(command, env=environment, stdout=keyboard, stderr=keyboard) as process:
+        os.close(keyboard)
+        shown = b""
+        with suppress(OSError):  # Linux says so at the end
+            while part := os.read(screen, 65536):
+                shown += part
+    os.close(screen)
+    return process.returncode, shown.decode()
+
+
+@pytest.mark.parametrize(("more", "is_asked"), [((), True), (("--no-try",), False), (("--json",), False)])
+def test_on_a_terminal_the_feeds_are_asked_at_once(
+    tmp_path: Path, more: tuple[str, ...], is_asked: bool
+) -> None:
+    file = tmp_path / "outlets.toml"
+    chosen = ("init", "--country", "de", "--contact", "d@bay.example", "--outlets", file)
+    code, shown = on_a_terminal(*chosen, *more, *QUICK)
+    assert (code, "Not one of 5" in shown, "5/5" in shown) == (
+        (3, True, True) if is_asked else (0, False, False)
+    )
 
 
 def test_trying_is_for_people() -> None:

@@ -16,15 +16,21 @@ from monitor.outlets_file import Added, add_outlets, new_text, with_contact, wri
 from monitor.starter_outlets import countries, starter_set, topics
 from monitor.terminal import console, number, plain, words
 
-NEXT = """Next: {contact}`scrapy sweep`, then `scrapy health` for feeds that are gone. For cron:
+NEXT = """Next:{contact}
+  scrapy sweep          reads all of it, at a polite pace: some minutes the first time
+  scrapy stories        the stories that came of it; `scrapy story 12` shows where number 12 comes from
+  scrapy browse --open  the same as pages, in your browser
+Every quarter of an hour by cron:
 */15 * * * *  cd {folder} && {scrapy} sweep"""
+CONTACT_FIRST = """
+  fill in contact in {path}: outlets are asked only with it. Then `scrapy init --try` asks each once, and"""
 
 
 class Command(NewsCommand):
     """Writes outlets.toml, or adds to it."""
 
     summary = "Write an outlets.toml to begin with: outlets of a country, or on a topic. Without options: list them."
-    example = "scrapy init --country de --topic tech --contact mailto:desk@example.org --try"
+    example = "scrapy init --country de --topic tech --contact mailto:desk@example.org"
     default_settings = {"LOG_LEVEL": "ERROR"}  # noqa: RUF012
     uses_store = False
     uses_outlets = True
@@ -46,9 +52,10 @@ class Command(NewsCommand):
 
         parser.add_argument(
             "--try",
-            action="store_true",
+            action=argparse.BooleanOptionalAction,
             dest="asked",
-            help="then ask each feed and page of the file once, and say which do not answer",
+            help="then ask each feed and page of the file once, and say which do not answer; what is done "
+            "without --try on a terminal, too, where there is a contact",
         )
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
@@ -83,7 +90,8 @@ class Command(NewsCommand):
         else:
             show(path, found, added, console())
             has_contact = "\ncontact" in f"\n{added.text}"
-            code = self._try() if opts.asked and has_contact else OK
+            is_asked = sys.stderr.isatty() if opts.asked is None else opts.asked
+            code = self._try() if is_asked and has_contact else OK
             self._tell_next(path, has_contact)
             return code
         return OK
@@ -107,7 +115,7 @@ class Command(NewsCommand):
         out.print(words(f"For example: {self.example}", "dim"), soft_wrap=True)
 
     def _tell_next(self, path: Path, has_contact: bool) -> None:
-        contact = "" if has_contact else f"fill in contact in {path}, "
+        contact = "" if has_contact else CONTACT_FIRST.format(path=path)
         scrapy = Path(sys.argv[0]).absolute() if sys.argv[0].endswith("scrapy") else "scrapy"
         print(NEXT.format(contact=contact, folder=Path.cwd(), scrapy=scrapy), file=sys.stderr)
 

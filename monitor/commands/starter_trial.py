@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from scrapy.settings import Settings
 
+from monitor.commands.offline import cut_off
 from monitor.commands.sweep import user_agent
 from monitor.commands.trial_advice import next_step
 from monitor.models import Problem
@@ -41,6 +42,10 @@ def try_all(settings: Settings, outlets: Outlets, terminal: Console) -> dict[str
 
 def show(found: dict[str, Trial | Problem], out: Console) -> bool:
     """Say how many answered with something to watch, and of every other what to do; True where all did."""
+    failed = [each.kind for each in found.values() if isinstance(each, Problem)]
+    if alone := cut_off(len(found) - len(failed), failed):
+        print(alone, file=sys.stderr)
+        return False
     useful = [each for each in found.values() if not isinstance(each, Problem) and each.is_useful]
     stories = sum(len(trial.entries) for trial in useful)
     newest = max((trial.newest for trial in useful if trial.newest), default=None)

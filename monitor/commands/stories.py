@@ -19,6 +19,10 @@ from monitor.terminal import address, console, plain, when, words
 from monitor.times import now, parse_since
 from pipelines.store_publish import publish
 
+NONE_YET = (
+    "There are no stories yet. `scrapy sweep` reads what you watch; `scrapy health` says what went wrong."
+)
+
 
 class Command(NewsCommand):
     """Prints stories: where each comes from, who tells it and how."""
@@ -77,7 +81,7 @@ def show(lines: list[StoryLine], out: Console, since: str | None = None) -> None
         out.print(Text("    original:", "dim").append(" ").append_text(original(line)), soft_wrap=True)
         out.print(Text(f"    {told_by(line)}", "dim"), soft_wrap=True)
     if not lines:
-        out.print(f"No story was told since {plain(since)}." if since else "There are no stories yet.")
+        out.print(f"No story was told since {plain(since)}." if since else NONE_YET)
     elif out.is_terminal:
         out.print("Times are UTC. `scrapy story ID` shows who took a story from whom.", style="dim")
 

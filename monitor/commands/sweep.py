@@ -21,6 +21,7 @@ from sqlite_utils import Database
 from monitor import lookups
 from monitor.commands import unattended, watch_telling
 from monitor.commands.base import DEGRADED, FAILED, OK, NewsCommand
+from monitor.commands.offline import cut_off
 from monitor.commands.sick_outlets import sick_outlets
 from monitor.crawl import Tally
 from monitor.errors import ConfigError, StoreError
@@ -199,11 +200,10 @@ class Command(NewsCommand):
                     file=sys.stderr,
                 )
         if report["exit_code"] != OK or opts.verbose or sys.stderr.isatty():
-            for outlet in report["sick_outlets"]:
-                print(f"{outlet['outlet']}: {outlet['state']}, {outlet['detail']}", file=sys.stderr)
-            for sentence in report["untold"]:
-                print(sentence, file=sys.stderr)
-            print(last_line(report, tally), file=sys.stderr)
+            sick = [f"{each['outlet']}: {each['state']}, {each['detail']}" for each in report["sick_outlets"]]
+            alone = cut_off(tally.fetched, list(tally.problems.elements()))
+            for line in (*([alone] if alone else sick), *report["untold"], last_line(report, tally)):
+                print(line, file=sys.stderr)
 
 
 def days_back(text: str) -> int:
