@@ -46,6 +46,7 @@ class SiteFile:
     status: int
     body: bytes = field(repr=False)
     at: datetime
+    retry_at: datetime | None = None  # not before: Retry-After
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _EXCEPTIONS = {
     ),
     "RobotsUnreachable": (
         "robots-unreachable",
-        "robots.txt answered with a server error, so nothing is fetched there.",
+        "robots.txt answered with a server error, or with what cannot be read, so nothing is fetched there.",
     ),
     "CrawlDelayTooLong": (
         "crawl-delay",

@@ -11,7 +11,8 @@ from twisted.python.failure import Failure
 
 from monitor.crawl import SiteFile
 from monitor.times import now
-from spiders.robots import MAX_BYTES
+from spiders.robots import SITE_FILE_META, site_file_of
+from spiders.robots_rules import leads_nowhere
 
 
 class CheckSpider(Spider):
@@ -31,16 +32,17 @@ class CheckSpider(Spider):
                 f"{site}/robots.txt",
                 self.parse,
                 errback=self.failed,
-                meta={"dont_obey_robotstxt": True},
+                meta=dict(SITE_FILE_META),
                 cb_kwargs={"site": site},
                 dont_filter=True,
             )
 
     def parse(self, response: Response, site: str) -> None:
         """Keep the answer."""
-        body = response.body[:MAX_BYTES] if response.status < 300 else b""
-        self.robots[site] = SiteFile(response.url, response.status, body, now())
+        self.robots[site] = site_file_of(response, f"{site}/robots.txt")
 
     def failed(self, failure: Failure) -> None:
-        """No answer."""
-        self.robots[failure.request.cb_kwargs["site"]] = None  # type: ignore[attr-defined]
+        """No answer; or redirects without one at their end, which a sweep takes for no robots.txt."""
+        site = failure.request.cb_kwargs["site"]  # type: ignore[attr-defined]
+        is_none = leads_nowhere(failure.value or Exception())
+        self.robots[site] = SiteFile(f"{site}/robots.txt", 302, b"", now()) if is_none else None

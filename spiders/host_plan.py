@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from protego import Protego
-
 from monitor.crawl import SiteFile
 from spiders.frontier import Target
 from spiders.robots import MAX_CRAWL_DELAY_SECONDS
+from spiders.robots_rules import read_rules
 
 Verdict = Literal[
     "allowed", "no robots.txt", "forbidden", "partly forbidden", "unreachable", "too slow", "not asked"
@@ -108,7 +107,7 @@ def _verdict(url: str, robots: Mapping[str, SiteFile | None], agent: str) -> tup
         return "unreachable", 0.0
     if file.status >= 300:
         return "no robots.txt", 0.0
-    rules = Protego.parse(file.body.decode("utf-8", "ignore"))
+    rules = read_rules(file.body)
     delay = float(rules.crawl_delay(agent) or 0)
     if delay > MAX_CRAWL_DELAY_SECONDS:
         return "too slow", 0.0

@@ -8,22 +8,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any
+from datetime import datetime
 from urllib.parse import urlsplit
 
-from scrapy import Request
+from protego import Protego
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import IgnoreRequest, NotConfigured, StopDownload
+from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
-from scrapy.robotstxt import RobotParser
-from scrapy.utils.misc import build_from_crawler, load_object
 
 from monitor.crawl import TDMREP, WANTS_TDMREP, SiteFile, aside
 from monitor.errors import FirsthandError
 from monitor.times import now
+from spiders.answers import PATIENCE, retry_at
+from spiders.pages import headers_of
+from spiders.robots_rules import MAX_BYTES, kept_part, leads_nowhere, read_rules
 
 MAX_CRAWL_DELAY_SECONDS = 120.0  # a page that is in hand must not keep a run from ending for longer
-MAX_BYTES = 512 * 2**10  # of a robots.txt; RFC 9309 wants 500 KiB read
+# In the meta of a request for a robots.txt. What it says of its size does not matter: its beginning is enough.
+SITE_FILE_META = {"dont_obey_robotstxt": True, "is_robotstxt": True, "download_maxsize": 50 * 2**20}
 JITTER = 0.1  # of a Crawl-delay: it may be longer, never shorter
 # Without any answer a host is unreachable, and by RFC 9309 nothing may be fetched: the page fails by the same error.
 _UNREACHABLE = frozenset(
@@ -43,7 +47,14 @@ class BlockedByRobots(IgnoreRequest):
 
 
 class RobotsUnreachable(IgnoreRequest):
-    """robots.txt answered with a server error: by RFC 9309 nothing may be fetched meanwhile."""
+    """robots.txt answered with a server error, or broke off: by RFC 9309 nothing may be fetched meanwhile.
+
+    `status` is what it answered with, `retry_at` when the server wants to be asked again; None where it does not say.
+    """
+
+    def __init__(self, url: str, status: int | None = None, retry_at: datetime | None = None) -> None:
+        super().__init__(url)
+        self.status, self.retry_at = status, retry_at
 
 
 class CrawlDelayTooLong(IgnoreRequest):
@@ -58,10 +69,10 @@ class RobotsMiddleware:
             raise NotConfigured
         self._crawler = crawler
         self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
-        self._parser: Any = load_object(crawler.settings["ROBOTSTXT_PARSER"])
-        self._rules: dict[str, asyncio.Task[RobotParser | None]] = {}
+        self._rules: dict[str, asyncio.Task[Protego | None]] = {}
         self._reservations: dict[str, asyncio.Task[None]] = {}
         self._slowed: set[str] = set()
+        crawler.signals.connect(self._received, signal=signals.bytes_received)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
@@ -78,25 +89,22 @@ class RobotsMiddleware:
             self._rules[site] = asyncio.ensure_future(self._read_rules(site))
         rules = await self._rules[site]
         if rules is not None:
-            if not rules.allowed(request.url, self._agent):
+            if not rules.can_fetch(request.url, self._agent):
                 raise BlockedByRobots(request.url)
             self._keep_pace(request, rules.crawl_delay(self._agent))
-        if request.meta.get(WANTS_TDMREP) and (rules is None or rules.allowed(site + TDMREP, self._agent)):
+        if request.meta.get(WANTS_TDMREP) and (rules is None or rules.can_fetch(site + TDMREP, self._agent)):
             if site not in self._reservations:
                 self._reservations[site] = asyncio.ensure_future(self._read_reservation(site + TDMREP))
             await self._reservations[site]
 
-    async def _read_rules(self, site: str) -> RobotParser | None:
+    async def _read_rules(self, site: str) -> Protego | None:
         """The site's rules; None where it has none (RFC 9309: every 4xx, and redirects without end)."""
         file = await self._site_file(f"{site}/robots.txt")
         if file is None:
             return None
         if file.status >= 500:
-            raise RobotsUnreachable(file.url)
-        if file.status >= 300:
-            return None
-        rules: RobotParser = build_from_crawler(self._parser, self._crawler, file.body)
-        return rules
+            raise RobotsUnreachable(file.url, file.status, file.retry_at)
+        return read_rules(file.body) if file.status < 300 else None
 
     async def _read_reservation(self, url: str) -> None:
         """Have the host's tdmrep.json in the store before its pages are filed; none is no reason to wait."""
@@ -112,22 +120,29 @@ class RobotsMiddleware:
         known = getattr(self._crawler.spider, "known_site_file", None)
         if known and (file := known(url)):
             return file  # type: ignore[no-any-return]
-        meta = {"dont_obey_robotstxt": True, "is_robotstxt": True}
-        request = Request(url, priority=1000, meta=meta, callback=NO_CALLBACK)
+        request = Request(url, priority=1000, meta=dict(SITE_FILE_META), callback=NO_CALLBACK)
         assert self._crawler.engine is not None
         try:
             response = await self._crawler.engine.download_async(request)
         except FirsthandError:  # the archive's disk is full: the run must end
             raise
         except Exception as error:
+            logger.info("No %s: %s", url, error or type(error).__name__)
+            if leads_nowhere(error):
+                return None
             if not _UNREACHABLE.isdisjoint(cls.__name__ for cls in type(error).__mro__):
                 raise
-            logger.info("No %s: %s", url, error or type(error).__name__)
-            return None
-        body = response.body[:MAX_BYTES] if response.status < 300 else b""
-        file = SiteFile(url, response.status, body, now())
+            raise RobotsUnreachable(url) from error
+        file = site_file_of(response, url)
         self._crawler.signals.send_catch_log(aside, told=file)
         return file
+
+    def _received(self, data: bytes, request: Request) -> None:
+        """End the download of a robots.txt that holds as much as is read: it may go on for ever."""
+        if request.meta.get("is_robotstxt"):
+            request.meta["site_file_bytes"] = size = request.meta.get("site_file_bytes", 0) + len(data)
+            if size > MAX_BYTES:
+                raise StopDownload(fail=False)
 
     def _keep_pace(self, request: Request, seconds: float | None) -> None:
         """Make the downloader wait so long between requests to the host; AutoThrottle would shorten it."""
@@ -146,3 +161,10 @@ class RobotsMiddleware:
         downloader.per_slot_settings[key] = {"concurrency": 1, "delay": delay, "jitter": JITTER}
         if slot := downloader.slots.get(key):  # robots.txt itself came through it
             slot.concurrency, slot.delay, slot.jitter = 1, delay, JITTER
+
+
+def site_file_of(response: Response, url: str) -> SiteFile:
+    """What a host answered when it was asked for `url`."""
+    at, status = now(), response.status
+    rest = retry_at(headers_of(response), at) if status in PATIENCE else None
+    return SiteFile(url, status, kept_part(response.body) if status < 300 else b"", at, rest)

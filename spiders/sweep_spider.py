@@ -243,6 +243,9 @@ class SweepSpider(Spider):
     def failed(self, failure: DownloadFailure) -> Iterator[Any]:
         """A request without an answer: blocked, broken off, too large, no such host."""
         target: Target = failure.request.cb_kwargs["target"]  # type: ignore[attr-defined]
+        rest = getattr(failure.value, "retry_at", None)  # its robots.txt asks for patience
+        if rest is not None:
+            self.frontier.rest(target.host)
         self._go_on(target)
         if isinstance(failure.value, FirsthandError):
             yield Broken(failure.value)
@@ -251,7 +254,9 @@ class SweepSpider(Spider):
             failure.value or Exception(), target.url, target.outlet_id
         )
         fetch = Fetch(target.url, target.kind, now(), outlet_id=target.outlet_id, is_failed=True)
-        yield Failure(fetch, problem, target.entry, is_final)
+        if rest is not None:
+            fetch = replace(fetch, status=failure.value.status, retry_at=rest)  # type: ignore[union-attr]
+        yield Failure(fetch, problem, target.entry, is_final, counts=rest is None)
 
     # --- Signals -------------------------------------------------------------------------------------------
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import itertools
+import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,10 +19,13 @@ from scrapy.utils.test import get_crawler
 
 from monitor.saved_web import SavedWeb
 from spiders.robots import RobotsMiddleware
+from tests.commands import run_process
 from tests.sweeping import (
     FEED,
     problems,
+    put_feed,
     put_stories,
+    rows,
     store,
     sweep,
     write_outlets,
@@ -102,3 +110,88 @@ def test_no_robots_txt_allows_everything_and_no_answer_nothing(
     assert (ended.code, ended.report["new_articles"]) == (3, 5)
     assert problems(store(tmp_path)) == {"http://ill.example/feed": "no-answer"}
     assert not web.asked("http://ill.example/feed"), "RFC 9309: unreachable is no permission"
+
+
+FORBIDS = b"User-agent: *\nDisallow: /feed\n"
+LONG = FORBIDS + b"Disallow: /some/long/path\n" * 30_000
+# What a host answers for its robots.txt -> what becomes of its feed (None: it is read), what `outlets check` says.
+ANSWERS: dict[str, tuple[dict[str, Any], str | None, str]] = {
+    "bom": ({"body": b"\xef\xbb\xbf" + FORBIDS}, "blocked-by-robots", "forbidden"),
+    "gzip": (
+        {"headers": {"Content-Encoding": "gzip"}, "body": gzip.compress(FORBIDS)},
+        "blocked-by-robots",
+        "forbidden",
+    ),
+    "long": ({"body": LONG}, "blocked-by-robots", "forbidden"),
+    "endless": ({"body": FORBIDS, "stream_mb": 40}, "blocked-by-robots", "forbidden"),
+    "unauthorised": ({"status": 401, "body": FORBIDS}, None, "no robots.txt"),
+    "gone": ({"status": 410, "body": FORBIDS}, None, "no robots.txt"),
+    "page": ({"body": "<html><body>Disallow: /</body></html>"}, None, "allowed"),
+    "circle": (
+        {"status": 302, "headers": {"Location": "http://circle.example/robots.txt"}},
+        None,
+        "no robots.txt",
+    ),
+    "faulty": ({"status": 500, "body": ""}, "robots-unreachable", "unreachable"),
+    "cut": ({"body": FORBIDS + b"#" * 1000, "cut_at": 200}, "robots-unreachable", "unreachable"),
+    "damaged": (
+        {"headers": {"Content-Encoding": "gzip"}, "body": FORBIDS},
+        "robots-unreachable",
+        "unreachable",
+    ),
+}
+
+
+def redirect(web: SavedWeb, host: str, hops: int) -> None:
+    """Have a host redirect its robots.txt, in the end to a file that forbids its feed."""
+    steps = [f"http://{host}/robots.txt", *(f"http://{host}/moved/{n}" for n in range(1, hops))]
+    steps.append("http://elsewhere.example/rules")
+    for here, there in itertools.pairwise(steps):
+        web.answer(here, status=301, headers={"Location": there}, body="")
+    web.answer(steps[-1], headers={"Content-Type": "text/plain"}, body=FORBIDS)
+
+
+def test_whatever_robots_txt_answers_a_sweep_and_the_check_take_it_for_the_same(
+    web: SavedWeb, tmp_path: Path
+) -> None:
+    hosts = {f"{name}.example": (problem, verdict) for name, (_, problem, verdict) in ANSWERS.items()}
+    for name, (answer, _, _) in ANSWERS.items():
+        web.answer(f"http://{name}.example/robots.txt", **answer)
+    redirect(web, "five.example", 5)
+    redirect(web, "twelve.example", 12)
+    hosts |= {"five.example": ("blocked-by-robots", "forbidden"), "twelve.example": (None, "no robots.txt")}
+    feeds = {host: f"http://{host}/feed" for host in hosts}
+    for feed in feeds.values():
+        put_feed(web, feed, [])
+    write_outlets(tmp_path, feeds)
+    sweep(tmp_path, web)
+    refused = {feeds[host]: problem for host, (problem, _) in hosts.items() if problem}
+    assert problems(store(tmp_path)) == refused
+    assert {feed for feed in feeds.values() if web.asked(feed)} == set(feeds.values()) - set(refused)
+    (kept,) = rows(store(tmp_path), "SELECT length(body) FROM site_files WHERE url LIKE '%long%'")
+    assert 500 * 2**10 < kept <= 512 * 2**10
+    call = ("outlets", "check", "--db", tmp_path / "none.db", "--outlets", tmp_path / "outlets.toml")
+    checked = json.loads(run_process(*call, "--json", proxy=web.address).out)
+    assert {plan["host"]: plan["verdict"] for plan in checked} == {
+        host: verdict for host, (_, verdict) in hosts.items()
+    }
+
+
+def test_a_robots_txt_that_asks_for_patience_has_its_host_left_alone(web: SavedWeb, tmp_path: Path) -> None:
+    put_stories(web, range(3))
+    write_outlets(tmp_path)
+    sweep(tmp_path, web, "-s", "NEWS_HOST_BUDGET=3", "-s", "NEWS_TDMREP=0")  # leaves stories for later
+    store(tmp_path).conn.execute("DELETE FROM site_files")
+    robots = "http://harbour.example/robots.txt"
+    web.answer(robots, status=503, headers={"Retry-After": "7200"}, body="")
+    web.forget()
+    sweep(tmp_path, web, "-s", "NEWS_POLL_MINUTES=0")
+    assert [asked.url for asked in web.requests] == [robots]
+    db = store(tmp_path)
+    (rests,) = rows(db, "SELECT retry_at FROM fetches WHERE status = 503")
+    left = datetime.fromisoformat(rests) - datetime.now(UTC)
+    assert timedelta(minutes=110) < left < timedelta(minutes=121)
+    assert set(rows(db, "SELECT attempts FROM entries WHERE state = 'waiting'")) == {0}
+    web.forget()
+    sweep(tmp_path, web, "-s", "NEWS_POLL_MINUTES=0")
+    assert web.requests == []
