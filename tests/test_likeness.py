@@ -67,6 +67,15 @@ def test_the_shares_are_those_of_the_whole_texts() -> None:
     assert part.similarity == pytest.approx(words[0] / words[1])
 
 
+@pytest.mark.parametrize(
+    "text", [PLANT, f'The mayor said: "{POOL}"', "一个城市的市长周二在会议上宣布了新的计划。"]
+)
+def test_a_reprint_is_told_without_laying_the_texts_side_by_side(text: str) -> None:
+    like = compare(text, text)
+    assert like is not None
+    assert like == compare(text, f"{text}\n")  # not the same text: every word is looked up
+
+
 def test_texts_that_share_nothing_have_no_likeness() -> None:
     assert compare(PLANT, POOL) is None
     assert compare(PLANT, "") is None

@@ -51,14 +51,15 @@ class Likeness:
 
 def likeness(one: Wording, two: Wording, min_containment: float) -> Likeness | None:
     """Compare two texts, in any order; None where they have next to nothing in common."""
-    common = len(one.common(two))
+    is_same = one.text == two.text  # a reprint: nothing to look for
+    common = len(one.shingles if is_same else one.common(two))
     if common < LEAST_SHINGLES:
         return None  # before the rest is made of it
     smaller = min(len(one.shingles), len(two.shingles))
     if common < min_containment * smaller:
         return None
     short, long = sorted((one, two), key=lambda w: (len(w.folded), w.text))
-    found = runs(short, long)
+    found = [Run(0, 0, len(one.folded))] if is_same else runs(short, long)
     names, figures, edits = _differences(found, short, long)
     unquoted = [_unquoted(run, short, long) for run in found]
     shared = sum(run.length for run in found)
