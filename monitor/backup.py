@@ -28,12 +28,14 @@ def back_up(db: Database, target: Path) -> int:
 def written_whole(target: Path, what: str) -> Iterator[Path]:
     """Give the block a name to write under, which becomes `target` when the block ended well. Raises StoreError.
 
-    A target that exists is not overwritten; what was begun and not ended is removed.
+    A target that exists is not overwritten; what was begun and not ended is removed. The folder is made where only it
+    is missing.
     """
     if target.exists():
         raise StoreError(f"{target} is there already. Name another file: {what} overwrites nothing.")
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        target.parent.mkdir(exist_ok=True)
         yield part
         give_name(part, target)
     except (sqlite3.Error, OSError) as error:

@@ -37,10 +37,16 @@ def test_what_is_there_stays(tmp_path: Path) -> None:
     ran = run_command("backup", target, "--db", tmp_path / "news.db")
     assert ran.code == 1 and "overwrites nothing" in ran.err
     assert target.read_text() == "precious"
-    assert run_command("backup", tmp_path / "no" / "copy.db", "--db", tmp_path / "news.db").code == 1
+    assert run_command("backup", tmp_path / "no" / "no" / "copy.db", "--db", tmp_path / "news.db").code == 1
     assert run_command("backup", "--db", tmp_path / "news.db").code == 2
     assert run_command("backup", tmp_path / "b.db", "--db", tmp_path / "none.db").code == 1
     assert sorted(path.name for path in tmp_path.iterdir() if "copy" in path.name) == ["copy.db"]
+
+
+def test_the_folder_of_the_first_backup_is_made(tmp_path: Path) -> None:
+    saved_day(tmp_path / "news.db").close()
+    ran = run_command("backup", tmp_path / "backups" / "copy.db", "--db", tmp_path / "news.db")
+    assert (ran.code, ran.err) == (0, "") and (tmp_path / "backups" / "copy.db").exists()
 
 
 def test_one_that_comes_into_being_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
