@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from importlib.resources import files
 from itertools import groupby
@@ -18,6 +18,7 @@ from sqlite_utils import Database
 
 from monitor.errors import StoreBusy, StoreError, StoreFull, StoreTooNew
 from monitor.furniture_lookups import outlet_key
+from monitor.slow_steps import told_when_slow
 from monitor.term_vectors import PERIODS_INDEXED, indexed, pack, period_of
 from monitor.urls import address_key
 
@@ -72,13 +73,26 @@ def open_store(
         database = Database(connection, recursive_triggers=True)
         if version < len(MIGRATIONS):
             connection.execute("PRAGMA journal_mode = WAL")
-            migrate(database)
+            with (
+                told_when_slow(connection, *_words_of_migrating(connection, path))
+                if version
+                else nullcontext()
+            ):
+                migrate(database)
         refresh_views(connection)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         return database
     except sqlite3.DatabaseError as error:
         raise _store_error(error, path, busy_seconds) from error
+
+
+def _words_of_migrating(connection: sqlite3.Connection, path: Path) -> tuple[str, str]:
+    """What somebody reads who waits for a large store to be migrated, and what when it is done."""
+    count = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+    what = f"{path}: made by an older version, and is being brought up to this one ({count:,} articles)."
+    more = " It may take some minutes, once. Where it is broken off, nothing is lost."
+    return what + more, f"{path}: is up to this version"
 
 
 def _store_error(error: sqlite3.DatabaseError, path: Path, busy_seconds: float) -> StoreError:
