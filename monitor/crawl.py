@@ -18,6 +18,7 @@ from monitor.models import Entry, Problem
 TDMREP = "/.well-known/tdmrep.json"  # where hosts reserve text and data mining (W3C TDM Reservation Protocol)
 WANTS_TDMREP = "wants_tdmrep"  # in the meta of a request: read that file before the page
 aside = object()  # Scrapy's signal for what parts of the crawl have to tell the store that yield no items
+sent = object()  # the same for a request that went out: its `url`, and the `size` in bytes of what came
 FetchKind = Literal["feed", "sitemap", "listing", "article"]
 
 

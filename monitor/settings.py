@@ -65,6 +65,7 @@ DOWNLOADER_MIDDLEWARES = {
     "spiders.meta_refresh.QuickMetaRefreshMiddleware": 580,  # the same place; decodes few pages to look for one
     "spiders.redirect_loops.RedirectLoopMiddleware": 610,  # before Scrapy follows it another seven times
     "spiders.archiving.ArchiveMiddleware": 890,  # next to the wire: bodies as sent, every redirect
+    "spiders.request_counter.RequestCounter": 950,  # behind all: what these keep back was not asked
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # what may be asked, the frontier knows
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
 }

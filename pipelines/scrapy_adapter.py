@@ -14,22 +14,22 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
 from sqlite_utils import Database
 
-from monitor import host_lookups, lookups
-from monitor.crawl import TDMREP, Broken, Failure, Fetch, Found, Listed, SiteFile, Tally, Unchanged, aside
+from monitor import lookups
+from monitor.crawl import Broken, Failure, Fetch, Found, Listed, SiteFile, Tally, Unchanged, aside, sent
 from monitor.errors import FirsthandError, NotAPage, ReadError
 from monitor.feed_lookups import FeedText
-from monitor.models import Article, Entry, Filed, Page, PageFacts, Problem
+from monitor.models import Article, Entry, Filed, Page, Problem
 from monitor.outlets import Outlets, load_outlets
 from monitor.polling import LEAST
 from monitor.schema import open_store
 from monitor.times import now
 from monitor.urls import is_web_address
 from pipelines import (
+    host_rules,
     store_crawl,
     store_discussions,
     store_feed_texts,
@@ -39,7 +39,6 @@ from pipelines import (
     store_pulse,
     store_rereads,
 )
-from pipelines.declared.page_rights import with_host_rules
 from pipelines.feed_text import feed_page, reason_of
 from pipelines.feed_text_reader import FeedTextReader
 from pipelines.fetch_records import fetch_of, not_filed
@@ -57,6 +56,7 @@ class FilingPipeline:
     ) -> None:
         self._db = db
         self._group = Group(db)
+        self._requests = store_hosts.Requests()
         self._in_hand = 0
         self._later: asyncio.TimerHandle | None = None
         self._outlets = outlets
@@ -88,6 +88,7 @@ class FilingPipeline:
         pipeline._least_pause = timedelta(minutes=settings.getfloat("NEWS_POLL_MINUTES"))
         pipeline._crawler = crawler
         crawler.signals.connect(pipeline.take_aside, signal=aside)
+        crawler.signals.connect(pipeline._requests.note, signal=sent)
         return pipeline
 
     def close_spider(self) -> None:
@@ -150,6 +151,9 @@ class FilingPipeline:
             self._later.cancel()
             self._later = None
         try:
+            if self._requests:
+                with self._group.transaction():
+                    self._requests.write(self._db)
             self._group.commit()
         except FirsthandError as error:
             self._stop(error)
@@ -169,7 +173,7 @@ class FilingPipeline:
         return await self._file_failure(Failure(fetch, problem, page.entry, is_final=is_final))
 
     def _file_article(self, page: Page, article: Article) -> tuple[Entry, ...]:
-        article = replace(article, facts=self._facts(page, article))
+        article = replace(article, facts=host_rules.with_rules(self._db, page, article.facts))
         with self._group.transaction():
             filed = file_article(self._db, article, self._outlets)
             if page.entry is not None:
@@ -189,13 +193,6 @@ class FilingPipeline:
         self.tally.fetched += 1
         self._count(filed, article)
         return found
-
-    def _facts(self, page: Page, article: Article) -> PageFacts:
-        """What the page says of itself, and where it says nothing of text mining, what its host says."""
-        parts = urlsplit(page.url)
-        rules = host_lookups.site_file(self._db, f"{parts.scheme}://{parts.netloc}{TDMREP}")
-        text = rules.body.decode("utf-8", "replace") if rules and rules.body else None
-        return with_host_rules(article.facts, page.url, text)
 
     def _count(self, filed: Filed, article: Article) -> None:
         if filed.change == "new":

@@ -16,7 +16,6 @@ from monitor.crawl import Fetch
 from monitor.models import Entry, Problem
 from monitor.times import to_iso
 from monitor.urls import address_key, registered_domain
-from pipelines import store_hosts
 
 BACKOFF_MINUTES = 15  # doubled with every failure in a row
 BACKOFF_MAX_HOURS = 24
@@ -118,7 +117,6 @@ def backoff(failures: int) -> timedelta:
 
 def record_fetch(db: Database, fetch: Fetch) -> None:
     """Remember a fetch. A 304 and a failure keep validators and body hash; a failure backs off."""
-    store_hosts.count_request(db, fetch.url, fetch.at, fetch.size)
     last = lookups.last_fetch(db, fetch.url)
     etag, last_modified, body_hash = fetch.etag, fetch.last_modified, fetch.body_hash
     if last and (fetch.is_failed or fetch.status == 304):

@@ -77,8 +77,12 @@ class Frontier:
         return sum(len(queue) for host, queue in self._queues.items() if host not in self._resting)
 
     def limit(self, most_a_day: int, asked: Mapping[str, int]) -> None:
-        """Give out no more than so many targets a host and day; `asked`: requests that were made today."""
+        """Give out nothing more of a host that was asked so often in a day; `asked`: requests that were made today."""
         self._most_a_day, self._asked = most_a_day, dict(asked)
+
+    def count(self, host: str) -> None:
+        """A request went out to a host: for a target, its robots.txt, or where another one redirects to."""
+        self._asked[host] = self._asked.get(host, 0) + 1
 
     def add(self, targets: Iterable[Target]) -> None:
         """Queue the targets that were never added before, by their rank."""
@@ -98,19 +102,26 @@ class Frontier:
             if host in self._resting:
                 continue
             while queue and self._out.get(host, 0) < self._per_host and self._out_at_all < self._at_once:
-                if self._most_a_day and self._asked.get(host, 0) >= self._most_a_day:
-                    self.spent.add(host)
-                    self.rest(host)
+                if self._is_spent(host):
                     break
                 target = heappop(queue)[2]
                 if is_wanted(target):
                     self._out[host] = self._out.get(host, 0) + 1
                     self._out_at_all += 1
-                    self._asked[host] = self._asked.get(host, 0) + 1
                     taken.append(target)
             if not queue:
                 del self._queues[host]
         return taken
+
+    def _is_spent(self, host: str) -> bool:
+        """True where the day allows no more than is under way; where it allows nothing at all, the host rests."""
+        asked = self._asked.get(host, 0)
+        if not self._most_a_day or asked + self._out.get(host, 0) < self._most_a_day:
+            return False
+        if asked >= self._most_a_day:
+            self.spent.add(host)
+            self.rest(host)
+        return True
 
     def done(self, target: Target) -> None:
         """A target that was given out is answered, or failed."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -62,6 +63,7 @@ class SweepSpider(Spider):
         )
         spider.back = BackReading(settings.getint("NEWS_BACK_DAYS"), settings.getint("NEWS_BACK_PAGES"))
         spider._db = open_store(Path(settings["NEWS_DB"]))
+        crawler.signals.connect(spider._asked, signal=signals.request_reached_downloader)
         crawler.signals.connect(spider._found, signal=signals.item_scraped)
         crawler.signals.connect(spider._idle, signal=signals.spider_idle)
         crawler.signals.connect(spider._closed, signal=signals.spider_closed)
@@ -259,6 +261,10 @@ class SweepSpider(Spider):
         yield Failure(fetch, problem, target.entry, is_final, counts=rest is None)
 
     # --- Signals -------------------------------------------------------------------------------------------
+
+    def _asked(self, request: Request) -> None:
+        """A request goes out: one for a robots.txt or the next step of a redirect counts as any other."""
+        self.frontier.count(urlsplit(request.url).hostname or "")
 
     def _found(self, item: Any) -> None:
         """Filing an item brought new addresses."""

@@ -82,4 +82,11 @@ def test_what_is_read_again_comes_last_and_a_day_allows_so_many_of_a_host() -> N
     frontier.add([again, *articles("a.example/1", "a.example/2", "b.example/1", "c.example/1")])
     assert take(frontier) == ["a.example/1", "a.example/2", "c.example/1"]
     assert take(frontier) == []
-    assert (frontier.spent, frontier.waiting) == ({"a.example", "b.example"}, 0)
+    assert (frontier.spent, frontier.waiting) == ({"b.example"}, 1), "none of them has gone out"
+    frontier.count("a.example")
+    for target in articles("a.example/1", "a.example/2"):
+        frontier.done(target)
+    assert take(frontier) == ["a.example/0"], "the other was kept back"
+    frontier.add(articles("a.example/3"))
+    frontier.count("a.example")
+    assert (take(frontier), frontier.spent, frontier.waiting) == ([], {"a.example", "b.example"}, 0)

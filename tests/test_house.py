@@ -28,6 +28,7 @@ MAY_IMPORT_SCRAPY = {
     "spiders/meta_refresh.py": "a downloader middleware",
     "spiders/pages.py": "what Scrapy answered, as a Page",
     "spiders/redirect_loops.py": "a downloader middleware",
+    "spiders/request_counter.py": "a downloader middleware",
     "spiders/robots.py": "a downloader middleware",
     "spiders/public_web.py": "a downloader middleware, and the resolver beside it",
     "spiders/log_formatter.py": "Scrapy's log formatter",

@@ -20,6 +20,8 @@ TESTED_BY = {
     "front_pages": ("nouns without behaviour", "test_standing.py"),
     "check_spider": ("needs a web", "test_outlet_check.py"),
     "fetch_records": ("by what the pipeline does with items", "test_scrapy_adapter.py"),
+    "request_counter": ("needs a web", "test_store_hosts.py"),
+    "host_rules": ("by what crawling does with them", "test_store_hosts.py"),
     "host_lookups": ("by what crawling does with them", "test_store_hosts.py"),
     "page_fact_lookups": ("by what filing and crawling do with them", "test_store_rereads.py"),
     "poll_lookups": ("by what polling does with them", "test_store_polls.py"),
