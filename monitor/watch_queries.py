@@ -97,7 +97,8 @@ def happened(db: Database, watch: Watch, since: datetime) -> list[Event]:
                 each for each in events if _independent_before(db, each.subject, since) < watch.independent
             ]
         found += events
-    return found
+    said = {each.subject for each in found if each.event == "corrected"}
+    return [each for each in found if each.event != "changed" or each.subject not in said]  # one change, once
 
 
 def _independent_before(db: Database, story_id: int, since: datetime) -> int:

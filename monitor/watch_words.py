@@ -57,7 +57,7 @@ def lines(event: Event, article: Row, story: StoryLine | None, site: str = "") -
 
 def _original(story: StoryLine) -> str:
     if story.original_outlet == "not known":
-        return f"Original not known: {plain(story.original_why)}."
+        return f"Original not known: {plain(story.original_why).rstrip('.')}."
     where = f" {plain(story.original_url)}" if story.original_url else ""
     return f"First reported by {plain(story.original_outlet)}{where} (evidence: {plain(story.original_why)})".strip()
 

@@ -155,6 +155,10 @@ def test_an_original_that_changed(db: Database) -> None:
             "UPDATE revisions SET mark = 'correction', notice = 'Corrected: 3 days' WHERE id <= 2"
         )
     assert found(db, watch) == [("corrected", 1)], "the second is none of an original"
+    for both in (("corrected", "changed"), ("changed", "corrected")):
+        assert found(db, Watch("A", words=("ferry",), when=both)) == [("corrected", 1)], (
+            "one change, told once"
+        )
     assert (
         watch_queries.evidence(db, Event("corrected", 1, 1, 1), ())["before"]["notice"] == "Corrected: 3 days"
     )

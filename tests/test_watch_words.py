@@ -38,6 +38,16 @@ def test_a_new_story_says_where_it_comes_from(db: Database) -> None:
     ]
 
 
+def test_a_story_without_a_known_original_says_why(db: Database) -> None:
+    with store.transaction(db):
+        db.conn.execute(
+            "UPDATE stories SET original_article_id = NULL, original_outlet_id = NULL, original_url = NULL, "
+            "original_why = 'Their times do not tell who was first.' WHERE id = 1"
+        )
+    body = message("Ferries", [told(db, "new story", 1, 1)])[1]
+    assert body.splitlines()[1] == "Original not known: Their times do not tell who was first."
+
+
 def test_credits_and_copies_come_with_their_words(db: Database) -> None:
     title, body = message("Ours", [told(db, "cited", 2, 2)])
     assert title == "Ours: Harbour Ledger credits Tidewire: Norwick ferry stops"

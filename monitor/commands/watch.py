@@ -48,7 +48,7 @@ class Command(NewsCommand):
         """List, show or tell."""
         watches = self.outlets().watches
         if not watches:
-            raise ConfigError(["The outlets file has no [[watch]]. docs/watch.md shows how one is written."])
+            raise ConfigError(["The outlets file has no [[watch]]. docs/told.md shows how one is written."])
         if (opts.since and not opts.dry_run) or (opts.tell and opts.dry_run):
             raise UsageError("--since goes with --dry-run, and --tell without it.", print_help=False)
         if opts.tell:
