@@ -40,6 +40,14 @@ def test_all_bytes_come_out(packed: bytes, size: int) -> None:
     assert (stream.tell(), stream.tail, stream.is_cut) == (3000, DATA[2996:3000], False)
 
 
+def test_nul_bytes_behind_a_record_are_left_out_and_others_kept() -> None:
+    record, data = b"WARC/1.0\r\n\r\n", b"\x89PNG\0\0"
+    packed = [gzip.compress(part) for part in (record + b"\0", data, record, data + b"\0", record + b"\0\0")]
+    out, stream = read_all(b"".join(packed))
+    assert out == record + data + record + data + b"\0" + record
+    assert (stream.tell(), stream.tail, stream.is_cut) == (len(out), b"\r\n\r\n", False)
+
+
 def test_members_longer_than_a_piece() -> None:
     zeros = bytes(5_000_000)  # packs to 5 kB: much comes out of one piece that is read
     data, stream = read_all(gzip.compress(DATA) + gzip.compress(zeros) + gzip.compress(DATA))
