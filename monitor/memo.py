@@ -43,7 +43,8 @@ def markdown(story: StoryDetail, branches: Sequence[Branch], differ: Sequence[Di
 def _branch(branch: Branch) -> str:
     telling = branch.telling
     kind = "**original**, " if branch.is_original else ""
-    later = f" ({lag(branch.minutes_later)})" if branch.minutes_later is not None else ""
+    after = branch.minutes_after_original
+    later = f" ({lag(after)})" if after is not None else ""
     head = f"{escaped(telling.outlet)}, {kind}{telling.kind}, "
     head += f"{when(telling.published_at, telling.published_precision)}{later}: "
     indent = "  " * branch.depth

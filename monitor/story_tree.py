@@ -23,6 +23,7 @@ class Branch:
     is_original: bool
     minutes_later: int | None  # than the article it was taken from, or, for a root, than the original
     in_circle: bool = False  # a root only because its sources lead back to itself
+    minutes_after_original: int | None = None  # None for the original, and where either time is not known
 
 
 def grow_tree(tellings: Sequence[Telling], original_id: int | None) -> list[Branch]:
@@ -63,7 +64,9 @@ def _climb(
         before = by_id.get((telling.source_article_id if depth else original_id) or 0)
         is_original = telling.article_id == original_id
         later = None if is_original or before is None else minutes_between(before, telling)
-        branches.append(Branch(telling, depth, is_original, later, in_circle and depth == 0))
+        original = None if is_original else by_id.get(original_id or 0)
+        after = minutes_between(original, telling) if original else None
+        branches.append(Branch(telling, depth, is_original, later, in_circle and depth == 0, after))
         todo.extend((child, depth + 1) for child in reversed(taken.get(telling.article_id, ())))
 
 

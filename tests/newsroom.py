@@ -13,7 +13,7 @@ import httpx
 from sqlite_utils import Database
 
 from monitor.web.server import make_app
-from tests.stores import insert, saved_day
+from tests.stores import add_article, add_story, insert, saved_day
 
 RELIC = "Read all about the harbour in our newsletter."
 
@@ -90,3 +90,25 @@ def told_day(path: Path) -> Database:
         db.conn.execute("UPDATE articles SET language = 'fr' WHERE id = 3")
         db.conn.execute("COMMIT")
     return db
+
+
+def add_crowd(db: Database, count: int) -> int:
+    """A story of so many articles, taken from the first or from one of the first few; returns its number."""
+    story = add_story(db, f"Quay closed, says {count}", latest_at="2026-10-14T19:00:00Z", article_count=count)
+    found: list[int] = []
+    for number in range(count):
+        kind = ("report", "copy", "rewrite", "digest")[number % 4] if number else "report"
+        source = found[number % 7 if number > 20 and number % 3 else 0] if found and number % 11 else None
+        minute = 6 * 60 + number * number // 90
+        time = f"2026-10-{14 + minute // 1440}T{minute // 60 % 24:02}:{minute % 60:02}:00Z"
+        outlet = ("bay.example", "harbour.example", "quickread.example", "tidewire.example")[number % 4]
+        given = {"url": f"https://b.example/{count}/{number}", "title": f"Quay closed {number}"}
+        given |= {
+            "text": "The quay was closed.",
+            "source_article_id": source,
+            "source_why": source and "credited",
+        }
+        given |= {"published_at": time, "published_precision": "day" if number % 13 == 12 else "minute"}
+        found.append(add_article(db, story, outlet, kind, **given))
+    db.conn.execute("UPDATE stories SET original_article_id = ? WHERE id = ?", [found[0], story])
+    return story

@@ -28,7 +28,7 @@ https://tidewire.example/ferry
         from Harbour Ledger: “as the Harbour Ledger reported”
         says that a machine wrote it: “Written with the help of a machine.”
         https://bay.example/no-ferry
-        └── Quick Read  digest  2026-10-14 11:30
+        └── Quick Read  digest  2026-10-14 11:30 (+2 h 30 min)
             Ferry pause: what to know
             from Bay Herald: “Original source: Bay Herald”
             https://quickread.example/42

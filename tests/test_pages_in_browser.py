@@ -15,7 +15,7 @@ import pytest
 
 from tests.browsing import Site, browse
 from tests.chromium import CHROMIUM, HAS_BROWSER, REASON, find_axe
-from tests.newsroom import told_day
+from tests.newsroom import add_crowd, told_day
 
 pytestmark = pytest.mark.skipif(not HAS_BROWSER, reason=REASON)
 PAGES = (
@@ -24,6 +24,8 @@ PAGES = (
     "?outlet=bay.example&kind=rewrite",
     "story/1",
     "story/2",
+    "story/3",
+    "story/4",
     "article/2",
     "article/6",
     "compare/2",
@@ -40,13 +42,16 @@ TABLES = (  # Datasette's own pages, in our frame
     "news/who_takes_most",
     "news?sql=select+title+from+articles",
 )
+CROWDS = (50, 300)  # articles of stories 3 and 4
 SIZES = {"phone": (360, 740), "laptop": (1280, 800), "wide": (1900, 1000)}
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     path = tmp_path_factory.mktemp("browser") / "news.db"
-    told_day(path).close()
+    db = told_day(path)
+    assert [add_crowd(db, count) for count in CROWDS] == [3, 4]
+    db.close()
     with browse(path) as site:
         yield site
 
@@ -124,6 +129,25 @@ def test_dark_is_dark_and_the_phone_gets_the_narrow_picture(chromium: Any, site:
         assert visit.page.evaluate(shown) == [picture]
         assert (max(visit.page.evaluate(ground)) < 64) is (scheme == "dark")
         visit.context.close()
+
+
+@pytest.mark.parametrize(("story", "count"), [(3, 50), (4, 300)])
+def test_on_paper_a_story_has_its_picture_and_the_table_that_says_the_same(
+    chromium: Any, site: Site, story: int, count: int
+) -> None:
+    visit = Visit(chromium, site, "phone", "light")
+    visit.open(f"story/{story}")
+    table = visit.page.locator(".fh-same table")
+    assert not table.is_visible()
+    visit.page.set_viewport_size({"width": 720, "height": 1000})  # what A4 has between its margins
+    visit.page.emulate_media(media="print")
+    assert table.is_visible() and table.locator("tbody tr").count() == count
+    assert visit.page.locator("svg.broad").bounding_box()["height"] < 19 / 2.54 * 96 + 1
+    assert not visit.page.locator("svg.narrow").is_visible()
+    first = table.locator("tbody th").first.bounding_box()
+    assert first["width"] > 50, "an outlet's name is not broken letter by letter"
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= 720
+    visit.context.close()
 
 
 def test_pages_read_the_same_without_scripts(chromium: Any, site: Site) -> None:

@@ -60,11 +60,31 @@ def test_a_table_says_the_same(room: Newsroom) -> None:
         "2026-10-14 09:20",
         "+20 min",
         "Tidewire",
+        "+20 min",
         "100 %",
         "0 %",
         "",
     ]
     assert cells[2][-1] == "says so" and len(cells) == 5
+
+
+def test_the_words_that_lead_to_the_original_are_marked_and_lead_to_where_they_stand(room: Newsroom) -> None:
+    page = room.page("/story/1")
+    box = page[page.index('<div class="fh-original">') : page.index('<h2 id="took">')]
+    assert (
+        '<a href="/article/2#c1"><bdi>Harbour Ledger</bdi></a>: “(<mark class="fh-changed">Tidewire</mark>) -”'
+        in box
+    )
+    assert '<li id="c1" dir="auto"><strong>Tidewire</strong>' in room.page("/article/2")
+    (proof,) = room.json("/story/1.json")["proofs"]
+    assert (proof["article_id"], proof["place"], proof["evidence"]) == (2, 1, "(Tidewire) -")
+    assert "fh-proofs" not in room.page("/story/3"), "nobody there says it in words"
+
+
+def test_lags_are_those_behind_the_original(room: Newsroom) -> None:
+    digest = room.json("/story/1.json")["tree"][3]
+    assert (digest["minutes_later"], digest["minutes_after_original"]) == (None, 150)
+    assert "2026-10-14 11:30 (+2 h 30 min)" in room.page("/story/1")
 
 
 def test_the_evidence_leads_to_articles_and_comparisons(room: Newsroom) -> None:

@@ -95,6 +95,13 @@ def test_lags_run_from_the_source_and_need_both_times_to_the_minute() -> None:
     }  # a further root is measured against the original
 
 
+def test_lags_behind_the_original_need_only_the_times_of_both() -> None:
+    day = [telling(1), telling(3, 1), telling(4, 3), telling(5, 1, published_precision="day"), telling(6, 5)]
+    lags = {b.telling.article_id: b.minutes_after_original for b in grow_tree(day, 1)}
+    assert lags == {1: None, 3: 120, 4: 180, 5: None, 6: 300}
+    assert {b.minutes_after_original for b in grow_tree(day, None)} == {None}
+
+
 def test_no_article_no_tree() -> None:
     assert grow_tree([], None) == []
 

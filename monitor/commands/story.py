@@ -122,7 +122,7 @@ def draw(branches: list[Branch]) -> list[Tree]:
 
 
 def describe(branch: Branch) -> Text:
-    """One article: outlet, kind, time and lag; its title; the evidence; its address."""
+    """One article: outlet, kind, time and lag behind the original; its title; the evidence; its address."""
     telling = branch.telling
     kind = "original" if branch.is_original else telling.kind
     text = words(telling.outlet, "bold").append("  ")
@@ -130,8 +130,8 @@ def describe(branch: Branch) -> Text:
     if branch.is_original and telling.kind not in ("report", "release"):
         text.append(f", {telling.kind}", "yellow")
     text.append(f"  {when(telling.published_at, telling.published_precision)}", "dim")
-    if branch.minutes_later is not None:
-        text.append(f" ({lag(branch.minutes_later)})", "dim")
+    if branch.minutes_after_original is not None:
+        text.append(f" ({lag(branch.minutes_after_original)})", "dim")
     if telling.title:
         text.append("\n").append_text(words(telling.title))
     for note in notes(branch):

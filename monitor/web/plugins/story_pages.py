@@ -12,15 +12,17 @@ from pluggy import HookimplMarker
 
 from monitor import queries
 from monitor.story_facts import Difference, differences
+from monitor.story_proofs import Proof, proofs
 from monitor.story_tree import Branch, grow_tree
 from monitor.story_words import as_json
 from monitor.web import story_picture
 from monitor.web.asking import answer, ask
-from monitor.web.marked_text import mark_sentence
+from monitor.web.marked_text import mark_sentence, mark_text
 
 hookimpl = HookimplMarker("datasette")
 COMPARED = 30  # articles with their sources, two milliseconds each
 SHOWN = 12  # of the figures that differ
+PROOFS = 4  # of the outlets that lead to the original
 WIDTHS = {"narrow": 360, "broad": 960}  # pixels, for a phone and for the rest
 
 
@@ -40,13 +42,17 @@ async def story_page(datasette: Datasette, request: Request) -> Response:
         ending = request.url_vars["json"] or ""
         return Response.redirect(datasette.urls.path(f"/story/{story.line.story_id}{ending}"))
     branches = grow_tree(story.tellings, story.original_article_id)
+    found = proofs(story.tellings, story.original_article_id)
     told = differences(await ask(datasette, lambda db: queries.story_comparisons(db, number, COMPARED)))
     if request.url_vars["json"]:
-        return Response.json({**as_json(story, branches), "differences": [asdict(each) for each in told]})
+        more = {"proofs": [asdict(each) for each in found], "differences": [asdict(each) for each in told]}
+        return Response.json({**as_json(story, branches), **more})
     pictures = {name: story_picture.draw(branches, width) for name, width in WIDTHS.items()}
     context = {"story": story, "nested": nest(branches), "pictures": pictures, "shapes": story_picture.SHAPES}
     context["original"] = next((branch.telling for branch in branches if branch.is_original), None)
     outlets = {telling.article_id: telling.outlet for telling in story.tellings}
+    context["proofs"] = [draw_proof(each) for each in found[:PROOFS]]
+    context["more_proofs"] = max(0, len(found) - PROOFS)
     context["differences"] = [draw(each, outlets) for each in told[:SHOWN]]
     return await answer(datasette, request, "story.html", context)
 
@@ -62,6 +68,13 @@ def draw(difference: Difference, outlets: Mapping[int, str]) -> dict[str, Any]:
         "sentence": mark_sentence(difference.sentence, "ins"),
         "source_sentence": mark_sentence(difference.source_sentence, "del"),
     }
+
+
+def draw_proof(proof: Proof) -> dict[str, Any]:
+    """Words that lead to the original, whom they name marked; all of them where no name stands in them."""
+    spans = proof.named or ((0, len(proof.evidence)),)
+    words = mark_text(proof.evidence, [(span, "changed") for span in spans])
+    return {"article_id": proof.article_id, "outlet": proof.outlet, "place": proof.place, "words": words}
 
 
 def nest(branches: list[Branch]) -> list[tuple[Branch, int]]:
