@@ -13,7 +13,7 @@ import pytest
 from monitor import ping
 from monitor.ping import address_mistake, ping_address, send_ping
 from monitor.saved_web import SavedWeb
-from tests.sweeping import sweep
+from tests.sweeping import FEED, sweep
 
 
 class Checks(HTTPServer):
@@ -126,6 +126,10 @@ def test_a_sweep_tells_start_and_end_and_logs_what_it_did(
     assert said.startswith("Sweep of 20") and "5 new articles" in said
     log = (tmp_path / "logs" / "sweep.log").read_text("utf-8")
     assert log.count("\n") == 1 and said in log
+    web.answer(FEED, status=500)
+    assert sweep(tmp_path, web, *unattended, "-s", "NEWS_POLL_MINUTES=0").code == 3
+    assert checks.told.pop()[1].endswith("\nHarbour.Example: failing, 1 of 1 addresses, 1 time in a row")
+    assert checks.told.pop() == ("/ping/a-b-c/start", "")
     (tmp_path / "outlets.toml").write_text("contact = 1", "utf-8")
     ran = sweep(tmp_path, web, *unattended)
     assert ran.code == 1 and "contact" in ran.err

@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 
-from monitor.commands.sweep import has_mistakes, last_line
+from monitor.commands.sweep import has_mistakes, last_line, sick_line
 from monitor.crawl import Tally
 from monitor.saved_web import SavedWeb
 from tests.sweeping import (
@@ -120,6 +120,13 @@ def test_pages_are_read_in_worker_processes_and_v_tells_each_outlet(
 )
 def test_a_mistake_of_ours_degrades_a_run(kind: str, is_ours: bool) -> None:
     assert has_mistakes(Tally(problems=Counter({kind: 1}))) is is_ours
+
+
+def test_an_outlet_that_needs_a_look_is_named_once() -> None:
+    told = {"outlet": "Harbour Ledger", "state": "changed", "detail": "Harbour Ledger: none of 30 pages …"}
+    assert sick_line(told) == "Harbour Ledger: none of 30 pages …"
+    told = {"outlet": "Harbour", "state": "failing", "detail": "1 of 1 addresses"}
+    assert sick_line(told) == "Harbour: failing, 1 of 1 addresses"
 
 
 def test_the_last_line_can_go_into_a_mail() -> None:

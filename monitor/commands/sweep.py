@@ -144,7 +144,7 @@ class Command(NewsCommand):
             "untold": untold,
         }
         self._tell(report, tally, outlets, opts)
-        teller.end("\n".join([last_line(report, tally), *(outlet["detail"] for outlet in sick), *untold]))
+        teller.end("\n".join([last_line(report, tally), *map(sick_line, sick), *untold]))
         return code
 
     def _reopen(self, db: Database) -> None:
@@ -250,6 +250,12 @@ def user_agent(base: str, outlets: Outlets) -> str:
     if mistakes:
         raise ConfigError(mistakes)
     return f"{base.removesuffix(')')}; +{contact})" if base.endswith(")") else f"{base} (+{contact})"
+
+
+def sick_line(outlet: dict[str, str]) -> str:
+    """What is wrong with an outlet, on one line."""
+    name, detail = outlet["outlet"], outlet["detail"]
+    return detail if detail.startswith(f"{name}: ") else f"{name}: {outlet['state']}, {detail}"
 
 
 def last_line(report: dict[str, Any], tally: Tally) -> str:
