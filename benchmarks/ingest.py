@@ -165,7 +165,8 @@ def writing(sizes: Sequence[int]) -> Iterator[Connection]:
 def found(db: Database, url: str, source: str) -> bool:
     """True when an article is stored as matching the one that it copies."""
     ids = lookups.article_ids(db, [url]), lookups.article_ids(db, [source])
-    sql = "SELECT 1 FROM matches WHERE ? IN (article_id, source_article_id) AND ? IN (article_id, source_article_id)"
+    sql = """SELECT 1 FROM matches WHERE article_id = ?1 AND source_article_id = ?2
+        OR article_id = ?2 AND source_article_id = ?1"""  # by its indexes: asked for every copy
     return lookups.value(db, sql, [ids[0][0], ids[1][0]]) is not None
 
 
