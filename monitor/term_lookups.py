@@ -14,7 +14,7 @@ TELLING = "fetched_at IS NOT NULL AND kind_read <> 'stub'"
 TERMS_ASKED = (
     24  # of an article, the heaviest; more than are indexed, since the order of two articles' terms differs
 )
-_NEWEST = 32  # articles followed for each term and period; in what is filed by the thousand, the newest
+_NEWEST = 16  # articles followed for each term and period; in what is filed by the thousand, the newest
 
 
 def vectors(db: Database, ids: Iterable[int]) -> dict[int, Vector]:

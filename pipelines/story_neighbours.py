@@ -21,7 +21,7 @@ from pipelines.story_shape import Tellings, known_tellings, tellings_of
 if TYPE_CHECKING:
     from pipelines.flow import Options
 
-_CANDIDATES = 32  # articles compared, those that share most of the heavy terms
+_CANDIDATES = 20  # articles compared, those that share most of the heavy terms
 _STORIES_COMPARED = 6
 _LEAST_MEAN = (
     0.1  # similarity; with less an article is no telling of a story, nor shows that another is one with it
