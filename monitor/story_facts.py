@@ -1,8 +1,8 @@
 """Articles beside their sources in, what they tell otherwise out: "90,000" where the source has "84,000".
 
 Only where a sentence was made from another (`sentence_view.py`), and the two figures stand for the same thing: they
-have the same unit, or the same word beside them. What stands in one of them alone may belong to another fact. Names,
-days and vague amounts: `story_slots.py`.
+have the same unit and a word near them in common, or the same word right beside them. What stands in one of them
+alone may belong to another fact. Names, days and vague amounts: `story_slots.py`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from monitor.sentences import fold_words
 from monitor.story_slots import slots
 
 LEAST_SHARE = 0.5  # of the sentence's words that its source has: less may be about something else
+NEAR = 3  # words on each side of a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,8 @@ class _Figure:
 
     written: str
     words: tuple[str, ...]
-    before: str | None  # the word beside it
-    after: str | None
+    before: tuple[str, ...]  # the words beside it
+    after: tuple[str, ...]
 
     @property
     def unit(self) -> tuple[str, ...]:
@@ -68,9 +69,10 @@ def _pairs(sentence: Marked, row: Row) -> list[tuple[_Figure, _Figure]]:
     left = [figure for figure in others if figure.words not in same]
     pairs = []
     for figure in own:
-        if figure.words not in same and (other := next((o for o in left if _same_thing(figure, o)), None)):
-            left.remove(other)
-            pairs.append((figure, other))
+        likeliest = max(left, key=lambda other: _in_common(figure, other), default=None)
+        if figure.words not in same and likeliest and _in_common(figure, likeliest):
+            left.remove(likeliest)
+            pairs.append((figure, likeliest))
     return pairs
 
 
@@ -79,14 +81,19 @@ def _is_made_of_one(row: Row) -> bool:
     return row.change == "changed" and len(row.source) == 1 and row.share >= LEAST_SHARE
 
 
-def _same_thing(one: _Figure, other: _Figure) -> bool:
+def _in_common(one: _Figure, other: _Figure) -> int:
+    """How many words stand on the same side of both; 0 where they count different things.
+
+    A unit says what is counted, so that any of NEAR words may agree; without one it is the word right beside.
+    """
     if one.unit != other.unit:
-        return False
-    beside = {("before", one.before), ("after", one.after)} & {
-        ("before", other.before),
-        ("after", other.after),
-    }
-    return bool(one.unit) or any(word is not None for _, word in beside)
+        return 0
+    if not one.unit and not (
+        (one.before[-1:] and one.before[-1:] == other.before[-1:])
+        or (one.after[:1] and one.after[:1] == other.after[:1])
+    ):
+        return 0
+    return len(set(one.before) & set(other.before)) + len(set(one.after) & set(other.after))
 
 
 def _figures(sentence: Marked) -> list[_Figure]:
@@ -96,4 +103,4 @@ def _figures(sentence: Marked) -> list[_Figure]:
 def _figure(text: str, span: Span) -> _Figure:
     before, after = fold_words(text[: span[0]]), fold_words(text[span[1] :])
     written = text[span[0] : span[1]]
-    return _Figure(written, fold_words(written), before[-1] if before else None, after[0] if after else None)
+    return _Figure(written, fold_words(written), before[-NEAR:], after[:NEAR])

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 
 from monitor.comparison import compare_articles
 from monitor.story_facts import differences
+from tests.commands import PROJECT
 
+CASES = json.loads((PROJECT / "fixtures" / "sentences" / "told_otherwise.json").read_text("utf-8"))
 SOURCE = "The mine closed on Monday. Some 240 workers lost their jobs there, the union said. It dug 3,000 tonnes a day."
 
 
@@ -39,6 +44,15 @@ def test_figures_are_held_against_those_of_the_source(text: str, told: list[tupl
     found = differences({2: compare_articles(article, source)})
     assert [(each.figure, each.source_figure) for each in found] == told
     assert all((each.article_id, each.source_article_id) == (2, 1) for each in found)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["article"][:40] for case in CASES])
+def test_only_what_counts_the_same_thing_is_told_otherwise(case: dict[str, Any]) -> None:
+    common = {"title": "", "url": None, "language": case["language"], "kind_read": "report"}
+    common["fetched_at"] = "2026-10-14T12:00:00Z"
+    article, source = ({**common, "id": n, "text": case[name]} for n, name in ((2, "article"), (1, "source")))
+    found = differences({2: compare_articles(article, source)})
+    assert [[each.figure, each.source_figure] for each in found] == case["differs"]
 
 
 def test_what_cannot_be_compared_differs_in_nothing() -> None:
