@@ -10,6 +10,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -130,11 +131,21 @@ class ArchiveWriter:
         WARCWriter(plain, gzip=False, warc_version="WARC/1.1").write_record(record)
         rest = memoryview(gzip.compress(plain.getvalue(), _LEVEL, mtime=0))
         assert self._file is not None
+        begin = self._file.tell()
         try:
             while rest:  # an unbuffered file may take less than all
                 rest = rest[self._file.write(rest) :]
         except OSError as error:
+            self._take_back(begin)
             raise _archive_error(self._folder, error) from error
+
+    def _take_back(self, size: int) -> None:
+        """End the file as it was before a record that found no room: half of one would be a cut file to its readers."""
+        assert self._file is not None
+        with suppress(OSError):
+            self._file.truncate(size)
+            if not size:
+                (self._folder / Path(self._file.name).name).unlink()
 
 
 def read_archive(path: Path, max_body_bytes: int = MAX_BODY_BYTES) -> Iterator[Page | Problem]:

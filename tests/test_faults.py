@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sqlite3
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -12,6 +14,8 @@ from typing import Any
 import pytest
 
 from monitor import schema
+from monitor.archive import ArchiveWriter, read_archive
+from monitor.errors import StoreFull
 from monitor.saved_web import SavedWeb
 from monitor.schema import open_store
 from monitor.times import to_iso
@@ -181,3 +185,30 @@ def test_readers_and_a_second_sweep_meet_no_lock(web: SavedWeb, harbour: list[st
     assert errors == [] and len(counts) > 1
     assert (ended.code, ended.err, second.code) == (0, "", 75)
     assert rows(store(tmp_path), "SELECT count(*) FROM articles WHERE fetched_at IS NOT NULL") == [5]
+
+
+class Tight(io.FileIO):
+    """A file on a disk that has room for so many bytes of it."""
+
+    room = 0
+
+    def write(self, data: Any) -> int:
+        left = self.room - self.tell()
+        if len(data) <= left:
+            return super().write(data)
+        super().write(data[: max(left, 0)])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_what_finds_no_room_leaves_whole_records_or_no_file(tmp_path: Path) -> None:
+    for room in (0, 200, 3000):
+        writer = ArchiveWriter(tmp_path / f"{room}")
+        path = tmp_path / f"{room}" / "firsthand-1.warc.gz"
+        writer._file = file = Tight(path, "xb")
+        file.room = room
+        with pytest.raises(StoreFull):
+            for number in range(40):
+                writer.write(f"http://a.example/{number}", {}, 200, "OK", {}, b"<html>", datetime.now(UTC))
+        writer.close()
+        found = list(read_archive(path)) if path.exists() else []
+        assert bool(found) == (room > 200)
