@@ -53,17 +53,21 @@ def differences(comparisons: Mapping[int, Comparison]) -> list[Difference]:
         ids = comparison.article_id, comparison.source_article_id
         for row in comparison.view.rows if comparison.view else ():
             if row.article:
-                pairs = [(own.written, other.written) for own, other in _pairs(row.article, row)]
-                if _is_made_of_one(row):
-                    pairs += slots(row.article.text, row.source[0].text)
+                pairs = told_otherwise(row)
                 found += [Difference(*ids, *pair, row.article, row.source[0]) for pair in pairs]
     return found
 
 
+def told_otherwise(row: Row) -> list[tuple[str, str]]:
+    """What one line of a comparison tells otherwise than its source, as both write it."""
+    if row.article is None or not _is_made_of_one(row):
+        return []
+    pairs = [(own.written, other.written) for own, other in _pairs(row.article, row)]
+    return [*pairs, *slots(row.article.text, row.source[0].text)]
+
+
 def _pairs(sentence: Marked, row: Row) -> list[tuple[_Figure, _Figure]]:
     """The figures of a changed sentence that stand for another of its source, each taken once."""
-    if not _is_made_of_one(row):
-        return []
     own, others = _figures(sentence), _figures(row.source[0])
     same = {figure.words for figure in own} & {figure.words for figure in others}
     left = [figure for figure in others if figure.words not in same]

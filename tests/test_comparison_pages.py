@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 
 import pytest
@@ -76,7 +78,7 @@ def test_every_sentence_stands_there_with_what_became_of_it(room: Newsroom) -> N
         '<ins class="fh-changed fh-figure">90,000' in page
         and '<del class="fh-changed fh-figure">84,000' in page
     )
-    assert "Figures differ: 90,000; the source has 84,000" in page
+    assert "Told otherwise: 90,000, the source has 84,000" in page
     assert '<span class="fh-quoted">“We need the money,”</span>' in page
     assert "&lt;i&gt;Nobody&lt;/i&gt;" in page and "<i>Nobody" not in page
     assert "It came 1 h 30 min later." in page and "“says Tidewire”" in page
@@ -99,6 +101,19 @@ def test_the_json_says_the_same(room: Newsroom) -> None:
     assert told["view"]["shares"]["added"] == 1 and told["article"]["outlet"] == "Bay Herald"
     differ = [row["figures_differ"] for row in told["view"]["rows"] if row["change"] == "changed"]
     assert differ == [[["90,000"], ["84,000"]]]
+    otherwise = [row["told_otherwise"] for row in told["view"]["rows"]]
+    assert [each for each in otherwise if each] == [[["90,000", "84,000"]]]
+
+
+def test_the_sentences_can_be_had_as_csv(room: Newsroom) -> None:
+    lines = list(csv.DictReader(io.StringIO(room.page("/compare/8.csv"))))
+    rows = room.json("/compare/8.json")["view"]["rows"]
+    assert [line["change"] for line in lines] == [row["change"] for row in rows]
+    assert [line["told_otherwise"] for line in lines if line["told_otherwise"]] == ["90,000 / 84,000"]
+    assert sum(bool(line["article"]) for line in lines) == 3 and lines[0]["source"].startswith(
+        "Tarnholm sold"
+    )
+    assert room.page("/compare/9.csv").split("\r\n")[1:] == [""], "two languages: nothing is compared"
 
 
 def test_any_two_can_be_compared_and_two_languages_cannot(room: Newsroom) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,6 +68,15 @@ def test_the_json_says_the_same(room: Newsroom) -> None:
         "median_minutes": 20.0,
     }
     assert room.ask("/outlet/nobody.example").status_code == 404
+
+
+def test_its_four_lists_can_be_had_as_csv(room: Newsroom) -> None:
+    lines = list(csv.DictReader(io.StringIO(room.page("/outlet/harbour.example.csv"))))
+    told = room.json("/outlet/harbour.example.json")
+    for name in ("cites", "cited_by", "takes_from", "taken_by"):
+        listed = [line for line in lines if line["list"] == name]
+        assert [line["outlet"] for line in listed] == [each["outlet"] for each in told[name]], name
+    assert len(lines) > 1
 
 
 def test_a_watched_outlet_has_a_pulse(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Datasette plugin: an article beside its source, sentence by sentence: `/compare/34`, `/compare/34/12`, `.json`."""
+"""Datasette plugin: an article beside its source, sentence by sentence: `/compare/34` or `/34/12`, `.json`, `.csv`."""
 
 from __future__ import annotations
 
@@ -12,23 +12,27 @@ from pluggy import HookimplMarker
 from sqlite_utils import Database
 
 from monitor import page_queries, queries
-from monitor.comparison import Comparison, Headline, as_json, differing_figures
+from monitor.comparison import Comparison, Headline, as_json
 from monitor.lookups import Row
 from monitor.sentence_view import Row as Sentence
+from monitor.story_facts import told_otherwise
 from monitor.story_tree import minutes_apart
 from monitor.terminal import plain
-from monitor.web.asking import answer, ask
+from monitor.web.asking import answer, as_csv, ask
 from monitor.web.marked_text import mark_sentence, mark_text
 
 hookimpl = HookimplMarker("datasette")
 CHANGES = ("copied", "changed", "added", "dropped")
+CSV = ("change", "article", "source", "told_otherwise")
 Asked = tuple[Row, Row, Comparison]
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The address of a comparison: an article, and, where it is not its source, what it is compared with."""
-    return [(r"^/compare/(?P<number>\d{1,18})(/(?P<source>\d{1,18}))?(?P<json>\.json)?$", comparison_page)]
+    return [
+        (r"^/compare/(?P<number>\d{1,18})(/(?P<source>\d{1,18}))?(?P<ending>\.json|\.csv)?$", comparison_page)
+    ]
 
 
 async def comparison_page(datasette: Datasette, request: Request) -> Response:
@@ -38,8 +42,14 @@ async def comparison_page(datasette: Datasette, request: Request) -> Response:
     if found is None:
         raise NotFound(f"There is no article {number}, or none that it was taken from.")
     article, source, comparison = found
-    if request.url_vars["json"]:
-        return Response.json({"article": article, "source": source, **as_json(comparison)})
+    sentences = comparison.view.rows if comparison.view else ()
+    if request.url_vars["ending"] == ".csv":
+        return as_csv(CSV, (in_cells(row) for row in sentences))
+    if request.url_vars["ending"]:
+        told = as_json(comparison)
+        for row, said in zip(sentences, told["view"]["rows"] if told["view"] else (), strict=True):
+            said["told_otherwise"] = told_otherwise(row)
+        return Response.json({"article": article, "source": source, **told})
     only = request.args.get("only")
     here = datasette.urls.path(f"/compare/{number}" + (f"/{source['id']}" if named else ""))
     context = page_context(article, source, comparison, only if only in CHANGES else None)
@@ -99,13 +109,23 @@ def bar(counts: dict[str, int]) -> list[tuple[str, float, float]]:
 
 def draw(row: Sentence) -> dict[str, Any]:
     """One line of the comparison with its marks."""
-    own, others = differing_figures(row)
-    told = f"{', '.join(own)}; the source has {', '.join(others)}" if own and others else ""
+    told = "; ".join(f"{own}, the source has {other}" for own, other in told_otherwise(row))
     return {
         "change": row.change,
         "mark": (row.article or row.source[0]).mark,
         "article": mark_sentence(row.article, "ins") if row.article else None,
         "source": [mark_sentence(sentence, "del") for sentence in row.source],
         "is_quotation": row.is_quotation,
-        "figures": plain(told),
+        "told_otherwise": plain(told),
     }
+
+
+def in_cells(row: Sentence) -> tuple[str, str, str, str]:
+    """The same line as cells: what became of it, its words, the source's words, what is told otherwise."""
+    told = "; ".join(f"{own} / {other}" for own, other in told_otherwise(row))
+    return (
+        row.change,
+        row.article.text if row.article else "",
+        " ".join(each.text for each in row.source),
+        told,
+    )

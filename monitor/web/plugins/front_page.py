@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
@@ -18,7 +16,7 @@ from sqlite_utils import Database
 from monitor import front_queries, queries
 from monitor.watches import Watch
 from monitor.web.asked import KINDS, NAMES, read_asked
-from monitor.web.asking import answer, ask, outlets_of, recent
+from monitor.web.asking import answer, as_csv, ask, outlets_of, recent
 from monitor.web.marked_text import mark_hits
 
 hookimpl = HookimplMarker("datasette")
@@ -52,12 +50,8 @@ async def stories_csv(datasette: Datasette, request: Request) -> Response:
     """The same stories for a spreadsheet, a row each: those found, or the newest, then others told widely."""
     context = await _found(datasette, request)
     listed = [story.line for name in ("found", "newest", "widest") for story in context[name]]
-    out = io.StringIO()
-    written = csv.writer(out)
     names = [field.name for field in fields(queries.StoryLine)]
-    written.writerow(names)
-    written.writerows([getattr(line, name) for name in names] for line in dict.fromkeys(listed))
-    return Response(out.getvalue(), content_type="text/csv; charset=utf-8")
+    return as_csv(names, ([getattr(line, name) for name in names] for line in dict.fromkeys(listed)))
 
 
 async def _found(datasette: Datasette, request: Request) -> dict[str, Any]:
