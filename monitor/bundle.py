@@ -5,42 +5,29 @@ Nothing in it tells when it was made: two runs on the same store and archive giv
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import io
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import BinaryIO, cast
 
-from fastwarc import ArchiveIterator, WarcRecordType
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from sqlite_utils import Database
 
 from monitor import front_queries, page_queries, queries, story_words
+from monitor.archived_records import Record, records
 from monitor.errors import ConfigError
 from monitor.lookups import Row
 from monitor.queries import StoryDetail
 from monitor.story_facts import differences
 from monitor.story_tree import Branch, grow_tree
 from monitor.terminal import json_text, lag, plain, when
-from monitor.unzipped import Unzipped
 from monitor.urls import address_key, is_web_address
 from monitor.web import story_picture
 
 WEB = Path(__file__).parent / "web"
 NAMES = ("index.html", "story.json", "records.warc.gz", "manifest.json")
 WIDTHS = {"narrow": 360, "broad": 960}
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One answer of a server, as it stands in the archive."""
-
-    url: str
-    fetched_at: str
-    packed: bytes  # a gzip member of its own
 
 
 def make_bundle(db: Database, story: StoryDetail, archive: Path | None = None) -> dict[str, bytes]:
@@ -53,11 +40,11 @@ def make_bundle(db: Database, story: StoryDetail, archive: Path | None = None) -
         "articles": articles,
         "differences": [asdict(each) for each in told],
     }
-    records = find_records(archive, page_queries.story_addresses(db, story.line.story_id)) if archive else []
+    kept = find_records(archive, page_queries.story_addresses(db, story.line.story_id)) if archive else []
     files = {"index.html": page(story, branches, articles).encode(), "story.json": _json(content)}
-    if records:
-        files["records.warc.gz"] = b"".join(record.packed for record in records)
-    files["manifest.json"] = _json(_manifest(front_queries.identity(db), story, articles, records, files))
+    if kept:
+        files["records.warc.gz"] = b"".join(record.packed for record in kept)
+    files["manifest.json"] = _json(_manifest(front_queries.identity(db), story, articles, kept, files))
     return files
 
 
@@ -115,26 +102,9 @@ def find_records(archive: Path, addresses: Iterable[str]) -> list[Record]:
     wanted = {address_key(url) for url in addresses}
     found = {}
     for path in sorted([*archive.glob("*.warc"), *archive.glob("*.warc.gz")]):
-        for record in _records(path, wanted):
+        for record in records(path, wanted):
             found[record.fetched_at, record.url, hashlib.sha256(record.packed).hexdigest()] = record
     return [found[key] for key in sorted(found)]
-
-
-def _records(path: Path, wanted: set[str]) -> Iterable[Record]:
-    with path.open("rb") as file:
-        stream = cast(BinaryIO, Unzipped(file))
-        try:
-            for record in ArchiveIterator(
-                stream, parse_http=False, record_types=WarcRecordType.response, stream_detect=False
-            ):
-                url = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>")
-                if is_web_address(url) and address_key(url) in wanted:
-                    whole = io.BytesIO()
-                    record.write(whole)
-                    date = record.headers.get("WARC-Date") or ""
-                    yield Record(url, date, gzip.compress(whole.getvalue(), mtime=0))
-        except OSError:
-            return
 
 
 def write_bundle(folder: Path, files: Mapping[str, bytes]) -> None:

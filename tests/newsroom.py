@@ -21,9 +21,9 @@ RELIC = "Read all about the harbour in our newsletter."
 class Newsroom:
     """A Datasette in this process."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, archive: Path | None = None) -> None:
         self.loop = asyncio.new_event_loop()
-        self.app = make_app(path)
+        self.app = make_app(path, archive=archive)
 
     def ask(self, path: str) -> httpx.Response:
         """The answer at a path, whatever its status; redirects are not followed."""
@@ -41,9 +41,9 @@ class Newsroom:
 
 
 @contextmanager
-def newsroom(path: Path) -> Iterator[Newsroom]:
+def newsroom(path: Path, archive: Path | None = None) -> Iterator[Newsroom]:
     """The pages of a store for as long as the block lasts."""
-    room = Newsroom(path)
+    room = Newsroom(path, archive)
     try:
         yield room
     finally:

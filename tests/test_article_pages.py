@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from monitor.archive import ArchiveWriter, read_archive
+from monitor.models import Page
 from tests.newsroom import RELIC, Newsroom, newsroom, told_day
 
 
@@ -79,3 +83,23 @@ def test_the_json_says_the_same(room: Newsroom) -> None:
     assert {credit["name"]: credit["where"] for credit in told["credits"]}["Owner"] == "paragraph 1"
     assert told["changes"][0]["parts"] == [["headline", "Norwick ferry to stop", "Norwick ferry stops"]]
     assert room.ask("/article/99").status_code == 404
+
+
+def test_an_article_leads_to_what_was_sent_where_there_is_an_archive(tmp_path: Path) -> None:
+    told_day(tmp_path / "news.db").close()
+    writer = ArchiveWriter(tmp_path / "archive")
+    sent = {"Content-Type": "text/html"}, b"<script>alert(1)</script>", datetime(2026, 10, 14, 12, tzinfo=UTC)
+    writer.write("https://tidewire.example/ferry", {}, 200, "OK", *sent)
+    writer.close()
+    with newsroom(tmp_path / "news.db", tmp_path / "archive") as room:
+        assert '<a href="/article/1/record">as it was sent (WARC)</a>' in room.page("/article/1")
+        answer = room.ask("/article/1/record")
+        assert answer.headers["content-type"] == "application/gzip"
+        assert answer.headers["content-disposition"] == 'attachment; filename="article-1.warc.gz"'
+        (tmp_path / "one.warc.gz").write_bytes(answer.content)
+        (page,) = read_archive(tmp_path / "one.warc.gz")
+        assert isinstance(page, Page) and page.body == b"<script>alert(1)</script>"
+        assert room.ask("/article/2/record").status_code == 404, "the archive has none of it"
+        assert room.ask("/article/99/record").status_code == 404
+    with newsroom(tmp_path / "news.db") as room:
+        assert "/record" not in room.page("/article/1") and room.ask("/article/1/record").status_code == 404

@@ -232,3 +232,9 @@ def test_an_address_of_ipv6_is_written_with_brackets() -> None:
 def test_without_a_store_nothing_is_served(tmp_path: Path) -> None:
     ran = run_command("browse", "--db", tmp_path / "none.db", "--port", "0")
     assert ran.code == 1 and "there is no store yet" in ran.err
+
+
+def test_an_archive_that_is_not_there_is_said_before_anything_is_served(tmp_path: Path) -> None:
+    saved_day(tmp_path / "news.db").close()
+    ran = run_command("browse", "--db", tmp_path / "news.db", "--port", "0", "--archive", tmp_path / "none")
+    assert ran.code == 1 and "there is no such folder" in ran.err

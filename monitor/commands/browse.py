@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import webbrowser
+from pathlib import Path
 
 from monitor.commands.base import OK, NewsCommand
+from monitor.errors import ConfigError
 
 
 class Command(NewsCommand):
@@ -31,6 +33,9 @@ class Command(NewsCommand):
             default=5.0,
             help="how much a page may be behind a sweep that runs (default: 5)",
         )
+        parser.add_argument(
+            "--archive", metavar="DIR", help="WARC files of sweeps: articles then link to what was sent"
+        )
         parser.add_argument("--open", action="store_true", help="open the page in a browser")
 
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
@@ -39,12 +44,21 @@ class Command(NewsCommand):
         from monitor.web.server import listen, make_app, serve, web_address
 
         self.store(readonly=True).close()
-        outlets = self.outlets(required=False)
+        outlets, archive = self.outlets(required=False), self._archive(opts.archive)
         with listen(opts.host, opts.port) as listener:
-            app = make_app(self.db_path, outlets, opts.behind)
+            app = make_app(self.db_path, outlets, opts.behind, archive)
             address = web_address(listener)
             print(f"{self.db_path} is at {address} (Ctrl+C ends it)", flush=True)
             if opts.open:
                 webbrowser.open(address)
             serve(app, listener)
         return OK
+
+    def _archive(self, named: str | None) -> Path | None:
+        """The folder of WARC files: --archive, which must be there, else NEWS_ARCHIVE. Raises ConfigError."""
+        folder = Path(named or self._setting("NEWS_ARCHIVE") or "")
+        if named and not folder.is_dir():
+            raise ConfigError(
+                [f"{named}: there is no such folder. Name the one that `scrapy sweep --archive` wrote."]
+            )
+        return folder if folder != Path() and folder.is_dir() else None

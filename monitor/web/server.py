@@ -56,11 +56,13 @@ def _read(name: str) -> dict[str, Any]:
     return content
 
 
-def make_app(path: Path, outlets: Outlets | None = None, seconds: float = 0.0) -> Datasette:
+def make_app(
+    path: Path, outlets: Outlets | None = None, seconds: float = 0.0, archive: Path | None = None
+) -> Datasette:
     """A Datasette that reads the store at `path`, read-only; it sees what a sweep adds meanwhile.
 
     `outlets` are those of the outlets file, for the pages that say what is watched. `seconds`: how much a page may be
-    behind a store that is written to (`kept_answers.py`).
+    behind a store that is written to (`kept_answers.py`). `archive`: the folder of WARC files that articles link to.
     """
     app = Datasette(
         metadata=describe(),
@@ -73,6 +75,7 @@ def make_app(path: Path, outlets: Outlets | None = None, seconds: float = 0.0) -
     app.add_database(Database(app, path=str(path), is_mutable=True), name=DATABASE)
     app.firsthand_outlets = outlets or Outlets()
     app.firsthand_seconds, app.firsthand_recent = seconds, {}
+    app.firsthand_archive = archive
     app.firsthand_answers = Answers(path, seconds)
     return app
 

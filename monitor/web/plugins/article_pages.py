@@ -1,7 +1,8 @@
-"""Datasette plugin: an article made for reading: `/article/34` and `/article/34.json`."""
+"""Datasette plugin: an article made for reading: `/article/34`, `/article/34.json`, its record `/article/34/record`."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import asdict
@@ -13,10 +14,11 @@ from pluggy import HookimplMarker
 from sqlite_utils import Database
 
 from monitor import article_view, page_queries, queries
+from monitor.archived_records import record_at
 from monitor.article_view import Change, Paragraph
 from monitor.lookups import Row
 from monitor.story_words import mended
-from monitor.web.asking import answer, ask
+from monitor.web.asking import STRICT, answer, ask
 from monitor.web.marked_text import mark_sentence, mark_text
 
 hookimpl = HookimplMarker("datasette")
@@ -24,8 +26,11 @@ hookimpl = HookimplMarker("datasette")
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """The address of an article."""
-    return [(r"^/article/(?P<number>\d{1,18})(?P<json>\.json)?$", article_page)]
+    """The addresses of an article, and of what the server sent."""
+    return [
+        (r"^/article/(?P<number>\d{1,18})(?P<json>\.json)?$", article_page),
+        (r"^/article/(?P<number>\d{1,18})/record$", article_record),
+    ]
 
 
 async def article_page(datasette: Datasette, request: Request) -> Response:
@@ -40,8 +45,25 @@ async def article_page(datasette: Datasette, request: Request) -> Response:
         "a": article,
         "blocks": [draw(block) for block in article["blocks"]],
         "changes": [draw_change(change) for change in article["changes"]],
+        "has_archive": datasette.firsthand_archive is not None,
     }
     return await answer(datasette, request, "article.html", context)
+
+
+async def article_record(datasette: Datasette, request: Request) -> Response:
+    """What the server sent when the article was read, as a WARC file to keep; 404 without it in the archive."""
+    number, folder = int(request.url_vars["number"]), datasette.firsthand_archive
+    article = await ask(datasette, lambda db: queries.article(db, number))
+    if article is None or folder is None:
+        raise NotFound(f"There is no article {number}, or no archive is served (scrapy browse --archive).")
+    addresses = [url for url in (article["fetched_url"], article["url"]) if url]
+    record = await asyncio.to_thread(record_at, folder, addresses, article["fetched_at"])
+    if record is None:
+        raise NotFound(f"The archive holds no record of article {number}.")
+    # To be kept, never shown: it is a page of somebody else's as it came.
+    name = {"content-disposition": f'attachment; filename="article-{number}.warc.gz"'}
+    headers = {"content-security-policy": STRICT, **name}
+    return Response(record.packed, content_type="application/gzip", headers=headers)
 
 
 def find(db: Database, number: int) -> Row | None:
