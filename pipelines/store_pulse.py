@@ -22,7 +22,7 @@ from monitor.times import to_iso
 
 JUDGED_EVERY = timedelta(
     hours=1
-)  # a pulse takes a millisecond of an outlet, and sweeps may come every minute
+)  # a pulse takes four milliseconds of an outlet; sweeps may come every minute
 
 
 def note_look(db: Database, fetch: Fetch, held: int | None) -> None:
@@ -38,7 +38,7 @@ def note_lost_page(db: Database, outlet_id: str, at: datetime) -> None:
 
 
 def take_pulses(db: Database, at: datetime) -> None:
-    """Count what came since the last time, and judge every outlet that was not judged within three hours."""
+    """Count what came since the last time, and judge every outlet that was not judged within an hour."""
     known = pulse_lookups.counted(db)
     for outlet_id in pulse_lookups.listing_outlets(db):
         last = known.get(outlet_id)

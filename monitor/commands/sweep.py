@@ -200,7 +200,7 @@ class Command(NewsCommand):
                     file=sys.stderr,
                 )
         if report["exit_code"] != OK or opts.verbose or sys.stderr.isatty():
-            sick = [f"{each['outlet']}: {each['state']}, {each['detail']}" for each in report["sick_outlets"]]
+            sick = map(sick_line, report["sick_outlets"])
             alone = cut_off(tally.fetched, list(tally.problems.elements()))
             for line in (*([alone] if alone else sick), *report["untold"], last_line(report, tally)):
                 print(line, file=sys.stderr)
