@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from monitor.comparison import Comparison
 from monitor.quotations import Span
 from monitor.sentence_view import Marked, Row
-from monitor.sentences import fold_words
+from monitor.sentences import fold_words, word_spans
 from monitor.story_slots import slots
+from monitor.unit_words import disagree
 
 LEAST_SHARE = 0.5  # of the sentence's words that its source has: less may be about something else
 NEAR = 3  # words on each side of a figure
@@ -37,13 +38,10 @@ class _Figure:
     """A figure as written, with what tells what it counts."""
 
     written: str
-    words: tuple[str, ...]
+    number: tuple[str, ...]
+    unit: frozenset[str]
     before: tuple[str, ...]  # the words beside it
     after: tuple[str, ...]
-
-    @property
-    def unit(self) -> tuple[str, ...]:
-        return tuple(word for word in self.words if not word[0].isdigit())
 
 
 def differences(comparisons: Mapping[int, Comparison]) -> list[Difference]:
@@ -69,15 +67,19 @@ def told_otherwise(row: Row) -> list[tuple[str, str]]:
 def _pairs(sentence: Marked, row: Row) -> list[tuple[_Figure, _Figure]]:
     """The figures of a changed sentence that stand for another of its source, each taken once."""
     own, others = _figures(sentence), _figures(row.source[0])
-    same = {figure.words for figure in own} & {figure.words for figure in others}
-    left = [figure for figure in others if figure.words not in same]
+    same = {_value(figure) for figure in own} & {_value(figure) for figure in others}
+    left = [figure for figure in others if _value(figure) not in same]
     pairs = []
     for figure in own:
         likeliest = max(left, key=lambda other: _in_common(figure, other), default=None)
-        if figure.words not in same and likeliest and _in_common(figure, likeliest):
+        if _value(figure) not in same and likeliest and _in_common(figure, likeliest):
             left.remove(likeliest)
             pairs.append((figure, likeliest))
     return pairs
+
+
+def _value(figure: _Figure) -> tuple[tuple[str, ...], frozenset[str]]:
+    return figure.number, figure.unit
 
 
 def _is_made_of_one(row: Row) -> bool:
@@ -88,23 +90,37 @@ def _is_made_of_one(row: Row) -> bool:
 def _in_common(one: _Figure, other: _Figure) -> int:
     """How many words stand on the same side of both; 0 where they count different things.
 
-    A unit says what is counted, so that any of NEAR words may agree; without one it is the word right beside.
+    A unit says what is counted, so that any of NEAR words may agree; without one it is the word right beside. The
+    same number of another money or size is told otherwise; of another unit it is another fact.
     """
-    if one.unit != other.unit:
-        return 0
-    if not one.unit and not (
-        (one.before[-1:] and one.before[-1:] == other.before[-1:])
-        or (one.after[:1] and one.after[:1] == other.after[:1])
-    ):
+    if one.number == other.number:
+        if not disagree(one.unit, other.unit):
+            return 0
+    elif one.unit != other.unit or not (one.unit or _beside(one) & _beside(other)):
         return 0
     return len(set(one.before) & set(other.before)) + len(set(one.after) & set(other.after))
 
 
+def _beside(figure: _Figure) -> set[tuple[str, str]]:
+    """The word right before it and the one right behind it."""
+    found = (("before", figure.before[-1:]), ("after", figure.after[:1]))
+    return {(side, word) for side, words in found for word in words}
+
+
 def _figures(sentence: Marked) -> list[_Figure]:
-    return [_figure(sentence.text, span) for span in sentence.figures]
+    """The figures of a sentence, numbers in words among them."""
+    text, spans = sentence.text, list(sentence.figures)
+    for (start, end), word in zip(word_spans(text), fold_words(text), strict=True):
+        in_words = word.isdigit() and text[start].isalpha()
+        if in_words and not any(first < end and start < last for first, last in sentence.figures):
+            spans.append((start, end))
+    return [_figure(text, span) for span in sorted(spans)]
 
 
 def _figure(text: str, span: Span) -> _Figure:
     before, after = fold_words(text[: span[0]]), fold_words(text[span[1] :])
-    written = text[span[0] : span[1]]
-    return _Figure(written, fold_words(written), before[-NEAR:], after[:NEAR])
+    words = fold_words(text[span[0] : span[1]])
+    number = tuple(word for word in words if word[0].isdigit())
+    return _Figure(
+        text[span[0] : span[1]], number, frozenset(words) - set(number), before[-NEAR:], after[:NEAR]
+    )
