@@ -19,12 +19,15 @@ MAX_BODY_BYTES = 10 * 2**20  # as DOWNLOAD_MAXSIZE: no article is larger
 
 _STATUS_LINE = re.compile(rb"^HTTP/\d(?:\.\d)?\s+(\d{3})")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
+_LINE_BY_LINE = (
+    "x-robots-tag",
+)  # where a name holds for the rest of its line: "otherbot: noindex, nofollow"
 _CHUNK_SIZE = re.compile(rb"\s*([0-9a-fA-F]{1,15})[^\n]*\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server sent: header names in lower case, repeated headers joined by commas, a plain body."""
+    """What a server sent: header names in lower case, repeated headers joined (see `between`), a plain body."""
 
     status: int
     headers: Mapping[str, str]
@@ -140,5 +143,10 @@ def _headers(head: bytes) -> dict[str, str]:
         name, colon, value = line.partition(":")
         if colon:
             name, value = name.strip().lower(), value.strip()
-            headers[name] = f"{headers[name]}, {value}" if name in headers else value
+            headers[name] = f"{headers[name]}{between(name)}{value}" if name in headers else value
     return headers
+
+
+def between(name: str) -> str:
+    """What joins the lines of a repeated header (its name in lower case): a comma, for some a line break."""
+    return "\n" if name in _LINE_BY_LINE else ", "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scrapy.http import Response
 
+from monitor.http_bytes import between
 from monitor.models import Entry, Page
 from monitor.times import now
 
@@ -27,7 +28,8 @@ def to_page(response: Response, asked: str | None = None, entry: Entry | None = 
 
 def headers_of(response: Response) -> dict[str, str]:
     """The answer's headers as text, names in lower case, several of one name joined."""
+    lines = {name.decode("latin-1").lower(): values for name, values in response.headers.items()}
     return {
-        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
-        for name, values in response.headers.items()
+        name: between(name).join(value.decode("latin-1") for value in values)
+        for name, values in lines.items()
     }

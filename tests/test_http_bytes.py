@@ -91,6 +91,12 @@ def test_a_plain_body_over_the_limit_is_too_large() -> None:
     assert len(read_answer(answer(body=bytes(2**20)), max_bytes=2**20).body) == 2**20
 
 
+def test_a_repeated_header_is_one_but_keeps_its_lines_where_they_count() -> None:
+    lines = b"Vary: Accept\r\nX-Robots-Tag: otherbot: noindex\r\nvary: Cookie\r\nx-robots-tag: noarchive\r\n"
+    headers = read_answer(b"HTTP/1.1 200 OK\r\n" + lines + b"\r\n").headers
+    assert headers == {"vary": "Accept, Cookie", "x-robots-tag": "otherbot: noindex\nnoarchive"}
+
+
 def test_chunks_are_joined() -> None:
     chunked = b"5\r\nferry\r\n4;note=x\r\n is \r\n0\r\nTrailer: x\r\n\r\n"
     assert read_answer(answer("Transfer-Encoding: chunked", body=chunked)).body == b"ferry is "

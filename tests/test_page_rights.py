@@ -21,6 +21,8 @@ POLICY = "https://harbour.example/tdm.json"
         ({"robots": ["noai, noimageai"]}, {}, ("noai", "noimageai")),
         ({}, {"x-robots-tag": "noindex, nosnippet"}, ("noindex", "nosnippet")),
         ({}, {"x-robots-tag": "otherbot: noindex, nofollow, firsthand: noarchive"}, ("noarchive",)),
+        ({}, {"x-robots-tag": "otherbot: noindex, nofollow\nnoarchive"}, ("noarchive",)),
+        ({}, {"x-robots-tag": "Firsthand: none\notherbot: noarchive"}, ("noindex", "nofollow")),
         ({}, {"x-robots-tag": "unavailable_after: 25 Jun 2027 15:00:00 GMT, noindex"}, ("noindex",)),
         ({"robots": ["nocache"]}, {"x-robots-tag": "noarchive"}, ("noarchive",)),
     ],

@@ -20,9 +20,9 @@ URL = "http://harbour.example/a"
 
 
 def test_headers_of_one_name_are_joined_under_lower_case() -> None:
-    headers = {"Content-Type": ["text/html"], "X-Robots-Tag": ["noindex", "noarchive"]}
+    headers = {"Vary": ["Accept", "Cookie"], "X-Robots-Tag": ["otherbot: noindex", "noarchive"]}
     answer = HtmlResponse(URL, headers=headers, body=b"", request=Request(URL))
-    assert headers_of(answer) == {"content-type": "text/html", "x-robots-tag": "noindex, noarchive"}
+    assert headers_of(answer) == {"vary": "Accept, Cookie", "x-robots-tag": "otherbot: noindex\nnoarchive"}
 
 
 def test_a_page_remembers_the_address_asked_for_only_where_it_was_redirected() -> None:

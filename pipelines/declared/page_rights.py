@@ -41,13 +41,14 @@ def _directives(metas: Mapping[str, list[str]], headers: Mapping[str, str]) -> I
         for content in metas.get(name, ()):
             for part in content.lower().split(","):
                 yield from _UNLESS.get(part.strip(), (part.strip(),))
-    is_ours = True  # several headers come joined by commas: a name counts up to the next one
-    for part in headers.get("x-robots-tag", "").lower().split(","):
-        agent = _FOR_AGENT.match(part)
-        if agent and agent[1] not in _WITH_VALUE:
-            is_ours, part = agent[1] == AGENT, part[agent.end() :]
-        if is_ours:
-            yield from _UNLESS.get(part.strip(), (part.strip(),))
+    for line in headers.get("x-robots-tag", "").lower().split("\n"):
+        is_ours = True  # some join lines by commas on their way: a name counts up to the next one
+        for part in line.split(","):
+            agent = _FOR_AGENT.match(part)
+            if agent and agent[1] not in _WITH_VALUE:
+                is_ours, part = agent[1] == AGENT, part[agent.end() :]
+            if is_ours:
+                yield from _UNLESS.get(part.strip(), (part.strip(),))
 
 
 def _first(metas: Mapping[str, list[str]], name: str) -> str | None:
