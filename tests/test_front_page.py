@@ -25,7 +25,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
 
 def test_each_story_says_who_reported_it_first_and_how_far_it_went(room: Newsroom) -> None:
     page = room.page("/")
-    assert 'href="/outlet/tidewire.example"><bdi>Tidewire</bdi></a></strong>, 2026-10-14 09:00' in page
+    assert 'href="/outlet/tidewire.example"><bdi>Tidewire</bdi></a></strong>, <time>2026-10-14 09:00' in page
     assert "5 articles at 4 outlets: 1 report, 1 copy, 1 rewrite, 1 digest; 1 not read; 1 independent" in page
     assert "Told most widely, 24 hours" in page and "4 outlets, 1 independent." in page
     assert "/story/2" not in page and "/story/2" in room.page("/?time=all")
