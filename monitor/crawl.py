@@ -49,6 +49,11 @@ class SiteFile:
     at: datetime
     retry_at: datetime | None = None  # not before: Retry-After
 
+    @property
+    def is_fault(self) -> bool:
+        """True where the server had a fault, or asked for patience: what its rules are is not known."""
+        return self.status >= 500 or self.status == 429
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:

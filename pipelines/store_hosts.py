@@ -16,7 +16,7 @@ DAYS_KEPT = 90
 
 def keep_site_file(db: Database, file: SiteFile) -> None:
     """Keep a host's robots.txt or tdmrep.json until it is to be read again; one that failed is asked for next time."""
-    if file.status < 500:
+    if not file.is_fault:
         values = [file.url, to_iso(file.at), file.status, file.body]
         db.conn.execute("INSERT OR REPLACE INTO site_files VALUES (?, ?, ?, ?)", values)
 

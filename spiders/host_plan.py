@@ -103,7 +103,7 @@ def _verdict(url: str, robots: Mapping[str, SiteFile | None], agent: str) -> tup
     if site not in robots:
         return "not asked", 0.0
     file = robots[site]
-    if file is None or file.status >= 500:
+    if file is None or file.is_fault:
         return "unreachable", 0.0
     if file.status >= 300:
         return "no robots.txt", 0.0

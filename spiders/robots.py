@@ -98,11 +98,11 @@ class RobotsMiddleware:
             await self._reservations[site]
 
     async def _read_rules(self, site: str) -> Protego | None:
-        """The site's rules; None where it has none (RFC 9309: every 4xx, and redirects without end)."""
+        """The site's rules; None where it has none (RFC 9309: a 4xx, but for 429, and redirects without end)."""
         file = await self._site_file(f"{site}/robots.txt")
         if file is None:
             return None
-        if file.status >= 500:
+        if file.is_fault:
             raise RobotsUnreachable(file.url, file.status, file.retry_at)
         return read_rules(file.body) if file.status < 300 else None
 

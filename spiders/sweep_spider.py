@@ -245,8 +245,9 @@ class SweepSpider(Spider):
     def failed(self, failure: DownloadFailure) -> Iterator[Any]:
         """A request without an answer: blocked, broken off, too large, no such host."""
         target: Target = failure.request.cb_kwargs["target"]  # type: ignore[attr-defined]
-        rest = getattr(failure.value, "retry_at", None)  # its robots.txt asks for patience
-        if rest is not None:
+        status = getattr(failure.value, "status", None)  # of the host's robots.txt
+        patient = status in answers.PATIENCE
+        if patient:
             self.frontier.rest(target.host)
         self._go_on(target)
         if isinstance(failure.value, FirsthandError):
@@ -256,9 +257,9 @@ class SweepSpider(Spider):
             failure.value or Exception(), target.url, target.outlet_id
         )
         fetch = Fetch(target.url, target.kind, now(), outlet_id=target.outlet_id, is_failed=True)
-        if rest is not None:
-            fetch = replace(fetch, status=failure.value.status, retry_at=rest)  # type: ignore[union-attr]
-        yield Failure(fetch, problem, target.entry, is_final, counts=rest is None)
+        if patient:
+            fetch = replace(fetch, status=status, retry_at=getattr(failure.value, "retry_at", None))
+        yield Failure(fetch, problem, target.entry, is_final, counts=not patient)
 
     # --- Signals -------------------------------------------------------------------------------------------
 

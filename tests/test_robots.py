@@ -132,6 +132,7 @@ ANSWERS: dict[str, tuple[dict[str, Any], str | None, str]] = {
         None,
         "no robots.txt",
     ),
+    "busy": ({"status": 429, "body": ""}, "robots-unreachable", "unreachable"),
     "faulty": ({"status": 500, "body": ""}, "robots-unreachable", "unreachable"),
     "cut": ({"body": FORBIDS + b"#" * 1000, "cut_at": 200}, "robots-unreachable", "unreachable"),
     "damaged": (
@@ -177,18 +178,21 @@ def test_whatever_robots_txt_answers_a_sweep_and_the_check_take_it_for_the_same(
     }
 
 
-def test_a_robots_txt_that_asks_for_patience_has_its_host_left_alone(web: SavedWeb, tmp_path: Path) -> None:
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_robots_txt_that_asks_for_patience_has_its_host_left_alone(
+    web: SavedWeb, tmp_path: Path, status: int
+) -> None:
     put_stories(web, range(3))
     write_outlets(tmp_path)
     sweep(tmp_path, web, "-s", "NEWS_HOST_BUDGET=3", "-s", "NEWS_TDMREP=0")  # leaves stories for later
     store(tmp_path).conn.execute("DELETE FROM site_files")
     robots = "http://harbour.example/robots.txt"
-    web.answer(robots, status=503, headers={"Retry-After": "7200"}, body="")
+    web.answer(robots, status=status, headers={"Retry-After": "7200"}, body="")
     web.forget()
     sweep(tmp_path, web, "-s", "NEWS_POLL_MINUTES=0")
     assert [asked.url for asked in web.requests] == [robots]
     db = store(tmp_path)
-    (rests,) = rows(db, "SELECT retry_at FROM fetches WHERE status = 503")
+    (rests,) = rows(db, f"SELECT retry_at FROM fetches WHERE status = {status}")
     left = datetime.fromisoformat(rests) - datetime.now(UTC)
     assert timedelta(minutes=110) < left < timedelta(minutes=121)
     assert set(rows(db, "SELECT attempts FROM entries WHERE state = 'waiting'")) == {0}
