@@ -20,10 +20,12 @@ from monitor.errors import ConfigError
 from monitor.lookups import Row
 from monitor.queries import StoryDetail
 from monitor.story_facts import differences
+from monitor.story_proofs import proofs
 from monitor.story_tree import Branch, grow_tree
 from monitor.terminal import json_text, lag, plain, when
 from monitor.urls import address_key, is_web_address
 from monitor.web import story_picture
+from monitor.web.marked_text import mark_named
 
 WEB = Path(__file__).parent / "web"
 NAMES = ("index.html", "story.json", "records.warc.gz", "manifest.json")
@@ -38,6 +40,7 @@ def make_bundle(db: Database, story: StoryDetail, archive: Path | None = None) -
     content = {
         **story_words.as_json(story, branches),
         "articles": articles,
+        "proofs": [asdict(each) for each in proofs(story.tellings, story.original_article_id)],
         "differences": [asdict(each) for each in told],
     }
     kept = find_records(archive, page_queries.story_addresses(db, story.line.story_id)) if archive else []
@@ -86,6 +89,10 @@ def page(story: StoryDetail, branches: list[Branch], articles: list[Row]) -> str
         pictures={name: story_picture.draw(branches, width) for name, width in WIDTHS.items()},
         shapes=story_picture.SHAPES,
         style=Markup((WEB / "static" / "firsthand.css").read_text("utf-8")),
+        proofs=[
+            (proof, mark_named(proof.evidence, proof.named))
+            for proof in proofs(story.tellings, story.original_article_id)
+        ],
         circles=story_words.circle_lines(story.tellings),
     )
 

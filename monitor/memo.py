@@ -23,7 +23,7 @@ def markdown(story: StoryDetail, branches: Sequence[Branch], differ: Sequence[Di
         f"Story {line.story_id}. {escaped(told_by(line))}.",
     ]
     if line.original_outlet == "not known":
-        parts.append(f"**The original is not known:** {escaped(line.original_why)}.")
+        parts.append(f"**The original is not known:** {escaped(line.original_why).rstrip('.')}.")
     else:
         read = " (not read)" if line.original_kind == "stub" else ""
         parts.append(

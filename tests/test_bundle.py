@@ -77,6 +77,16 @@ def test_two_runs_give_the_same_bytes_and_one_folder_takes_both(folder: Path) ->
     ]
 
 
+def test_the_words_that_lead_to_the_original_stand_below_it(folder: Path) -> None:
+    bundle(folder, "b")
+    page = (folder / "b" / "index.html").read_text("utf-8")
+    assert (
+        '<a href="#a2"><bdi>Harbour Ledger</bdi></a>: “(<mark class="fh-changed">Tidewire</mark>) -”' in page
+    )
+    (proof,) = json.loads((folder / "b" / "story.json").read_text("utf-8"))["proofs"]
+    assert (proof["article_id"], proof["evidence"]) == (2, "(Tidewire) -")
+
+
 def test_the_page_needs_nothing_and_runs_nothing(folder: Path) -> None:
     bundle(folder, "b")
     page = (folder / "b" / "index.html").read_text("utf-8")

@@ -62,6 +62,24 @@ def test_a_feed_is_valid_and_feedparser_reads_it(room: Newsroom, asked: str) -> 
     )
 
 
+ITEM_KEYS = set("id url external_url title content_text date_published date_modified authors".split())
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_a_json_feed_keeps_the_rules_of_version_1_1(room: Newsroom, asked: str) -> None:
+    told = room.json(f"/feeds/stories.json{asked}")
+    assert set(told) == {"version", "title", "home_page_url", "feed_url", "items"} and told["title"]
+    assert told["feed_url"] == f"http://localhost/feeds/stories.json{asked}"
+    ids = [item["id"] for item in told["items"]]
+    assert len(ids) == len(set(ids)) and all(isinstance(each, str) and each for each in ids)
+    for item in told["items"]:
+        assert {"id", "url", "content_text"} <= set(item) <= ITEM_KEYS and item["content_text"]
+        assert item["url"].startswith("http://localhost/story/")
+        dates = [item[key] for key in ("date_published", "date_modified") if key in item]
+        assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", date) for date in dates)  # RFC 3339
+        assert all(set(author) == {"name"} and author["name"] for author in item.get("authors", []))
+
+
 def test_an_entry_says_where_the_story_comes_from(room: Newsroom) -> None:
     read = feedparser.parse(room.page("/feeds/stories.atom?watch=Ferries"))
     (entry,) = read.entries

@@ -41,6 +41,11 @@ def mark_sentence(sentence: Marked, changed: str = "ins") -> Markup:
     return mark_text(sentence.text, [(span, name) for spans, name in named for span in spans], changed)
 
 
+def mark_named(words: str, named: Sequence[Span]) -> Markup:
+    """Words that credit somebody, the name marked; all of them where no name stands in them."""
+    return mark_text(words, [(span, "changed") for span in named or ((0, len(words)),)])
+
+
 def mark_hits(passage: str) -> Markup:
     """A passage with the words marked that a search found in it."""
     parts = re.split(f"{HIT[0]}([^{HIT[0]}{HIT[1]}]*){HIT[1]}", passage)

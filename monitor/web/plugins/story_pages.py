@@ -17,7 +17,7 @@ from monitor.story_tree import Branch, grow_tree
 from monitor.story_words import as_json
 from monitor.web import story_picture
 from monitor.web.asking import answer, ask
-from monitor.web.marked_text import mark_sentence, mark_text
+from monitor.web.marked_text import mark_named, mark_sentence
 
 hookimpl = HookimplMarker("datasette")
 COMPARED = 30  # articles with their sources, two milliseconds each
@@ -71,9 +71,8 @@ def draw(difference: Difference, outlets: Mapping[int, str]) -> dict[str, Any]:
 
 
 def draw_proof(proof: Proof) -> dict[str, Any]:
-    """Words that lead to the original, whom they name marked; all of them where no name stands in them."""
-    spans = proof.named or ((0, len(proof.evidence)),)
-    words = mark_text(proof.evidence, [(span, "changed") for span in spans])
+    """Words that lead to the original, whom they name marked."""
+    words = mark_named(proof.evidence, proof.named)
     return {"article_id": proof.article_id, "outlet": proof.outlet, "place": proof.place, "words": words}
 
 
