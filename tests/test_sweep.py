@@ -9,7 +9,7 @@ from threading import Event
 
 import pytest
 
-from monitor.commands.sweep import has_mistakes, last_line, sick_line
+from monitor.commands.sweep import has_mistakes, last_line, sick_line, what_is_wrong
 from monitor.crawl import Tally
 from monitor.saved_web import SavedWeb
 from tests.sweeping import (
@@ -127,6 +127,15 @@ def test_an_outlet_that_needs_a_look_is_named_once() -> None:
     assert sick_line(told) == "Harbour Ledger: none of 30 pages …"
     told = {"outlet": "Harbour", "state": "failing", "detail": "1 of 1 addresses"}
     assert sick_line(told) == "Harbour: failing, 1 of 1 addresses"
+
+
+def test_where_nobody_can_be_reached_no_outlet_is_blamed() -> None:
+    sick = {"outlet": "Harbour", "state": "failing", "detail": "1 of 1 addresses"}
+    report = {"sick_outlets": [sick] * 3, "untold": ["Ferries: nobody was told."]}
+    offline, known = Tally(problems=Counter({"no-such-host": 3})), Tally(problems=Counter({"http-404": 3}))
+    assert len(what_is_wrong(report, known)) == 4
+    (alone, untold) = what_is_wrong(report, offline)
+    assert "cut off" in alone and untold == report["untold"][0]
 
 
 def test_the_last_line_can_go_into_a_mail() -> None:

@@ -144,7 +144,7 @@ class Command(NewsCommand):
             "untold": untold,
         }
         self._tell(report, tally, outlets, opts)
-        teller.end("\n".join([last_line(report, tally), *map(sick_line, sick), *untold]))
+        teller.end("\n".join([last_line(report, tally), *what_is_wrong(report, tally)]))
         return code
 
     def _reopen(self, db: Database) -> None:
@@ -200,9 +200,7 @@ class Command(NewsCommand):
                     file=sys.stderr,
                 )
         if report["exit_code"] != OK or opts.verbose or sys.stderr.isatty():
-            sick = map(sick_line, report["sick_outlets"])
-            alone = cut_off(tally.fetched, list(tally.problems.elements()))
-            for line in (*([alone] if alone else sick), *report["untold"], last_line(report, tally)):
+            for line in (*what_is_wrong(report, tally), last_line(report, tally)):
                 print(line, file=sys.stderr)
 
 
@@ -250,6 +248,12 @@ def user_agent(base: str, outlets: Outlets) -> str:
     if mistakes:
         raise ConfigError(mistakes)
     return f"{base.removesuffix(')')}; +{contact})" if base.endswith(")") else f"{base} (+{contact})"
+
+
+def what_is_wrong(report: dict[str, Any], tally: Tally) -> list[str]:
+    """A line for each outlet that needs a look, or one where nothing at all was reached; and who was not told."""
+    alone = cut_off(tally.fetched, list(tally.problems.elements()))
+    return [*([alone] if alone else map(sick_line, report["sick_outlets"])), *report["untold"]]
 
 
 def sick_line(outlet: dict[str, str]) -> str:
