@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from monitor import pulse_lookups, queries
 from monitor.lookups import Row
+from monitor.offline import cut_off
 from monitor.pulse_lookups import ChangedOutlet
 from monitor.pulse_words import change_line
 from monitor.queries import OpenProblem, QuietOutlet, Run
@@ -42,9 +43,12 @@ def examine(
     young = tuple(o for o in sorted(pulse_lookups.young_outlets(db)) if not watched or o in watched)
     sweeps = queries.last_runs(db, "sweep", 2)
     alarms = [*_late(sweeps, at, late_after_hours), *_ended_badly(sweeps, at)]
-    alarms += [f"{outlet.outlet} {reason(outlet)}.{_see(outlet.url)}" for outlet in quiet]
-    alarms += [change_line(change) for change in changed]
     problems = tuple(queries.open_problems(db, SHOWN))
+    alone = _alone(sweeps, quiet, problems)
+    named = [outlet for outlet in quiet if not (alone and outlet.state == "failing")]
+    alarms += [alone] if alone else []
+    alarms += [f"{outlet.outlet} {reason(outlet)}.{_see(outlet.url)}" for outlet in named]
+    alarms += [change_line(change) for change in changed]
     runs = tuple(queries.last_runs(db))
     return Health(tuple(alarms), runs, quiet, changed, young, problems, queries.totals(db))
 
@@ -77,6 +81,15 @@ def _ended_badly(sweeps: Sequence[Run], at: datetime) -> list[str]:
             f"The last sweep, at {when(last.started_at)}, did not finish. The next goes on where it ended."
         ]
     return []
+
+
+def _alone(
+    sweeps: Sequence[Run], quiet: Sequence[QuietOutlet], problems: Sequence[OpenProblem]
+) -> str | None:
+    """One alarm in the place of many, when the last sweep reached nobody, and no failure is an outlet's own."""
+    failing = {outlet.url for outlet in quiet if outlet.state == "failing"}
+    kinds = [problem.kind for problem in problems if problem.url in failing]
+    return cut_off(sweeps[0].fetched, kinds, len(failing)) if sweeps else None
 
 
 def reason(outlet: QuietOutlet) -> str:

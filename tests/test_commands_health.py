@@ -66,6 +66,22 @@ def test_outlets_that_are_no_longer_watched_raise_no_alarm(tmp_path: Path) -> No
     assert len(examine(day, NOON, watched=frozenset({"bay.example"})).alarms) == 1
 
 
+def test_outlets_that_fail_for_reasons_of_their_own_are_named_also_when_all_do(db: Database) -> None:
+    sweep(db, NOON, code=3)
+    for place, kind in enumerate(("no-such-host", "no-answer", "http-503")):
+        outlet, url = f"bay{place}.example", f"https://bay{place}.example/feed"
+        insert(db, "outlets", id=outlet, name=outlet, kind="outlet")
+        insert(db, "fetches", url=url, kind="feed", outlet_id=outlet, fetched_at=to_iso(NOON), failures=1)
+        at = {"first_seen_at": to_iso(NOON), "last_seen_at": to_iso(NOON)}
+        insert(db, "problems", kind=kind, url=url, detail="x", outlet_id=outlet, **at)
+    assert len(examine(db, NOON).alarms) == 3
+    db.conn.execute("UPDATE problems SET kind = 'no-answer'")
+    (alarm,) = examine(db, NOON).alarms
+    assert alarm.startswith("Not one of 3 addresses could be reached")
+    db.conn.execute("UPDATE runs SET fetched = 1")
+    assert len(examine(db, NOON).alarms) == 3
+
+
 def test_nobody_watches_and_all_is_well_nothing_is_printed(db: Database, tmp_path: Path) -> None:
     sweep(db, now())
     ran = run_command("health", "--db", tmp_path / "news.db")

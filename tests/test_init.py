@@ -124,6 +124,10 @@ def test_a_machine_without_network_is_told_so_once(tmp_path: Path) -> None:
     ran = run_process("sweep", "--outlets", file, "--db", tmp_path / "news.db", *QUICK, proxy=NOWHERE)
     assert ran.code == 3 and "Not one of 5 addresses could be reached" in ran.err, ran.err
     assert "failing" not in ran.err
+    ran = run_command("health", "--outlets", file, "--db", tmp_path / "news.db", "--json")
+    (alarm,) = ran.json["alarms"]
+    assert ran.code == 3 and alarm.startswith("Not one of 5 addresses could be reached")
+    assert len(ran.json["quiet"]) == 5
 
 
 def on_a_terminal(*args: object) -> tuple[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.commands.offline import cut_off
+from monitor.offline import cut_off
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from scrapy.settings import Settings
 
-from monitor.commands.offline import cut_off
 from monitor.commands.sweep import user_agent
 from monitor.commands.trial_advice import next_step
 from monitor.models import Problem
+from monitor.offline import cut_off
 from monitor.outlets import Outlets
 from monitor.terminal import ago, number, plain
 from monitor.times import now, to_iso

@@ -21,11 +21,11 @@ from sqlite_utils import Database
 from monitor import lookups
 from monitor.commands import unattended, watch_telling
 from monitor.commands.base import DEGRADED, FAILED, OK, NewsCommand
-from monitor.commands.offline import cut_off
 from monitor.commands.sick_outlets import sick_outlets
 from monitor.crawl import Tally
 from monitor.errors import ConfigError, StoreError
 from monitor.lock import hold_lock
+from monitor.offline import cut_off
 from monitor.outlets import Outlets
 from monitor.progress import Progress
 from monitor.public_addresses import OpenHosts, is_opened

@@ -12,9 +12,11 @@ ADVICE = (
 )
 
 
-def cut_off(answers: int, failures: Collection[str]) -> str | None:
-    """What to say where nobody answered and every failure (kinds of problems, one an address) is one of the network;
-    None elsewhere."""
+def cut_off(answers: int, failures: Collection[str], addresses: int | None = None) -> str | None:
+    """What to say where nobody answered and every failure (kinds of problems, one an address) is one of the network.
+
+    None elsewhere. `addresses`: how many there are, where the failures are not all of them.
+    """
     if answers or len(failures) < SEVERAL or not UNREACHED.issuperset(failures):
         return None
-    return ADVICE.format(count=len(failures))
+    return ADVICE.format(count=addresses or len(failures))
