@@ -44,6 +44,8 @@ def test_filters_are_kept_in_the_form(room: Newsroom) -> None:
 def test_a_search_shows_the_words_where_they_stand(room: Newsroom) -> None:
     page = room.page("/?q=ferry+week")
     assert "1 story with these words" in page and "<mark>ferry</mark>" in page and 'href="/article/1"' in page
+    title = "<mark>Ferry</mark> line to Norwick stops for a <mark>week</mark>"
+    assert f'<a class="title" href="/story/1" dir="auto">{title}</a>' in page
     assert "No stories with these words" in room.page("/?q=zeppelin")
     assert "&lt;script&gt;" in room.page("/?q=%3Cscript%3Ealert(1)")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
@@ -10,14 +11,17 @@ from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
+from markupsafe import Markup
 from pluggy import HookimplMarker
 from sqlite_utils import Database
 
 from monitor import front_queries, queries
+from monitor.front_queries import Listed
+from monitor.terminal import plain
 from monitor.watches import Watch
 from monitor.web.asked import KINDS, NAMES, read_asked
 from monitor.web.asking import answer, as_csv, ask, outlets_of, recent
-from monitor.web.marked_text import mark_hits
+from monitor.web.marked_text import HIT, mark_hits
 
 hookimpl = HookimplMarker("datasette")
 SPAN_WORDS = {"24h": "24 hours", "3d": "3 days", "7d": "7 days", "30d": "30 days", "all": "any time"}
@@ -34,7 +38,17 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 async def front_page(datasette: Datasette, request: Request) -> Response:
     """The stories of the time that is asked for, or what a search finds."""
     context = await _found(datasette, request)
-    return await answer(datasette, request, "front.html", {**context, "mark_hits": mark_hits})
+    return await answer(
+        datasette, request, "front.html", {**context, "mark_hits": mark_hits, "titled": titled}
+    )
+
+
+def titled(story: Listed) -> Markup | str:
+    """The title of a story, what a search found in it marked: it is that of one of its articles."""
+    for hit in story.hits:
+        if (title := hit["title"]) and re.sub(f"[{HIT[0]}{HIT[1]}]", "", title) == story.line.title:
+            return mark_hits(title)
+    return plain(story.line.title) or "Without a title"
 
 
 async def stories_json(datasette: Datasette, request: Request) -> Response:
