@@ -97,6 +97,7 @@ class Failure:
     entry: Entry | None = None
     is_final: bool = False
     counts: bool = True  # as an attempt: a server that asks for patience is not held against the address
+    there: Fetch | None = None  # what another host said, to which the address redirects
 
 
 @dataclass(frozen=True, slots=True)

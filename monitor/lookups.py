@@ -188,10 +188,11 @@ def attempts(db: Database, url: str) -> int:
     return value(db, "SELECT attempts FROM entries WHERE key = ?", [address_key(url)]) or 0
 
 
-def resting_urls(db: Database, now: datetime) -> list[str]:
-    """Addresses whose server asked for patience (429, 503) that is not over yet."""
-    sql = "SELECT url FROM fetches WHERE status IN (429, 503) AND retry_at > ? AND retry_at < ?"
-    return [row["url"] for row in rows(db, sql, [to_iso(now), to_iso(now + LONGEST_PAUSE)])]
+def resting_urls(db: Database, now: datetime) -> dict[str, datetime]:
+    """Addresses whose server asked for patience (429, 503) that is not over yet, and until when."""
+    sql = "SELECT url, retry_at FROM fetches WHERE status IN (429, 503) AND retry_at > ? AND retry_at < ?"
+    found = rows(db, sql, [to_iso(now), to_iso(now + LONGEST_PAUSE)])
+    return {row["url"]: until for row in found if (until := from_iso(row["retry_at"]))}
 
 
 def entry(db: Database, url: str) -> Entry | None:

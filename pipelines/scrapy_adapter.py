@@ -258,6 +258,8 @@ class FilingPipeline:
         at, url = failure.fetch.at, failure.fetch.url
         with self._group.transaction():
             store_crawl.record_fetch(self._db, failure.fetch)
+            if failure.there is not None:
+                store_crawl.record_fetch(self._db, failure.there)
             if failure.entry is None and failure.fetch.kind == "article":  # it was read before
                 if failure.is_final and failure.fetch.status in store_rereads.GONE:
                     store_rereads.end(self._db, url, at)

@@ -35,9 +35,13 @@ def is_fresh(entry: Entry, oldest: datetime | None) -> bool:
     return not is_old and is_web_address(entry.url)
 
 
-def resting_hosts(db: Database, at: datetime) -> set[str]:
-    """The hosts whose server asked for patience that is not over."""
-    return {Target(url, "article").host for url in lookups.resting_urls(db, at)}
+def resting_hosts(db: Database, at: datetime) -> dict[str, datetime]:
+    """The hosts whose server asked for patience that is not over, and until when."""
+    found: dict[str, datetime] = {}
+    for url, until in lookups.resting_urls(db, at).items():
+        host = Target(url, "article").host
+        found[host] = max(until, found.get(host, until))
+    return found
 
 
 def due_listings(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 import xxhash
 
@@ -34,6 +35,10 @@ _EXCEPTIONS = {
     "RobotsUnreachable": (
         "robots-unreachable",
         "robots.txt answered with a server error, or with what cannot be read, so nothing is fetched there.",
+    ),
+    "HostRests": (
+        "host-rests",
+        "it redirects to a host that asks for patience. A later sweep tries again.",
     ),
     "CrawlDelayTooLong": (
         "crawl-delay",
@@ -98,6 +103,15 @@ def fetch_of(target: Target, status: int, headers: Mapping[str, str], body: byte
         retry_at=retry_at(headers, at) if status in PATIENCE else None,
         is_failed=status not in (200, 304),
     )
+
+
+def told_apart(fetch: Fetch, url: str) -> tuple[Fetch, Fetch | None]:
+    """A fetch that was answered at `url`: what the address itself is to be remembered for, and where it redirects to
+    another host, what that host said. Whoever shortens links must not rest for the one that a link leads to."""
+    if urlsplit(url).hostname == urlsplit(fetch.url).hostname:
+        return fetch, None
+    there = Fetch(url, "article", fetch.at, fetch.status, retry_at=fetch.retry_at, is_failed=True)
+    return replace(fetch, status=302), there
 
 
 def forgetting(fetch: Fetch, is_failed: bool = False) -> Fetch:

@@ -64,7 +64,7 @@ class Frontier:
         self._out: dict[str, int] = {}
         self._out_at_all = 0
         self._seen: set[tuple[FetchKind, str]] = set()
-        self._resting: set[str] = set()
+        self._resting: dict[str, datetime | None] = {}  # host -> until when, as far as that is known
 
     @property
     def out(self) -> int:
@@ -133,6 +133,14 @@ class Frontier:
         else:
             del self._out[target.host]
 
-    def rest(self, host: str) -> None:
+    def rest(self, host: str, until: datetime | None = None) -> None:
         """Ask nothing more of a host in this run."""
-        self._resting.add(host)
+        self._resting[host] = until
+
+    def is_resting(self, host: str) -> bool:
+        """True for a host that is asked nothing more in this run."""
+        return host in self._resting
+
+    def until(self, host: str) -> datetime | None:
+        """When a resting host may be asked again; None where nobody said."""
+        return self._resting.get(host)

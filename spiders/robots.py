@@ -57,6 +57,14 @@ class RobotsUnreachable(IgnoreRequest):
         self.status, self.retry_at = status, retry_at
 
 
+class HostRests(IgnoreRequest):
+    """An address redirects to a host that asked for patience: `retry_at` is when it may be asked again, if it said."""
+
+    def __init__(self, url: str, retry_at: datetime | None) -> None:
+        super().__init__(url)
+        self.retry_at = retry_at
+
+
 class CrawlDelayTooLong(IgnoreRequest):
     """robots.txt asks for pauses that would make a run last for hours."""
 
@@ -84,6 +92,9 @@ class RobotsMiddleware:
         parts = urlsplit(request.url)
         if request.meta.get("dont_obey_robotstxt") or parts.scheme not in ("http", "https"):
             return
+        frontier, host = getattr(self._crawler.spider, "frontier", None), parts.hostname or ""
+        if frontier is not None and request.meta.get("redirect_urls") and frontier.is_resting(host):
+            raise HostRests(request.url, frontier.until(host))
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._rules:
             self._rules[site] = asyncio.ensure_future(self._read_rules(site))

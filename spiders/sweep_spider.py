@@ -34,6 +34,7 @@ from spiders.frontier import Frontier, Target
 from spiders.listings import read_listing
 from spiders.pages import headers_of, to_page
 from spiders.reading import Listing
+from spiders.robots import HostRests
 from spiders.sitemaps import read_sitemap
 
 MAX_SITEMAP_BYTES = 50 * 2**20  # what the protocol allows
@@ -71,8 +72,8 @@ class SweepSpider(Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """The first requests: every listing that is due, and what an earlier run left waiting."""
-        for host in agenda.resting_hosts(self._db, now()):
-            self.frontier.rest(host)
+        for host, until in agenda.resting_hosts(self._db, now()).items():
+            self.frontier.rest(host, until)
         asked = host_lookups.asked_on(self._db, now())
         self.frontier.limit(self.settings.getint("NEWS_HOST_BUDGET"), asked)
         only = set(self.settings["NEWS_ONLY"].split())
@@ -232,23 +233,26 @@ class SweepSpider(Spider):
     def _refused(self, response: Response, target: Target, fetch: Fetch) -> Failure:
         """An answer that is no page. A server that asks for patience is left alone for the rest of the run."""
         patient = response.status in answers.PATIENCE
+        there = None
         if patient:
-            self.frontier.rest(target.host)
+            self.frontier.rest(urlsplit(response.url).hostname or "", fetch.retry_at)
+            fetch, there = answers.told_apart(fetch, response.url)
         return Failure(
             fetch,
             answers.status_problem(response.status, target.url, target.kind, target.outlet_id),
             target.entry,
             is_final=response.status in answers.GONE,
             counts=not patient,
+            there=there,
         )
 
     def failed(self, failure: DownloadFailure) -> Iterator[Any]:
         """A request without an answer: blocked, broken off, too large, no such host."""
         target: Target = failure.request.cb_kwargs["target"]  # type: ignore[attr-defined]
-        status = getattr(failure.value, "status", None)  # of the host's robots.txt
-        patient = status in answers.PATIENCE
-        if patient:
-            self.frontier.rest(target.host)
+        asked, error = failure.request.url, failure.value  # type: ignore[attr-defined]
+        status, retry_at = getattr(error, "status", None), getattr(error, "retry_at", None)
+        if patient := status in answers.PATIENCE:  # says the robots.txt of the host
+            self.frontier.rest(urlsplit(asked).hostname or "", retry_at)
         self._go_on(target)
         if isinstance(failure.value, FirsthandError):
             yield Broken(failure.value)
@@ -257,9 +261,11 @@ class SweepSpider(Spider):
             failure.value or Exception(), target.url, target.outlet_id
         )
         fetch = Fetch(target.url, target.kind, now(), outlet_id=target.outlet_id, is_failed=True)
+        fetch, there = replace(fetch, retry_at=retry_at), None
         if patient:
-            fetch = replace(fetch, status=status, retry_at=getattr(failure.value, "retry_at", None))
-        yield Failure(fetch, problem, target.entry, is_final, counts=not patient)
+            fetch, there = answers.told_apart(replace(fetch, status=status), asked)
+        counts = not (patient or isinstance(error, HostRests))
+        yield Failure(fetch, problem, target.entry, is_final, counts, there)
 
     # --- Signals -------------------------------------------------------------------------------------------
 

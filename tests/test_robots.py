@@ -27,6 +27,8 @@ from tests.sweeping import (
     put_stories,
     rows,
     store,
+    story_page,
+    story_url,
     sweep,
     write_outlets,
 )
@@ -199,3 +201,34 @@ def test_a_robots_txt_that_asks_for_patience_has_its_host_left_alone(
     web.forget()
     sweep(tmp_path, web, "-s", "NEWS_POLL_MINUTES=0")
     assert web.requests == []
+
+
+def test_a_host_that_a_link_leads_to_asks_for_patience_for_itself_alone(
+    web: SavedWeb, tmp_path: Path
+) -> None:
+    links = [f"http://short.example/{number}" for number in range(6)]
+    papers = [story_url(number, f"paper{number % 2}.example") for number in range(6)]
+    for number, (link, paper) in enumerate(zip(links, papers, strict=True)):
+        web.answer(link, status=302, headers={"Location": paper}, body="")
+        web.answer(paper, body=story_page(number))
+    web.answer(papers[0], status=429, headers={"Retry-After": "7200"}, body="")
+    put_feed(web, FEED, links)
+    write_outlets(tmp_path)
+    sweep(tmp_path, web)
+    assert [paper for paper in papers if web.asked(paper)] == [papers[0], *papers[1::2]]
+    db = store(tmp_path)
+    assert problems(db) == {links[0]: "http-429", **dict.fromkeys(links[2::2], "host-rests")}
+    assert set(rows(db, "SELECT attempts FROM entries WHERE state = 'waiting'")) == {0}
+    assert (
+        len(rows(db, "SELECT 1 FROM entries WHERE retry_at > strftime('%Y-%m-%dT%H', 'now', '+1 hours')"))
+        == 3
+    )
+    assert rows(db, "SELECT url, status FROM fetches WHERE status IN (302, 429) ORDER BY status") == [
+        (links[0], 302),
+        (papers[0], 429),
+    ]
+    web.forget()
+    put_feed(web, FEED, ["http://short.example/6", *links], '"2"')
+    web.answer("http://short.example/6", status=302, headers={"Location": papers[4]}, body="")
+    sweep(tmp_path, web, "-s", "NEWS_POLL_MINUTES=0")
+    assert [asked.url for asked in web.requests] == [FEED, "http://short.example/6"]

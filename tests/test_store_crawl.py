@@ -111,7 +111,7 @@ def test_only_patience_that_is_not_over_counts(db: Database) -> None:
     later = NOW + timedelta(hours=1)
     for url, status, retry_at in (("a", 429, later), ("b", 503, NOW), ("c", 500, later)):
         store_crawl.record_fetch(db, Fetch(url, "feed", NOW, status, retry_at=retry_at, is_failed=True))
-    assert lookups.resting_urls(db, NOW) == ["a"]
+    assert list(lookups.resting_urls(db, NOW)) == ["a"]
 
 
 def test_a_problem_is_one_row_however_often_it_happens(db: Database) -> None:
