@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,6 +73,15 @@ def test_the_json_says_the_same(room: Newsroom) -> None:
         ("http-503", 1),
     ]
     assert told["alarms"] and told["runs"][0]["exit_code"] is None
+
+
+def test_the_charts_can_be_had_as_csv(room: Newsroom) -> None:
+    lines = list(csv.DictReader(io.StringIO(room.page("/health.csv"))))
+    charts = room.json("/health.json")["charts"]
+    for name, chart in charts.items():
+        told = [(line["day"], line["what"], int(line["count"])) for line in lines if line["chart"] == name]
+        assert told == [(day, kind, n) for day, counts in chart["days"].items() for kind, n in counts.items()]
+    assert len(lines) > 10
 
 
 def test_only_watched_outlets_raise_an_alarm(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Datasette plugin: how the monitor fares: `/health` and `/health.json`."""
+"""Datasette plugin: how the monitor fares: `/health`, `/health.json`, its charts as `/health.csv`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from monitor.health import Health, examine, reason, took
 from monitor.health_queries import Days, ProblemKind
 from monitor.pulse_words import change_line
 from monitor.times import now
-from monitor.web.asking import answer, ask, outlets_of
+from monitor.web.asking import answer, as_csv, ask, outlets_of
 from monitor.web.day_chart import all_days, draw
 
 hookimpl = HookimplMarker("datasette")
@@ -28,20 +28,24 @@ HEADINGS = {
     "pages": "Pages of the watched outlets a day",
     "problems": "Problems a day",
 }
+CSV = ("chart", "day", "what", "count")
 Found = tuple[Health, dict[str, Days], list[ProblemKind]]
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     """The address of the page."""
-    return [(r"^/health(?P<json>\.json)?$", health_page)]
+    return [(r"^/health(?P<ending>\.json|\.csv)?$", health_page)]
 
 
 async def health_page(datasette: Datasette, request: Request) -> Response:
     """Alarms, runs, outlets that need a look, problems by kind, and how these went over thirty days."""
     watched = frozenset(outlet.id for outlet in outlets_of(datasette).watched)
     health, charts, problems = await ask(datasette, lambda db: find(db, now(), watched))
-    if request.url_vars["json"]:
+    if request.url_vars["ending"] == ".csv":
+        days = ((name, day, counts) for name, chart in charts.items() for day, counts in chart.days.items())
+        return as_csv(CSV, ((name, day, kind, n) for name, day, counts in days for kind, n in counts.items()))
+    if request.url_vars["ending"]:
         counted = {name: {"days": chart.days, "totals": chart.totals} for name, chart in charts.items()}
         kinds = [asdict(kind) for kind in problems]
         return Response.json({**asdict(health), "problem_kinds": kinds, "charts": counted})
