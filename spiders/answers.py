@@ -38,7 +38,7 @@ _EXCEPTIONS = {
     ),
     "HostRests": (
         "host-rests",
-        "it redirects to a host that asks for patience. A later sweep tries again.",
+        "it redirects to a host that asks for patience, or was asked enough. A later sweep tries again.",
     ),
     "CrawlDelayTooLong": (
         "crawl-delay",

@@ -107,7 +107,7 @@ def _verdict(url: str, robots: Mapping[str, SiteFile | None], agent: str) -> tup
         return "unreachable", 0.0
     if file.status >= 300:
         return "no robots.txt", 0.0
-    rules = read_rules(file.body)
+    rules = read_rules(file.body, agent)
     delay = float(rules.crawl_delay(agent) or 0)
     if delay > MAX_CRAWL_DELAY_SECONDS:
         return "too slow", 0.0

@@ -115,7 +115,7 @@ class RobotsMiddleware:
             return None
         if file.is_fault:
             raise RobotsUnreachable(file.url, file.status, file.retry_at)
-        return read_rules(file.body) if file.status < 300 else None
+        return read_rules(file.body, self._agent) if file.status < 300 else None
 
     async def _read_reservation(self, url: str) -> None:
         """Have the host's tdmrep.json in the store before its pages are filed; none is no reason to wait."""
