@@ -104,6 +104,22 @@ def credit_circles(tellings: Sequence[Telling]) -> list[list[int]]:
     return [sorted(circle, key=lambda one: place[one]) for circle in circles(cites)]
 
 
+def circular(tellings: Sequence[Telling]) -> set[tuple[int, int]]:
+    """Each credit that is part of a circle, as (article, article that it credits as the origin)."""
+    circle_of = {one: number for number, circle in enumerate(credit_circles(tellings)) for one in circle}
+    named = (
+        (telling.article_id, credit.target_article_id)
+        for telling in tellings
+        for credit in telling.credits
+        if credit.is_origin and credit.target_article_id is not None
+    )
+    return {
+        (one, other)
+        for one, other in named
+        if one != other and one in circle_of and circle_of[one] == circle_of.get(other)
+    }
+
+
 def minutes_between(earlier: Telling, later: Telling) -> int | None:
     """Minutes from one article's publication to the other's; None unless both are known to the minute."""
     return minutes_apart(_time(earlier), _time(later))

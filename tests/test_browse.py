@@ -192,7 +192,10 @@ def test_what_is_filed_meanwhile_is_shown(tmp_path: Path) -> None:
             "target_article_id": 2,
         }
         insert(db, "citations", article_id=1, name="Harbour Ledger", outlet_id="harbour.example", **credit)
-        assert "A circle: Tidewire and Harbour Ledger credit one another as the origin" in site.get("story/1")
+        page = site.get("story/1")
+        assert "A circle: Tidewire and Harbour Ledger credit one another as the origin" in page
+        assert page.count('<span class="fh-kind circle">circle</span>') == 2
+        assert page.count(", in a circle</summary>") == 2
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from monitor.queries import Credit, Telling
-from monitor.story_tree import credit_circles, grow_tree, roots
+from monitor.story_tree import circular, credit_circles, grow_tree, roots
 
 
 def telling(number: int, source: int | None = None, **values: Any) -> Telling:
@@ -139,5 +139,6 @@ def test_circles_come_from_origins_only_in_the_order_of_the_story() -> None:
         telling(3, credits=(credit(1),)),
     ]
     assert credit_circles(day) == [[2, 1]]
+    assert circular(day) == {(2, 1), (1, 2)}, "neither what it says of itself nor who only joins"
     mention = telling(1, credits=(credit(2, is_origin=False),))
-    assert credit_circles([day[0], mention]) == []
+    assert credit_circles([day[0], mention]) == [] and circular([day[0], mention]) == set()

@@ -13,7 +13,7 @@ from pluggy import HookimplMarker
 from monitor import queries
 from monitor.story_facts import Difference, differences
 from monitor.story_proofs import Proof, proofs
-from monitor.story_tree import Branch, grow_tree
+from monitor.story_tree import Branch, circular, grow_tree
 from monitor.story_words import as_json
 from monitor.web import story_picture
 from monitor.web.asking import answer, ask
@@ -51,6 +51,8 @@ async def story_page(datasette: Datasette, request: Request) -> Response:
     context = {"story": story, "nested": nest(branches), "pictures": pictures, "shapes": story_picture.SHAPES}
     context["original"] = next((branch.telling for branch in branches if branch.is_original), None)
     outlets = {telling.article_id: telling.outlet for telling in story.tellings}
+    context["circular"] = pairs = circular(story.tellings)
+    context["in_circle"] = {article_id for article_id, _ in pairs}
     context["proofs"] = [draw_proof(each) for each in found[:PROOFS]]
     context["more_proofs"] = max(0, len(found) - PROOFS)
     context["differences"] = [draw(each, outlets) for each in told[:SHOWN]]
