@@ -39,6 +39,7 @@ def test_no_private_address_is_asked_however_it_is_written_or_resolved(web: Save
         f"http://127.0.0.1:{port}/a",
         f"http://2130706433:{port}/a",
         f"http://0x7f.1:{port}/a",
+        f"http://0177.0.0.1:{port}/a",
         f"http://localhost.:{port}/a",
         f"http://[::ffff:127.0.0.1]:{port}/a",
         f"http://desk@127.0.0.2:{port}/a",
