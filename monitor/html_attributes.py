@@ -12,7 +12,7 @@ MOST = 5000  # attributes that a tag keeps: a tenth of a second
 _LONG = 2 * MOST  # bytes in which more attributes can stand
 # What holds no tags whatever it looks like, to its end; or a tag. A quotation mark opens a value only behind a `=`.
 _PARTS = re.compile(
-    rb"""<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)"""
+    rb"""<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?|<(script|style)\b[^<]*+(?:<(?!/\1)[^<]*+)*+(?:</\1)?"""
     rb"""|(<[a-z](?:[^>=]++|=\s*+(?:"[^"]*+"?|'[^']*+'?)?+)*+)""",
     re.DOTALL | re.IGNORECASE,
 )
