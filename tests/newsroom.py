@@ -92,6 +92,20 @@ def told_day(path: Path) -> Database:
     return db
 
 
+def add_circle(db: Database) -> None:
+    """Let the original of the first story credit the article that credits it."""
+    who = {"name": "Harbour Ledger", "outlet_id": "harbour.example", "target_article_id": 2}
+    insert(
+        db,
+        "citations",
+        article_id=1,
+        kind="attribution",
+        evidence="says the Ledger",
+        is_origin=1,
+        **who,
+    )
+
+
 def add_crowd(db: Database, count: int) -> int:
     """A story of so many articles, taken from the first or from one of the first few; returns its number."""
     story = add_story(db, f"Quay closed, says {count}", latest_at="2026-10-14T19:00:00Z", article_count=count)

@@ -20,7 +20,8 @@ from monitor.web.server import describe, listen, web_address
 from pipelines import store
 from tests.browsing import Site, browse
 from tests.commands import run_command
-from tests.stores import add_article, add_story, insert, saved_day
+from tests.newsroom import add_circle
+from tests.stores import add_article, add_story, saved_day
 
 VIEWS = "latest_stories story_articles who_copied_whom most_cited quiet_outlets changed_outlets outlet_pulses".split()
 VIEWS += ["open_problems"]
@@ -185,13 +186,7 @@ def test_what_is_filed_meanwhile_is_shown(tmp_path: Path) -> None:
             add_article(db, story, "bay.example", "report", title="Lighthouse relit")
         assert "Lighthouse relit" in site.get("")
         assert len(site.json("news/search.json?_shape=objects&words=lighthouse")["rows"]) == 1
-        credit = {
-            "kind": "attribution",
-            "evidence": "says the Ledger",
-            "is_origin": 1,
-            "target_article_id": 2,
-        }
-        insert(db, "citations", article_id=1, name="Harbour Ledger", outlet_id="harbour.example", **credit)
+        add_circle(db)
         page = site.get("story/1")
         assert "A circle: Tidewire and Harbour Ledger credit one another as the origin" in page
         assert page.count('<span class="fh-kind circle">circle</span>') == 2

@@ -15,8 +15,7 @@ import pytest
 
 from tests.browsing import Site, browse
 from tests.chromium import CHROMIUM, HAS_BROWSER, REASON, find_axe
-from tests.newsroom import add_crowd, told_day
-from tests.stores import insert
+from tests.newsroom import add_circle, add_crowd, told_day
 
 pytestmark = pytest.mark.skipif(not HAS_BROWSER, reason=REASON)
 PAGES = (
@@ -52,13 +51,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     path = tmp_path_factory.mktemp("browser") / "news.db"
     db = told_day(path)
     assert [add_crowd(db, count) for count in CROWDS] == [3, 4]
-    circle = {
-        "name": "Harbour Ledger",
-        "outlet_id": "harbour.example",
-        "is_origin": 1,
-        "target_article_id": 2,
-    }
-    insert(db, "citations", article_id=1, kind="attribution", evidence="says the Ledger", **circle)
+    add_circle(db)
     db.close()
     with browse(path) as site:
         yield site
