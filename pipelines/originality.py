@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from monitor import originality_lookups as lookups
 from monitor.lookups import Row
+from monitor.originality_lookups import Measured
 from monitor.sentence_links import Index, link_sentences
 from monitor.sentence_view import Shares, Text, shares
 from pipelines.retelling import Told
@@ -23,6 +24,8 @@ from pipelines.store_originality import drop_originality, put_originality
 
 MOST_SOURCES = 8  # of an article, the closest: as many as matches are kept
 TEXTS_KEPT = 128  # cut into sentences, some 0.2 MB each
+
+Asked = tuple[tuple[str, str | None], ...]  # texts with their languages: an article's, then its sources'
 
 
 def measure(db: Database, story_id: int, told: Told) -> None:
@@ -41,18 +44,58 @@ def measure(db: Database, story_id: int, told: Told) -> None:
             drop_originality(db, article_id)
     if not stale:
         return
+    known = _known(db, members, {i: sources[i] for i in stale})
     texts = lookups.texts(db, {*stale, *(other for taker in stale for other in sources[taker])})
-    cut = {key: _cut(row["text"], row["language"]) for key, row in texts.items()}
-    known: dict[tuple[int, ...], Shares] = {}  # by texts: equal copies have equal shares
     for article_id, compared in stale.items():
-        distinct = {id(cut[other]): cut[other] for other in sources[article_id]}
-        asked = (id(cut[article_id]), *distinct)
-        found = known.get(asked) or share_of(cut[article_id], list(distinct.values()))
-        known[asked] = found
-        if found.originality is None:  # a text of signs only
+        asked = _asked(texts, article_id, sources[article_id])
+        if asked not in known:
+            own, *theirs = [_cut(*text) for text in asked]
+            known[asked] = Measured.of(share_of(own, theirs))
+        if (found := known[asked]) is None:  # a text of signs only
             drop_originality(db, article_id)
         else:
             put_originality(db, article_id, found, sources[article_id], compared)
+
+
+def _known(
+    db: Database, members: Mapping[int, Row], asked: Mapping[int, Sequence[int]]
+) -> dict[Asked, Measured | None]:
+    """What is stored already for texts that are asked about: equal copies have equal shares.
+
+    `asked` are articles with their sources. A stored comparison counts as long as what it compared is as it was.
+    """
+    wanted = {_sizes(members, one, others) for one, others in asked.items()}
+    first = {sizes[0] for sizes in wanted}
+    alike = [i for i, row in members.items() if row["compared"] is not None and _size(row) in first]
+    stored = {
+        one: (measured, others)
+        for one, measured, others in lookups.measured(db, alike)
+        if all(other in members for other in others)
+        and _compared([members[one], *(members[other] for other in others)]) == members[one]["compared"]
+        and _sizes(members, one, others) in wanted
+    }
+    if not stored:
+        return {}
+    texts = lookups.texts(db, {i for one, (_, others) in stored.items() for i in (one, *others)})
+    return {_asked(texts, one, others): measured for one, (measured, others) in stored.items()}
+
+
+def _asked(texts: Mapping[int, Row], article_id: int, others: Iterable[int]) -> Asked:
+    """The text of an article and those of its sources, each once: what decides how much of it is its own."""
+    own, *theirs = ((texts[i]["text"], texts[i]["language"]) for i in (article_id, *others))
+    return (own, *dict.fromkeys(theirs))
+
+
+def _sizes(
+    members: Mapping[int, Row], article_id: int, others: Iterable[int]
+) -> tuple[tuple[int, str | None], ...]:
+    """The same of the sizes of the texts: where these differ, the texts do."""
+    own, *theirs = (_size(members[i]) for i in (article_id, *others))
+    return (own, *dict.fromkeys(theirs))
+
+
+def _size(row: Row) -> tuple[int, str | None]:
+    return row["word_count"], row["language"]
 
 
 @lru_cache(maxsize=TEXTS_KEPT)

@@ -7,24 +7,14 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from monitor.sentence_view import Shares
+from monitor.originality_lookups import Measured
 
 
 def put_originality(
-    db: Database, article_id: int, shares: Shares, sources: Sequence[int], compared: int
+    db: Database, article_id: int, measured: Measured, sources: Sequence[int], compared: int
 ) -> None:
     """Replace what a comparison of an article with its sources came to."""
-    row = (
-        article_id,
-        shares.originality,
-        shares.sentences,
-        shares.copied,
-        shares.changed,
-        shares.words_shared,
-        shares.quoted,
-        json.dumps(list(sources)),
-        compared,
-    )
+    row = (article_id, *measured, json.dumps(list(sources)), compared)
     db.conn.execute(f"INSERT OR REPLACE INTO originality VALUES ({', '.join('?' * len(row))})", row)
 
 
