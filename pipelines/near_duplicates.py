@@ -95,7 +95,7 @@ def _match(known: _Evidence, own: Row, other: Row, like: Likeness | None, option
     ours, theirs = wording(own["text"]), wording(other["text"])
     if are_different_matters(ours, theirs, (own["title"], other["title"]), like.passage):
         return None
-    sizes = len(ours.shingles), len(theirs.shingles)
+    sizes = (0, 0) if ours is theirs else (len(ours.shingles), len(theirs.shingles))  # a reprint is as long
     taker, source = (own, other) if _took(known, own, other, sizes) else (other, own)
     kind: MatchKind = "copy" if like.containment >= options.copy_min_containment else "rewrite"
     measured = (round(x, 4) for x in (like.containment, like.similarity, like.quote_share))

@@ -51,15 +51,16 @@ class Likeness:
 
 def likeness(one: Wording, two: Wording, min_containment: float) -> Likeness | None:
     """Compare two texts, in any order; None where they have next to nothing in common."""
-    is_same = one.text == two.text  # a reprint: nothing to look for
-    common = len(one.shingles if is_same else one.common(two))
+    if one.text == two.text:
+        return _of_reprint(one)
+    common = len(one.common(two))
     if common < LEAST_SHINGLES:
         return None  # before the rest is made of it
     smaller = min(len(one.shingles), len(two.shingles))
     if common < min_containment * smaller:
         return None
     short, long = sorted((one, two), key=lambda w: (len(w.folded), w.text))
-    found = [Run(0, 0, len(one.folded))] if is_same else runs(short, long)
+    found = runs(short, long)
     names, figures, edits = _differences(found, short, long)
     unquoted = [_unquoted(run, short, long) for run in found]
     shared = sum(run.length for run in found)
@@ -72,6 +73,15 @@ def likeness(one: Wording, two: Wording, min_containment: float) -> Likeness | N
         names=names,
         figures=figures,
     )
+
+
+def _of_reprint(one: Wording) -> Likeness | None:
+    """A text and itself: all is in common, nothing is to look for, and few of its shingles show that it has enough."""
+    if not one.has_shingles(LEAST_SHINGLES):
+        return None
+    words, signs = len(one.folded), one.signs_a_word
+    unquoted = words - one.quoted.count(True)
+    return Likeness(1.0, 1.0, 1 - unquoted / words, unquoted / signs, words / signs, names=0, figures=0)
 
 
 def is_taken(like: Likeness, days_apart: int | None, part_days: int) -> bool:

@@ -34,6 +34,11 @@ class Wording:
         """Every shingle once."""
         return frozenset(self.in_order)
 
+    def has_shingles(self, least: int) -> bool:
+        """True where it has so many different ones; the first few tell it of most texts."""
+        first = islice(each_shingle(self.folded, self.signs_a_word), 2 * least)
+        return len(set(first)) >= least or len(self.shingles) >= least
+
     def common(self, other: Wording) -> Set[Shingle]:
         """The shingles that the other holds as well. Most texts share next to none: theirs are not kept for it."""
         return self.shingles.intersection(each_shingle(other.folded, other.signs_a_word))
