@@ -1,4 +1,4 @@
-"""What measuring originality asks the store: which of a story's articles go back to which, and their texts."""
+"""What measuring originality asks the store: the texts of articles, and what was measured of them before."""
 
 from __future__ import annotations
 
@@ -35,24 +35,6 @@ class Measured(NamedTuple):
             shares.words_shared,
             shares.quoted,
         )
-
-
-def taken(db: Database, story_id: int) -> list[tuple[int, int]]:
-    """The pairs of a story's articles of which one shares text with the other, or credits it: taker and source.
-
-    The closest sources of an article come first. CROSS JOIN keeps SQLite from trying each two articles of a story.
-    """
-    sql = """SELECT taker, source, max(share) AS share FROM (
-          SELECT a.id AS taker, s.id AS source, m.containment AS share, s.published_at, s.url
-          FROM articles AS a CROSS JOIN matches AS m ON m.article_id = a.id
-          CROSS JOIN articles AS s ON s.id = m.source_article_id
-          WHERE a.story_id = ?1 AND s.story_id = ?1
-          UNION ALL SELECT a.id, s.id, 0, s.published_at, s.url
-          FROM articles AS a CROSS JOIN citations AS c ON c.article_id = a.id
-          CROSS JOIN articles AS s ON s.id = c.target_article_id
-          WHERE a.story_id = ?1 AND s.story_id = ?1 AND a.id <> s.id AND (c.is_origin OR c.kind <> 'reference'))
-        GROUP BY taker, source ORDER BY taker, 3 DESC, published_at, url"""
-    return [(row["taker"], row["source"]) for row in rows(db, sql, [story_id])]
 
 
 def texts(db: Database, ids: Iterable[int]) -> dict[int, Row]:

@@ -83,18 +83,6 @@ def telling_count(db: Database, story_id: int) -> int:
     return int(value(db, f"SELECT count(*) FROM articles WHERE story_id = ? AND {TELLING}", [story_id]))
 
 
-def ties(db: Database, story_id: int) -> list[tuple[int, int]]:
-    """The pairs of a story's members, stubs included, that a credit or a match holds together."""
-    sql = """SELECT c.article_id AS one, c.target_article_id AS other FROM citations AS c
-          JOIN articles AS a ON a.id = c.article_id JOIN articles AS t ON t.id = c.target_article_id
-        WHERE a.story_id = :story AND t.story_id = :story
-          AND (c.is_origin OR c.url IS NOT NULL AND c.kind <> 'reference' OR t.kind_read = 'release')
-        UNION SELECT m.article_id, m.source_article_id FROM matches AS m
-          JOIN articles AS a ON a.id = m.article_id JOIN articles AS t ON t.id = m.source_article_id
-        WHERE a.story_id = :story AND t.story_id = :story ORDER BY 1, 2"""
-    return [(row["one"], row["other"]) for row in rows(db, sql, {"story": story_id})]
-
-
 def stubs_without_story(
     db: Database, article_id: int, near: Mapping[int, float], min_similarity: float
 ) -> list[int]:

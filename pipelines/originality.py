@@ -28,12 +28,12 @@ TEXTS_KEPT = 128  # cut into sentences, some 0.2 MB each
 Asked = tuple[tuple[str, str | None], ...]  # texts with their languages: an article's, then its sources'
 
 
-def measure(db: Database, story_id: int, told: Told) -> None:
+def measure(db: Database, told: Told) -> None:
     """Bring the originality of a story's articles in line with their texts; what did not change is left alone."""
     members = {row["id"]: row for row in told.members}
     if not told.is_linked and all(row["compared"] is None for row in told.members):
         return  # most stories
-    sources = choose_sources(members, lookups.taken(db, story_id))
+    sources = choose_sources(members, _taken(members, told))
     stale = {}
     for article_id, row in members.items():
         others = sources.get(article_id, ())
@@ -108,6 +108,25 @@ def share_of(article: Text, sources: Sequence[Text]) -> Shares:
     """What an article shares with all of its sources together."""
     index = Index(*(source.places for source in sources))
     return shares(article, index.sentences, link_sentences(article.sentences, index))
+
+
+def _taken(members: Mapping[int, Row], told: Told) -> list[tuple[int, int]]:
+    """The pairs of articles of which one shares text with the other, or credits it: taker and source.
+
+    The closest sources of an article come first.
+    """
+    shares = {(m["article_id"], m["source_article_id"]): m["containment"] for m in told.matches}
+    for credit in told.credits:
+        taker, source = credit["article_id"], credit["target_article_id"]
+        if source in members and source != taker and (credit["is_origin"] or credit["kind"] != "reference"):
+            shares.setdefault((taker, source), 0.0)
+
+    def order(pair: tuple[int, int]) -> tuple[int, float, str, str, int]:
+        taker, source = pair
+        row = members[source]
+        return taker, -shares[pair], row["published_at"] or "", row["url"] or "", source
+
+    return sorted(shares, key=order)
 
 
 def choose_sources(

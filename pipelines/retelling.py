@@ -37,16 +37,20 @@ class Told:
     """A story as it is told now."""
 
     members: list[Row]  # as `story_lookups.members` has them
+    credits: Sequence[Row]  # of these, as `story_credits` has them
+    matches: Sequence[Row]  # between them
     is_linked: bool  # anything ties one of them to another
 
 
 def retell(db: Database, story_id: int, options: Options) -> Told:
     """Bring everything that the store says of a story in line with its members."""
     rows, credits = story_lookups.members(db, story_id), story_credits(db, story_id)
-    if _aim_credits(db, story_id, rows, credits):
-        rows, credits = story_lookups.members(db, story_id), story_credits(db, story_id)
     members = [_member(row) for row in rows]
-    links = _links(db, story_id, members, credits)
+    if _aim_credits(db, story_id, members, credits):
+        rows, credits = story_lookups.members(db, story_id), story_credits(db, story_id)
+        members = [_member(row) for row in rows]
+    matches = story_lookups.story_matches(db, story_id) if len(rows) > 1 else []
+    links = _links(members, credits, matches)
     links += _versions(db, members, links, credits)
     graph = graph_of(members, links, _unknown(credits))
     matched = {m.id: set[str]() for m in members}
@@ -65,7 +69,7 @@ def retell(db: Database, story_id: int, options: Options) -> Told:
             store.set_article(db, member.id, values, row)
             row.update(values)
     store.put_story(db, story_id, _summary(rows, graph))
-    return Told(rows, bool(graph.links))
+    return Told(rows, credits, matches, bool(graph.links))
 
 
 def _opened(graph: Graph) -> set[int]:
@@ -131,13 +135,13 @@ def _member(row: Row) -> Member:
     )
 
 
-def _aim_credits(db: Database, story_id: int, rows: Sequence[Row], credits: Sequence[Row]) -> bool:
+def _aim_credits(db: Database, story_id: int, told: Sequence[Member], credits: Sequence[Row]) -> bool:
     """Point each credit in words at the story's article of the outlet named; an origin without one gets a stub.
 
     Stubs known only by their outlet that nothing points to any more are removed. True where that changed anything.
     """
     before = db.conn.total_changes
-    members = {row["id"]: _member(row) for row in rows}
+    members = {m.id: m for m in told}
     linked, in_words = {}, []
     for credit in credits:
         if credit["kind"] == "reference" or credit["outlet_id"] is None:
@@ -149,7 +153,7 @@ def _aim_credits(db: Database, story_id: int, rows: Sequence[Row], credits: Sequ
             store.set_target(db, credit["id"], target)
         if target:
             linked[credit["article_id"], credit["outlet_id"]] = target
-    stubs = {m["outlet_id"]: m["id"] for m in rows if m["url"] is None}
+    stubs = {m.outlet_id: m.id for m in told if m.url is None}
     needed = set()
     for credit in in_words:
         is_own = credit["outlet_id"] == credit["own_outlet_id"]
@@ -208,7 +212,7 @@ def _told_by(db: Database, credit: Row, by_id: Mapping[int, Member]) -> int | No
     return first.id if first else None
 
 
-def _links(db: Database, story_id: int, members: Sequence[Member], credits: Sequence[Row]) -> list[Link]:
+def _links(members: Sequence[Member], credits: Sequence[Row], matches: Sequence[Row]) -> list[Link]:
     """Every piece of evidence within the story that one member took from another."""
     by_id = {m.id: m for m in members}
     links = []
@@ -225,7 +229,7 @@ def _links(db: Database, story_id: int, members: Sequence[Member], credits: Sequ
             links.append(Link(credit["article_id"], source.id, "release", credit["evidence"]))
         elif credit["kind"] != "reference":
             links.append(Link(credit["article_id"], source.id, "mention", credit["evidence"]))
-    for match in story_lookups.story_matches(db, story_id) if len(members) > 1 else ():
+    for match in matches:
         share = f"{match['containment']:.0%} of the shorter text's word triples are in both"
         links.append(
             Link(match["article_id"], match["source_article_id"], match["kind"], share, match["containment"])

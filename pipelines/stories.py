@@ -18,10 +18,10 @@ from monitor.running_lookups import TELLINGS_COMPARED
 from pipelines import originality, store
 from pipelines.credits.cited_documents import why_first_hand
 from pipelines.event_terms import packed_terms
-from pipelines.retelling import retell
+from pipelines.retelling import Told, retell
 from pipelines.story_evidence import stories_by_evidence
 from pipelines.story_neighbours import Near, find_near, told_by, with_own
-from pipelines.story_review import grouped, is_due, loose_group, part_of_its_own
+from pipelines.story_review import grouped, is_due, loose_group, part_of_its_own, ties
 from pipelines.story_shape import Tellings
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ def place(
     story_id, tellings = _merge_one_event(db, story_id, tellings, others, later, options)
     if (near.alone or credits) and _take_in_loose(db, own, near.alone, story_id, options):
         tellings = told_by(db, story_id)
-    _tell(db, story_id, options)
+    told = _tell(db, story_id, options)
     _tell_anew(db, set(left) - joined - {story_id}, story_id, options)
-    if review and _review(db, story_id, tellings, others, options):
+    if review and _review(db, story_id, told, tellings, others, options):
         return lookups.story_of(db, article_id)
     return story_id
 
@@ -126,13 +126,20 @@ def _merge_one_event(
     return story_id, own
 
 
-def _tell(db: Database, story_id: int, options: Options) -> None:
+def _tell(db: Database, story_id: int, options: Options) -> Told:
     """Bring in line what the store says of a story, and how much of each article is its own."""
-    originality.measure(db, story_id, retell(db, story_id, options))
+    told = retell(db, story_id, options)
+    originality.measure(db, told)
+    return told
 
 
 def _review(
-    db: Database, story_id: int, tellings: Tellings, others: Mapping[int, Tellings], options: Options
+    db: Database,
+    story_id: int,
+    told: Told,
+    tellings: Tellings,
+    others: Mapping[int, Tellings],
+    options: Options,
 ) -> bool:
     """Look again at a story that has grown: what does not fit is placed anew, a part of its own becomes a story.
 
@@ -140,7 +147,7 @@ def _review(
     """
     if len(tellings) == TELLINGS_COMPARED or not is_due(len(tellings)):
         return False
-    groups = grouped(story_lookups.member_ids(db, story_id), story_lookups.ties(db, story_id))
+    groups = grouped([row["id"] for row in told.members], ties(told))
     parted = part_of_its_own(groups, tellings, options)
     loose = [] if parted else loose_group(groups, tellings, others, options)
     own_story = store.new_story(db) if parted else None
@@ -177,7 +184,8 @@ def _find_cited(db: Database, own: Row) -> bool:
             if credit["is_origin"] and credit["outlet_id"] not in (None, own["outlet_id"]):
                 found = found or [store.put_stub(db, credit["outlet_id"], credit["url"])]
                 _tell_document(db, found[0], credit)
-            store.set_target(db, credit["id"], found[0] if found else None)
+            if credit["target_article_id"] != (target := found[0] if found else None):
+                store.set_target(db, credit["id"], target)
     for credit in story_lookups.citations_of_address(db, own["id"]):
         store.set_target(db, credit["id"], own["id"])
     return bool(credits)

@@ -7,9 +7,10 @@ opened, and of two times only what pages can prove is believed.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from monitor.circles import circles
 from monitor.models import ArticleKind
@@ -25,8 +26,9 @@ _ZONES = timedelta(hours=12)  # a day without a time may be any zone's
 _CLOCK_SLACK = timedelta(hours=1)  # published so long after it was fetched: a wrong clock
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(
+    NamedTuple
+):  # these two are made for each telling of a story, a third as dear as frozen dataclasses
     """One article of a story, or a stub that stands for a source that was not fetched."""
 
     id: int
@@ -64,8 +66,7 @@ class Member:
         return (self.published_at or "9999", self.outlet_id, self.url or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One piece of evidence that an article took its story, or its words, from another of the same story."""
 
     taker: int
@@ -145,7 +146,7 @@ def believed(members: Mapping[int, Member], links: Sequence[Link]) -> list[Link]
                 taker if credited.get(taker.id) else source
             )  # the same words have the same source: who names it
         if said is taker:
-            link = replace(link, taker=source.id, source=taker.id)
+            link = link._replace(taker=source.id, source=taker.id)
         elif said is None:
             link = Link(link.taker, link.source, link.kind, link.why, link.weight, False, link.named)
         kept.append(link)
@@ -259,6 +260,8 @@ def surely_before(one: Member, other: Member, lead: timedelta = SURE_LEAD) -> bo
     Not where a time is missing or lies after the page was fetched; two days are compared as they stand, a day and a
     minute with room for the time zone.
     """
+    if one.published_at == other.published_at:
+        return False
     first, second = _published(one), _published(other)
     if first is None or second is None:
         return False

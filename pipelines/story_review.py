@@ -6,9 +6,10 @@ two. Articles that credits or matches hold together stay or go together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from pipelines.retelling import Told
 from pipelines.story_shape import Tellings, halves
 
 if TYPE_CHECKING:
@@ -32,6 +33,17 @@ def grouped(members: Iterable[int], ties: Iterable[tuple[int, int]]) -> list[lis
             joined = sorted(group[one] + group[other])
             group.update(dict.fromkeys(joined, joined))
     return [group[first] for first in sorted({ids[0] for ids in group.values()})]
+
+
+def ties(told: Told) -> Iterator[tuple[int, int]]:
+    """The pairs of a story's members, stubs included, that a credit or a match holds together."""
+    kinds = {row["id"]: row["kind_read"] for row in told.members}
+    for c in told.credits:
+        meant = c["is_origin"] or (c["url"] is not None and c["kind"] != "reference")
+        if (kind := kinds.get(c["target_article_id"])) is not None and (meant or kind == "release"):
+            yield c["article_id"], c["target_article_id"]
+    for match in told.matches:
+        yield match["article_id"], match["source_article_id"]
 
 
 def loose_group(
