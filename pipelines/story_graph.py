@@ -85,9 +85,7 @@ class Graph:
     members: Mapping[int, Member]
     links: tuple[Link, ...]
     best: Mapping[int, Link]
-    unknown: Mapping[int, str] = field(
-        default_factory=dict
-    )  # article -> the origin's name: an unknown outlet
+    unknown: Mapping[int, str] = field(default_factory=dict)  # article -> its origin, an unknown outlet
 
     @cached_property
     def tellings(self) -> list[Member]:

@@ -80,7 +80,7 @@ def _of_reprint(one: Wording) -> Likeness | None:
     if not one.has_shingles(LEAST_SHINGLES):
         return None
     words, signs = len(one.folded), one.signs_a_word
-    unquoted = words - one.quoted.count(True)
+    unquoted = words - one.quoted_count()
     return Likeness(1.0, 1.0, 1 - unquoted / words, unquoted / signs, words / signs, names=0, figures=0)
 
 

@@ -67,6 +67,11 @@ class Wording:
             return [False] * len(self.written)
         return _quoted(found, [word.start() for word in spans(self.text)])
 
+    def quoted_count(self) -> int:
+        """How many words stand in such quotations, without asking for each: what a whole text is asked."""
+        counts = (len(written(self.text[start:end])) for start, end in quotations(self.text))
+        return sum(count for count in counts if count <= LONGEST_QUOTATION)
+
     def begins_anew(self, place: int) -> bool:
         """True where a sentence or a name begins: a capital, and no other word with one just before it."""
         if not self.written[place][:1].isupper():
