@@ -73,7 +73,7 @@ def test_the_tellings_that_are_looked_at_again_are_those_of_the_store(
 ) -> None:
     seen = []
 
-    def review(store: Database, story_id: int, tellings: Tellings, *_: object) -> bool:
+    def review(store: Database, story_id: int, told: object, tellings: Tellings, *_: object) -> bool:
         seen.append(len(tellings))
         assert tellings.vectors == told_by(store, story_id).vectors
         return False
