@@ -101,7 +101,9 @@ def _of_sign(sign: Mark) -> Citation:
 def _credited(page: CitedPage, taken_from: set[str | None]) -> Iterator[Said]:
     """Credits by phrase, in the article and in the lines around it that name a source, each with its block."""
     for block, text, mentions in page.read:
-        found = find_credits(text, mentions, page.patterns) if mentions else []
+        if not mentions:
+            continue
+        found = find_credits(text, mentions, page.patterns)
         credits = [credit for credit in found if not page.is_own_name(credit.mention)]
         supported = any(credit.supports for credit in credits)
         for credit in credits:
@@ -144,7 +146,7 @@ def _of_credit(page: CitedPage, credit: Credit, supported: bool, block: Block) -
 def _referred(page: CitedPage, linked: set[str]) -> Iterator[tuple[Citation, Link, Block]]:
     """Links of the article that a statement rests on, and those of a source line."""
     for block, text, _ in page.read:
-        if not any(page.leads_away(link) for link in block.links):
+        if not block.links or not any(map(page.leads_away, block.links)):
             continue
         sourced = block.place != "box" and not block.after_image and page.patterns.source_line.match(text)
         named = bool(sourced) or _leads_to_original(page, block, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.credits.medium_nouns import medium_nouns, unspaced_media
-from pipelines.credits.name_index import Mention
+from pipelines.credits.name_index import Mention, words_of
 
 
 @pytest.mark.parametrize(
@@ -29,14 +29,16 @@ from pipelines.credits.name_index import Mention
     ],
 )
 def test_names(language: str, text: str, names: list[str]) -> None:
-    assert [mention.name for mention in medium_nouns(language).names(text, [])] == names
+    assert [mention.name for mention in medium_nouns(language).names(text, [], words_of(text))] == names
 
 
 def test_a_name_ends_where_a_known_one_begins() -> None:
     text = "the newsletter Herring Weekly and Reuters said"
     start = text.index("Reuters")
     known = Mention(start, start + 7, "Reuters", None)
-    assert [mention.name for mention in medium_nouns("en").names(text, [known])] == ["Herring Weekly"]
+    assert [mention.name for mention in medium_nouns("en").names(text, [known], words_of(text))] == [
+        "Herring Weekly"
+    ]
 
 
 def test_what_calls_a_name_a_medium_is_measured() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from monitor.outlets import Outlet, Outlets, load_outlets
-from pipelines.credits.name_index import NameIndex, index_of
+from pipelines.credits.name_index import NameIndex, index_of, words_of
 
 INDEX = index_of(load_outlets(None))
 
@@ -62,3 +64,9 @@ def test_names_are_found_from_left_to_right() -> None:
         "Reuters",
         "dpa",
     ]
+
+
+def test_the_words_of_a_text_are_the_same_in_ascii_and_beyond_it() -> None:
+    signs = "".join(map(chr, range(128)))
+    for text in (signs, signs.replace("~", "–"), "Harbour-Ledger's U.S. desk_2", "l'été à Korsvik"):
+        assert words_of(text) == frozenset(re.findall(r"\w+", text))

@@ -73,7 +73,9 @@ class CitedPage:
 
     def _tell_short_names(self) -> None:
         """Give each name cut to its last word the outlet that it means on this page; leave out the page's own."""
-        short = [number for number, (_, _, found) in enumerate(self.read) if any(map(last_word, found))]
+        short = [
+            number for number, (_, _, found) in enumerate(self.read) if found and any(map(last_word, found))
+        ]
         if not short:
             return
         index = index_of(self.outlets)
@@ -96,16 +98,16 @@ class CitedPage:
 
     def _leave_out_people(self) -> None:
         """Leave out names of one word that a person bears on this page: unlinked, unquoted, without an article."""
-        bare = [any(map(_is_bare_word, found)) for _, _, found in self.read]
-        if not any(bare):
-            return
         names = {mention.name for _, _, found in self.read for mention in found if _is_bare_word(mention)}
+        if not names:
+            return
         people = names & people_named(text for _, text, _ in self.read if any(name in text for name in names))
         if not people:
             return
         for number, (block, plain, found) in enumerate(self.read):
-            kept = [m for m in found if m.name not in people or not self._is_person(block, plain, m)]
-            self.read[number] = block, plain, kept
+            if found:
+                kept = [m for m in found if m.name not in people or not self._is_person(block, plain, m)]
+                self.read[number] = block, plain, kept
 
     def _is_person(self, block: Block, text: str, mention: Mention) -> bool:
         linked = any(_is_on(link, mention) for link in block.links)

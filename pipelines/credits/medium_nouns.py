@@ -73,18 +73,21 @@ class MediumNouns:
     """The words for a medium of one language and of English. A text with none of `words` holds no such name."""
 
     words: frozenset[str]
-    named: tuple[re.Pattern[str], ...]
+    named: tuple[tuple[frozenset[str], re.Pattern[str]], ...]  # each for texts with one of its words
     before: re.Pattern[str]
     after: re.Pattern[str]
 
-    def names(self, text: str, taken: list[Mention]) -> list[Mention]:
-        """The names beside such a word, cut where one of `taken` begins."""
-        found = [_cut(text, match, taken) for match in self._matches(text)]
+    def names(self, text: str, taken: list[Mention], words: frozenset[str]) -> list[Mention]:
+        """The names beside such a word, cut where one of `taken` begins. `words` are those of the text."""
+        found = [_cut(text, match, taken) for match in self._matches(text, words)]
         return [mention for mention in found if mention is not None]
 
-    def _matches(self, text: str) -> Iterator[re.Match[str]]:
-        for pattern in (*self.named, _ARABIC):
-            yield from pattern.finditer(text)
+    def _matches(self, text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+        for nouns, pattern in self.named:
+            if not words.isdisjoint(nouns):
+                yield from pattern.finditer(text)
+        if not text.isascii():
+            yield from _ARABIC.finditer(text)
 
     def beside(self, text: str, start: int, end: int) -> tuple[int, int]:
         """How many characters before and after a name call it a medium: of "the newsletter " those of "newsletter "."""
@@ -110,15 +113,20 @@ def _medium_nouns(language: str) -> MediumNouns:
         rf"(?:(?<![\w-]){_either(map(re.escape, before))}|{_HEAD}{_either(map(re.escape, first))}){_BETWEEN}"
     )
     behind = rf"{_either(map(re.escape, after))}(?!\w)"
+    words_before, words_after = _last_words({*before, *first}), _last_words(after)
     return MediumNouns(
-        frozenset(_WORD.findall(word)[-1] for word in (*before, *first, *after)) | _ARABIC_WORDS,
+        words_before | words_after | _ARABIC_WORDS,
         (
-            re.compile(rf"{noun} (?:({_QUOTED})|({_NAME}))"),
-            re.compile(rf"(?<!\w)(?:({_QUOTED})\s?[\"“”»‘’']|({_SHORT_NAME})) {behind}"),
+            (words_before, re.compile(rf"{noun} (?:({_QUOTED})|({_NAME}))")),
+            (words_after, re.compile(rf"(?<!\w)(?:({_QUOTED})\s?[\"“”»‘’']|({_SHORT_NAME})) {behind}")),
         ),
         re.compile(rf"{noun} [\"“”„«‘']?\s?$"),
         re.compile(rf"[\"”“»’']? {behind}"),
     )
+
+
+def _last_words(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(_WORD.findall(noun)[-1] for noun in nouns)
 
 
 def is_speaker(text: str, start: int, name: str) -> bool:

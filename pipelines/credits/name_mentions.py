@@ -12,7 +12,7 @@ from monitor.outlets import Outlets, folded
 from monitor.urls import registered_domain
 from pipelines.credits.credit_patterns import MEDIA_STARTS, MEDIA_WORDS
 from pipelines.credits.medium_nouns import MediumNouns, is_speaker, unspaced_media
-from pipelines.credits.name_index import Mention, NameIndex
+from pipelines.credits.name_index import Mention, NameIndex, words_of
 from pipelines.credits.page_blocks import Block
 from pipelines.credits.unspaced import SIGNS
 
@@ -53,7 +53,7 @@ def find_mentions(
 
     `nouns` are the words for a medium in the page's language.
     """
-    words = frozenset(_WORD.findall(text))
+    words = words_of(text)
     found: list[Mention] = []
     if not words.isdisjoint(index.telling):
         found = index.find(text, block.byline and len(text) < 100, words)
@@ -67,7 +67,7 @@ def find_mentions(
     if block.links:
         found += [m for m in _linked(block, text) if not _overlaps(m, found)]
     if nouns and not words.isdisjoint(nouns.words):
-        found += [_known(m, index.outlets) for m in nouns.names(text, found)]
+        found += [_known(m, index.outlets) for m in nouns.names(text, found, words)]
         found = [_called(mention, text, nouns) for mention in found]
     return sorted(found, key=lambda m: m.start) if len(found) > 1 else found
 

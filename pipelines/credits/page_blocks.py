@@ -28,6 +28,7 @@ _BLOCKS = frozenset(
 _CAPTION_TAGS = frozenset(("figure", "figcaption"))
 _BOX_TAGS = frozenset(("aside", "footer"))
 _TELLING_TAGS = _CAPTION_TAGS | _BOX_TAGS
+_NAMING = frozenset(("class", "id", "itemprop", "rel"))  # attributes that say what an element is
 _CAPTION = re.compile(
     r"caption|photo-?credit|image-?credit|img-?credit|media-credit|bildunterschrift|legende", re.I
 )
@@ -56,7 +57,13 @@ class Link:
     start: int
     end: int
     href: str
-    paid: bool = False  # rel=sponsored, or its address says that clicks are paid for
+    anchor: HtmlElement | None = None
+
+    @property
+    def paid(self) -> bool:
+        """True for a link that somebody pays for: it rests no statement, whatever it leads to."""
+        rel = "" if self.anchor is None else self.anchor.get("rel") or ""
+        return "sponsored" in rel or bool(_PAID_MEDIUM.search(self.href))
 
 
 @dataclass(slots=True)
@@ -132,6 +139,8 @@ class _Reader:
                         self.flush(tag, inside, element)
                 elif parts:
                     self.flush(tag, _look(child, tag, around), element)
+            elif tag == "a":
+                self.link(child, block_tag, around)
             elif tag not in _SKIPPED and isinstance(tag, str):
                 self.inline(child, tag, block_tag, around)
             text = child.tail
@@ -140,9 +149,7 @@ class _Reader:
 
     def inline(self, child: HtmlElement, tag: str, block_tag: str, around: _Around) -> None:
         """Read an element within a line."""
-        if tag == "a":
-            self.link(child, block_tag, around)
-        elif tag == "img":
+        if tag == "img":
             self.image = self.image or not self.parts
         elif tag == "br":
             if self.parts:
@@ -173,10 +180,10 @@ class _Reader:
         if href and len(self.links) == before:
             end = self.length()
             if end > start:
-                self.links.append(Link(start, end, href, _is_paid(child, href)))
+                self.links.append(Link(start, end, href, child))
             elif self.blocks and len(child):  # a link around whole blocks: a card
                 last = self.blocks[-1]
-                last.links.append(Link(0, len(last.text), href, _is_paid(child, href)))
+                last.links.append(Link(0, len(last.text), href, child))
 
     def length(self) -> int:
         """The length of the block so far, white space folded and none at its ends."""
@@ -212,11 +219,9 @@ class _Reader:
 
 def _look(element: HtmlElement, tag: str, around: _Around) -> _Around:
     """What is known inside the element: its tag and its class say more than its place."""
-    if element.attrib:
-        get = element.get
-        caption, byline, embed, boxes = _signs(get("class"), get("id"), get("itemprop"), get("rel"))
-    else:
-        caption = byline = embed = boxes = False
+    caption = byline = embed = boxes = False
+    if named := [value for name, value in element.items() if name in _NAMING]:
+        caption, byline, embed, boxes = _signs(" ".join(named))
     if tag in _TELLING_TAGS:
         caption, boxes = caption or tag in _CAPTION_TAGS, boxes or tag in _BOX_TAGS
     if not (boxes or caption or byline or embed):
@@ -230,15 +235,7 @@ def _look(element: HtmlElement, tag: str, around: _Around) -> _Around:
 
 
 @lru_cache(maxsize=20_000)
-def _signs(*named: str | None) -> tuple[bool, bool, bool, bool]:
+def _signs(words: str) -> tuple[bool, bool, bool, bool]:
     """Whether classes and ids speak of a caption, a byline, an embedded post, a box."""
-    words = " ".join(filter(None, named))
-    if not words:
-        return False, False, False, False
     embed = "twitter-tweet" in words or "instagram-media" in words
     return bool(_CAPTION.search(words)), bool(BYLINE.search(words)), embed, bool(_BOX.search(words))
-
-
-def _is_paid(anchor: HtmlElement, href: str) -> bool:
-    """True for a link that somebody pays for: it rests no statement, whatever it leads to."""
-    return "sponsored" in (anchor.get("rel") or "") or bool(_PAID_MEDIUM.search(href))
