@@ -44,7 +44,7 @@ _FORBIDDEN_REFERENCE = re.compile(
     rb"&#(?:[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F])"
     rb"|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9]));?"
 )
-_NO_SIGNS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # U+FFFE and U+FFFF in UTF-8
+_NO_SIGN = re.compile(b"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF in UTF-8
 # lxml.html asks a Python function for the class of every element, to tell fields of forms; nothing here fills in forms.
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment)
 _SNIFF_BYTES = 4096  # an XML declaration, a licence comment and a doctype fit in
@@ -78,12 +78,14 @@ def parse(page: Page) -> Document:
 
 
 def _without_forbidden(body: bytes) -> bytes:
-    """A page in UTF-8 without the signs that XML forbids, raw or as references. Bytes are searched fastest."""
-    if b"\xef\xbf" in body:
-        for sign in _NO_SIGNS:
-            body = body.replace(sign, b"")
+    """A page in UTF-8 without the signs that XML forbids, raw or as references.
+
+    One byte is sought at the speed of memory, two at half that of a pattern that begins with them.
+    """
+    if b"\xef" in body:
+        body = _NO_SIGN.sub(b"", body)
     body = body.replace(b"\f", b" ")  # a form feed is white space in HTML and no sign in XML
-    return _FORBIDDEN_REFERENCE.sub(b"", body) if b"&#" in body else body
+    return _FORBIDDEN_REFERENCE.sub(b"", body)
 
 
 def not_a_page(body: bytes, content_type: str | None) -> str | None:
@@ -125,7 +127,8 @@ def _tree(body: bytes, url: str) -> HtmlElement:
     """The element tree of a page. Below 256 levels of nesting libxml2 reads no further."""
     # Given bytes and a fixed encoding, lxml believes neither `<?xml encoding=...?>` nor `<meta charset>`:
     # both may be wrong by now, and the former makes it refuse a str.
-    parser = HTMLParser(encoding="utf-8", huge_tree=False)
+    # Nothing asks for an element by its id, so no table of them is made.
+    parser = HTMLParser(encoding="utf-8", huge_tree=False, collect_ids=False)
     parser.set_element_class_lookup(_ONE_CLASS)
     try:
         tree = document_fromstring(body, parser=parser)

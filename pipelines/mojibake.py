@@ -51,15 +51,15 @@ def mend(text: str, raw: bytes | None = None) -> tuple[str, tuple[Repair, ...]]:
     cleaned = raw.translate(None, _ASCII_CONTROL)
     has_controls = len(cleaned) < len(raw)
     if not text.isascii():
-        text, mended = _mend_non_ascii(text)
+        text, mended = _mend_non_ascii(text, None if repairs else raw)
         repairs += mended
     return _without_ascii_controls(text) if has_controls else text, repairs
 
 
-def _mend_non_ascii(text: str) -> tuple[str, tuple[Repair, ...]]:
+def _mend_non_ascii(text: str, raw: bytes | None) -> tuple[str, tuple[Repair, ...]]:
     """The text with what stands outside ASCII mended, in NFC."""
     repairs: tuple[Repair, ...] = ()
-    seen = non_ascii(text)
+    seen = non_ascii(text, raw)
     has_gaps = False
     for step in (undo_double, undo_misreading, restore_dropped, _by_ftfy, restore_replaced):
         if step is restore_replaced and has_gaps:

@@ -45,3 +45,13 @@ def test_signs_and_runs() -> None:
     assert seen.signs == frozenset("é–“”…ü")
     assert seen.runs == {"“é”…"}
     assert non_ascii("plain").signs == frozenset()
+
+
+@pytest.mark.parametrize("before", range(7))
+@pytest.mark.parametrize("run", ["Ж", "–", "🦀", "né", "\ud83e"])
+def test_no_character_is_cut_in_two(before: int, run: str) -> None:
+    text = "a" * before + run * 300 + "z" * 500 + run
+    seen = non_ascii(text)
+    assert seen.changed(lambda stretch: stretch) == text
+    assert all(stretch in text for stretch in seen.part.split("\n"))
+    assert seen.signs == frozenset(run) - frozenset("n")

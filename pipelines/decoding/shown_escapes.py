@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from monitor.models import Repair
 
 WHAT = "escaped twice"
-_IN_SOURCE = (b"&amp;amp;", b"&amp;quot;")
+_IN_SOURCE = re.compile(b"&amp;(?:amp|quot);")
 # Not where the rest would be an escape itself: of `&amp;lt;` nothing is taken.
 _SHOWN = re.compile(r"&(?:amp;)*(?:amp;(?!#?\w{1,8};)|(quot;))")
 _MARKUP = re.compile(r"&(?:amp;)*(?:lt|gt);")
@@ -23,7 +23,7 @@ _SAMPLES = frozenset(("code", "pre", "kbd", "samp", "tt"))
 
 def unescape_shown(tree: HtmlElement, source: bytes) -> tuple[Repair, ...]:
     """Mend the texts of a tree in place, and return how many places were. `source` is the page in UTF-8."""
-    if not any(twice in source for twice in _IN_SOURCE):
+    if not _IN_SOURCE.search(source):
         return ()
     texts = [
         (element, is_tail) for element in tree.iter() for is_tail in (False, True) if _has(element, is_tail)
