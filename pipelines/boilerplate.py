@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 from trafilatura.settings import Extractor
@@ -12,8 +14,10 @@ from pipelines.document import Document
 from pipelines.metadata import Metadata
 from pipelines.reading.asides import without_asides
 from pipelines.reading.blocks import Block, read_blocks
-from pipelines.reading.body import choose_body
+from pipelines.reading.body import choose_body, places_of
 from pipelines.reading.declared_body import declared_instead
+from pipelines.reading.frame import framed_places
+from pipelines.reading.holders import holders_of
 from pipelines.reading.name_tests import remembered_names
 from pipelines.reading.plain_text import plain_text
 from pipelines.reading.skeleton import skeleton
@@ -37,10 +41,19 @@ def extract_text(document: Document, metadata: Metadata, told: LeftOut | None = 
     """
     told = told or LeftOut()
     blocks = read_blocks(document.tree)
-    with remembered_names():
-        found = bare_extraction(skeleton(document.tree, blocks), options=_OPTIONS)
-    extracted = (found.text or "") if isinstance(found, Extracted) else ""
-    body = choose_body(blocks, extracted, told.by_body, metadata.title)
+    body = choose_body(blocks, _found(document.tree, blocks), told.by_body, metadata.title)
     return declared_instead(
         plain_text(without_asides(body, metadata, told.by_asides)), metadata.declared_body
     )
+
+
+def _found(tree: HtmlElement, blocks: Sequence[Block]) -> list[int]:
+    """The places of the blocks that trafilatura finds: told from the blocks where that is plain, else by itself."""
+    holders = holders_of(blocks)
+    body = next(tree.iter("body"), tree)
+    places = framed_places(blocks, holders, body)
+    if places is not None:
+        return places
+    with remembered_names():
+        found = bare_extraction(skeleton(body, holders), options=_OPTIONS)
+    return places_of(blocks, (found.text or "") if isinstance(found, Extracted) else "")

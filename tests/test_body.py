@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from pipelines.reading.blocks import read_blocks
-from pipelines.reading.body import choose_body
+from pipelines.document import Document
+from pipelines.reading.blocks import Block, read_blocks
+from pipelines.reading.body import choose_body, places_of
 from tests.page_documents import PROSE, article_of, document_of
 
 
 def chosen(body: str, extracted: list[str]) -> list[str]:
-    return [block.text for block in choose_body(read_blocks(document_of(body).tree), "\n".join(extracted))]
+    return [block.text for block in body_of(document_of(body), extracted)]
+
+
+def body_of(page: Document, extracted: list[str], headline: str | None = None) -> list[Block]:
+    """The body of a page of which an extractor found these paragraphs."""
+    blocks = read_blocks(page.tree)
+    return choose_body(blocks, places_of(blocks, "\n".join(extracted)), headline=headline)
 
 
 def paragraphs(texts: list[str]) -> str:
@@ -44,21 +51,21 @@ def test_a_second_article_below_that_the_extractor_took_is_left_out() -> None:
 def test_the_article_under_the_page_s_headline_is_the_page_s() -> None:
     story = "<article><h1>{}</h1><div class='text'>{}</div></article>"
     page = story.format("One", paragraphs(PROSE[:2])) + story.format("Two", paragraphs(PROSE[2:]))
-    body = choose_body(read_blocks(document_of(page).tree), "\n".join(PROSE), headline="Two")
+    body = body_of(document_of(page), PROSE, headline="Two")
     assert [block.text for block in body] == PROSE[2:]
 
 
 def test_a_lead_that_is_also_a_teaser_is_taken_once_and_from_the_body() -> None:
     teaser = f"<div class='latest'><ul><li>{PROSE[0]}</li></ul></div>"
     page = document_of(f"{teaser}<div class='text'>{paragraphs(PROSE)}</div>")
-    body = choose_body(read_blocks(page.tree), "\n".join(PROSE))
+    body = body_of(page, PROSE)
     assert [(block.tag, block.text) for block in body] == [("p", text) for text in PROSE]
 
 
 def test_an_embedded_post_in_the_body_stays() -> None:
     post = "<blockquote class='social-embed'><p>Fog again. Third day.</p>— Harbour master</blockquote>"
     page = article_of(post)
-    found = [block.text for block in choose_body(read_blocks(page.tree), "\n".join(PROSE))]
+    found = [block.text for block in body_of(page, PROSE)]
     assert found[3:5] == ["Fog again. Third day.", "— Harbour master"]
 
 
@@ -68,7 +75,7 @@ def test_nothing_found_is_nothing_chosen() -> None:
 
 def test_a_heading_between_two_paragraphs_comes_back_and_one_before_them_does_not() -> None:
     page = article_of("<h3>Seven weeks of noise</h3>", before="<h2>In thirty seconds</h2>")
-    found = [block.text for block in choose_body(read_blocks(page.tree), "\n".join(PROSE))]
+    found = [block.text for block in body_of(page, PROSE)]
     assert found == [*PROSE[:3], "Seven weeks of noise", *PROSE[3:]]
 
 
@@ -77,5 +84,5 @@ def test_an_item_of_a_list_keeps_its_heading_and_its_first_paragraph() -> None:
     told = [(f"Pier {n}", f"Pier {n}: open", f"{PROSE[n]} Pier {n} is next.") for n in range(3)]
     page = article_of(f"<ol>{''.join(item.format(*said) for said in told)}</ol>")
     extracted = [*PROSE, *(said[2] for said in told)]
-    found = [block.text for block in choose_body(read_blocks(page.tree), "\n".join(extracted))]
+    found = [block.text for block in body_of(page, extracted)]
     assert found == [*PROSE[:3], *(line for said in told for line in said), *PROSE[3:]]

@@ -13,6 +13,7 @@ from trafilatura import bare_extraction, xpaths
 
 from pipelines.boilerplate import _OPTIONS
 from pipelines.reading.blocks import read_blocks
+from pipelines.reading.holders import holders_of
 from pipelines.reading.name_tests import Remembered, _answers, remembered_names
 from pipelines.reading.skeleton import skeleton
 from tests.page_documents import CASES
@@ -42,7 +43,10 @@ def expressions() -> list[Any]:
 def trees() -> list[HtmlElement]:
     """The skeletons of the saved layouts, and a page of every kind of name."""
     pages = [fromstring(html) for html in PAGES]
-    return [fromstring(NAMES), *(skeleton(page, read_blocks(page)) for page in pages)]
+    return [
+        fromstring(NAMES),
+        *(skeleton(page.find("body"), holders_of(read_blocks(page))) for page in pages),
+    ]
 
 
 @pytest.mark.parametrize("number", range(len(expressions())))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from lxml import etree
+from lxml.html import HtmlElement
 
 from pipelines.reading.blocks import read_blocks
+from pipelines.reading.holders import holders_of
 from pipelines.reading.skeleton import skeleton
 from tests.page_documents import document_of
 
@@ -13,9 +15,12 @@ PROSE = (
 )
 
 
+def skeleton_of(tree: HtmlElement) -> HtmlElement:
+    return skeleton(next(tree.iter("body")), holders_of(read_blocks(tree)))
+
+
 def cut_down(body: str) -> str:
-    tree = document_of(body).tree
-    small = next(skeleton(tree, read_blocks(tree)).iter("body"))
+    small = next(skeleton_of(document_of(body).tree).iter("body"))
     return "".join(etree.tostring(child, encoding="unicode") for child in small)
 
 
@@ -58,13 +63,13 @@ def test_rows_of_a_table_keep_their_cells() -> None:
 def test_the_page_itself_is_not_changed() -> None:
     tree = document_of(f"<nav><a href='/'>Home</a></nav><p class='x'>{PROSE}</p>").tree
     before = etree.tostring(tree)
-    skeleton(tree, read_blocks(tree))
+    skeleton_of(tree)
     assert etree.tostring(tree) == before
 
 
 def test_a_page_without_text_is_an_empty_tree() -> None:
     tree = document_of("<div></div>").tree
-    assert etree.tostring(skeleton(tree, ())) == b"<html/>"
+    assert etree.tostring(skeleton_of(tree)) == b"<html/>"
 
 
 def test_names_that_no_element_can_have_are_cut_to_one() -> None:

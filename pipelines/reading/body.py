@@ -22,20 +22,23 @@ _BOXES = frozenset("aside figure figcaption form nav footer button details dialo
 
 
 def choose_body(
-    blocks: Sequence[Block], extracted: str, told: dict[Block, str] | None = None, headline: str | None = None
+    blocks: Sequence[Block],
+    found: list[int],
+    told: dict[Block, str] | None = None,
+    headline: str | None = None,
 ) -> list[Block]:
-    """Return the blocks that make up the article, in order; empty where the extractor's text is not among them.
+    """Return the blocks that make up the article, in order; empty where an extractor found none.
 
+    `found` are the places of those that it found, in order.
     `told` gets the reason for each block that is not chosen. `headline` is the page's.
     """
-    marked = _marked(blocks, extracted)
     title = words_key(headline or "")
-    chosen = _of_one_article(blocks, marked, title)
+    chosen = _of_one_article(blocks, found, title)
     solid = [place for place in chosen if is_solid(blocks[place])]
     chosen = sorted({*chosen, *post_places(blocks, solid, title)})
     solid = [place for place in chosen if is_solid(blocks[place])]
     if not solid:
-        _tell(told, blocks, chosen, marked, {})
+        _tell(told, blocks, chosen, found, {})
         return [blocks[place] for place in chosen]
     home = _home(blocks, solid)
     chosen = _once(blocks, chosen, home)
@@ -60,7 +63,7 @@ def choose_body(
     }
     boxed = boxed_places(blocks, home, makes)
     kept = sorted((near | missed) - boxed.keys())
-    _tell(told, blocks, kept, marked, boxed)
+    _tell(told, blocks, kept, found, boxed)
     return [blocks[place] for place in kept]
 
 
@@ -129,8 +132,8 @@ def _once(blocks: Sequence[Block], chosen: list[int], home: HtmlElement) -> list
     ]
 
 
-def _marked(blocks: Sequence[Block], extracted: str) -> list[int]:
-    """The places of the blocks whose words are in the extracted text; short ones only as lines of their own."""
+def places_of(blocks: Sequence[Block], extracted: str) -> list[int]:
+    """Return the places of the blocks whose words are in an extracted text; short ones only as lines of their own."""
     lines = [key for line in extracted.split("\n") if (key := words_key(line))]
     whole, apart, run_on = set(lines), f" {' | '.join(lines)} ", f" {' '.join(lines)} "
     return [
