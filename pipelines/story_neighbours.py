@@ -77,8 +77,11 @@ def find_near(db: Database, own: Row, options: Options) -> Near:
     nearest: dict[int, float] = {}
     spans: dict[int, tuple[str, str]] = {}
     issues = _other_issues(db, own["id"], found)
+    known: dict[bytes, float] = {}  # of a story of copies, many have the same terms
     for other, terms, story_id, first, last in remembered.placed(db, found):
-        similar[other] = alike = 0.0 if other in issues else likeness(vector, terms)
+        if terms not in known:
+            known[terms] = likeness(vector, terms)
+        similar[other] = alike = 0.0 if other in issues else known[terms]
         if not (first <= latest and earliest <= last):
             continue
         if story_id is None:

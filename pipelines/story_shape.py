@@ -78,11 +78,19 @@ class Tellings:
         found: dict[int, dict[int, float]] = {}
         for one, vector in self.vectors.items():
             if one not in self._rows:
-                self._rows[one] = {other: similarity(vector, self.vectors[other]) for other in found}
+                self._rows[one] = self._with_each(vector, found)
             found[one] = dict(self._rows[one])
             for other, value in self._rows[one].items():
                 found[other][one] = value
         return found
+
+    def _with_each(self, vector: Vector, ids: Iterable[int]) -> dict[int, float]:
+        """The similarity of a vector with each of these tellings. `unpack` makes one vector of equal terms."""
+        others = {i: self.vectors[i] for i in ids}
+        known = {
+            id(other): similarity(vector, other) for other in {id(v): v for v in others.values()}.values()
+        }
+        return {i: known[id(other)] for i, other in others.items()}
 
     @cached_property
     def within(self) -> float:
