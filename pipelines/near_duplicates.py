@@ -71,7 +71,8 @@ def _candidates(db: Database, own: Row, asked: Fingerprint, options: Options) ->
     closest = sorted(weights, key=lambda i: (-weights[i], i))[:LOOKED_AT]
     stored = copy_lookups.samples(db, periods, closest)
     sample = Sample(asked.shingles, options.rewrite_min_containment)
-    shared = {i: sample.shared(stored[i]) if i in stored else 0.0 for i in closest}
+    known = {packed: sample.shared(packed) for packed in set(stored.values())}  # copies have equal ones
+    shared = {i: known[stored[i]] if i in stored else 0.0 for i in closest}
     ids = sorted((i for i in closest if shared[i] is not None), key=lambda i: -(shared[i] or 0))
     times = {row["id"]: row for row in copy_lookups.times(db, ids)} if ids else {}
     return [i for i in ids if i in times and _comparable(own, times[i], options)][

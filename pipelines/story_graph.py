@@ -140,13 +140,11 @@ def believed(members: Mapping[int, Member], links: Sequence[Link]) -> list[Link]
         if said is None and surely_before(source, taker):
             said = source
         if said is None and bool(credited.get(taker.id)) != bool(credited.get(source.id)):
-            said = (
-                taker if credited.get(taker.id) else source
-            )  # the same words have the same source: who names it
+            said = taker if credited.get(taker.id) else source  # the same words, one source: who names it
         if said is taker:
             link = link._replace(taker=source.id, source=taker.id)
         elif said is None:
-            link = Link(link.taker, link.source, link.kind, link.why, link.weight, False, link.named)
+            link = Link(*link[:5], False, link.named)
         kept.append(link)
     return kept
 
@@ -162,20 +160,21 @@ def _told_apart(
 
     In this order: who credits the other as the origin, or at all; who is first hand; who gathers; whom others credit.
     """
-    credits = (credited, named) if source.id in named or taker.id in named else ()
-    tests = [(source.id in by.get(taker.id, ()), taker.id in by.get(source.id, ())) for by in credits]
-    tests.append((source.is_first_hand, taker.is_first_hand))
-    if source.gathers or taker.gathers:
-        pairs = ((source, taker), (taker, source))
-        ours, theirs = (not one.gathers or _is_ahead(one, other, named) for one, other in pairs)
-        tests.append((ours, theirs))
-    if backers and taker.outlet_id != source.outlet_id:
-        # Who credits an outlet means it, and not the one or the other of its articles.
-        own = {taker.outlet_id, source.outlet_id}
-        tests.append((bool(backers.get(source.id, own) - own), bool(backers.get(taker.id, own) - own)))
-    for first, second in tests:
-        if first != second:
-            return source if first else taker
+    for by in (credited, named) if source.id in named or taker.id in named else ():
+        if (ours := source.id in by.get(taker.id, ())) != (taker.id in by.get(source.id, ())):
+            return source if ours else taker
+    if source.is_first_hand != taker.is_first_hand:
+        return source if source.is_first_hand else taker
+    gather = source.gathers, taker.gathers
+    if any(gather):
+        ours = not gather[0] or _is_ahead(source, taker, named)
+        if ours != (not gather[1] or _is_ahead(taker, source, named)):
+            return source if ours else taker
+    if (source.id in backers or taker.id in backers) and taker.outlet_id != source.outlet_id:
+        own = {taker.outlet_id, source.outlet_id}  # who credits an outlet means none of its articles more
+        ours = bool(backers.get(source.id, own) - own)
+        if ours != bool(backers.get(taker.id, own) - own):
+            return source if ours else taker
     return None
 
 
@@ -295,6 +294,6 @@ def independent_count(graph: Graph) -> int:
 def _end(graph: Graph, article_id: int) -> tuple[str, bool]:
     """The outlet at the end of a chain, an unknown one by its name, and whether it only gathers."""
     end = graph.root(article_id)
-    if end in graph.unknown:
-        return f"“{graph.unknown[end].casefold()}”", False
+    if name := graph.unknown.get(end):
+        return f"“{name.casefold()}”", False
     return graph.members[end].outlet_id, graph.members[end].gathers
