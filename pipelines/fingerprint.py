@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 import xxhash
 
 from monitor.models import Fingerprint
+from pipelines.typography import ASCII_WORDS, without_typography
 
 SAMPLE_ONE_IN = 6
 LEAD_SHINGLES = 48  # at the head of a text, all that are sampled are indexed
@@ -38,7 +39,8 @@ def words(text: str) -> list[str]:
 
 def written(text: str) -> list[str]:
     """The words of a text as written, without punctuation."""
-    return _words(text).findall(text)
+    plain = without_typography(text)
+    return plain.translate(ASCII_WORDS).split() if plain.isascii() else _words(text).findall(text)
 
 
 def spans(text: str) -> Iterator[re.Match[str]]:
@@ -73,10 +75,11 @@ def each_shingle(tokens: Sequence[str], signs: int) -> Iterator[tuple[str, ...]]
 def fingerprint(text: str) -> Fingerprint:
     """The sampled shingle hashes of a text and how many distinct shingles it has; one under three words has none."""
     hash_of = xxhash.xxh3_64_intdigest
-    in_order = [" ".join(shingle) for shingle in shingles(words(text))]
+    in_order = [*map(" ".join, shingles(words(text)))]
     sampled: dict[int, int] = {}  # hash -> first place
-    hashes = [hash_of(shingle.encode()) for shingle in in_order]
-    for place, whole in [one for one in enumerate(hashes) if not one[1] % SAMPLE_ONE_IN]:
+    for place, whole in [
+        one for one in enumerate(map(hash_of, map(str.encode, in_order))) if not one[1] % SAMPLE_ONE_IN
+    ]:
         sampled.setdefault(whole >> _DROPPED_BITS, place)
     lead = [h for h, place in sampled.items() if place < LEAD_SHINGLES]
     rest = sorted(h for h, place in sampled.items() if place >= LEAD_SHINGLES)[:REST_INDEXED]

@@ -7,13 +7,12 @@ elements around it. Nothing is judged here.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import cast
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
+
+from pipelines.typography import ASCII_WORDS, without_typography
 
 SILENT = frozenset(
     "script style noscript template svg iframe object embed applet canvas head title meta link select option button "
@@ -23,7 +22,7 @@ INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt ruby s samp "
     "small span strike strong sub sup time tt u var wbr".split()
 )
-_STYLED = XPath("descendant-or-self::*[@style]")
+_APART = frozenset(("br", "tr"))
 _BLOCK_IN_INLINE = re.compile(r"display:\s*(?:block|none)", re.IGNORECASE)
 _MAX_ROW = 400  # characters; a longer table row is layout, not data
 _MAX_DEPTH = 200  # deeper trees are broken markup; what lies below is read as one block
@@ -32,10 +31,9 @@ _WIDE_SOLID_CHARS = 24  # the same in scripts where a sign is a word or half of 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MAX_LINK_SHARE = 0.5
 WORD = re.compile(r"\w+")
-# All that is no word in ASCII, as white space: the same words as by WORD, in a third of the time.
-_ASCII_WORDS = {sign: " " for sign in range(128) if not WORD.match(chr(sign))}
 # Hints for hyphens, byte order marks: part of no word, and a search for the word would miss them.
-_HYPHENATION = re.compile("[\u00ad\ufeff]")
+_HYPHENATION = "\u00ad\ufeff"
+_WITHOUT_HYPHENATION = dict.fromkeys(map(ord, _HYPHENATION))
 # Joiners, marks of direction, private signs: inside words of Persian or Hindi. Extractors take them out, outlets vary.
 _UNSEEN = re.compile(
     "[\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff]"
@@ -64,9 +62,9 @@ def words_key(text: str) -> str:
 
     Case, punctuation, spacing and unseen signs are ignored.
     """
-    folded = text.casefold()
+    folded = without_typography(text).casefold()
     if folded.isascii() and "\x7f" not in folded:
-        return " ".join(folded.translate(_ASCII_WORDS).split())
+        return " ".join(folded.translate(ASCII_WORDS).split())
     return " ".join(WORD.findall(_UNSEEN.sub("", folded)))
 
 
@@ -87,7 +85,7 @@ def read_blocks(tree: HtmlElement) -> tuple[Block, ...]:
     The last page's are remembered, because several stages ask for them: they must not be changed.
     """
     body = next(tree.iter("body"), tree)
-    reader = _Reader(frozenset(filter(_is_block, cast(list[HtmlElement], _STYLED(tree)))))
+    reader = _Reader()
     reader.walk(body, body, False, 0)
     reader.flush()
     return tuple(reader.blocks)
@@ -124,8 +122,7 @@ def _label(element: HtmlElement | None) -> str:
 class _Reader:
     """Collects the inline text under one block element until the next block begins."""
 
-    def __init__(self, in_style: Set[HtmlElement]) -> None:
-        self.in_style = in_style
+    def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.parts: list[str] = []
         self.link_chars = 0
@@ -135,24 +132,31 @@ class _Reader:
     def walk(self, element: HtmlElement, owner: HtmlElement, in_link: bool, depth: int) -> None:
         """Read the element's text and children; `owner` is the block element around it.
 
-        White space between blocks is most of a page's text nodes: it is passed over before anything is called.
+        White space between blocks is most of a page's text nodes, and most blocks hold others: both are passed over
+        before anything is called.
         """
         text = element.text
         if text and (self.owner is not None or not text.isspace()):
             self.add(text, owner, in_link)
         for child in element:
             tag = child.tag
-            if tag in INLINE and depth < _MAX_DEPTH and child not in self.in_style:
+            if tag in INLINE and depth < _MAX_DEPTH and not _is_styled(child):
                 if not (tag == "span" and len(child) and self.owner is not None and _is_card(child)):
                     self.walk(child, owner, in_link or tag == "a", depth + 1)
-            elif tag not in SILENT and isinstance(tag, str):
+            elif tag in SILENT or not isinstance(tag, str):
+                pass
+            elif tag in _APART or tag in INLINE or depth >= _MAX_DEPTH:
                 self.child(child, tag, owner, in_link or tag == "a", depth + 1)
+            else:
+                self.flush()
+                self.walk(child, child, in_link, depth + 1)
+                self.flush()
             text = child.tail
             if text and (self.owner is not None or not text.isspace()):
                 self.add(text, owner, in_link)
 
     def child(self, child: HtmlElement, tag: str, owner: HtmlElement, in_link: bool, depth: int) -> None:
-        """Read what parts blocks: a block element, a line break, a row of a table."""
+        """Read what parts blocks in a way of its own: a line break, a row of a table, a link or a word with a style."""
         if tag == "br":
             self.line_break()
         elif tag in INLINE and self.owner is not None and "none" in (child.get("style") or ""):
@@ -195,8 +199,8 @@ class _Reader:
         if self.owner is None:
             return
         text = "".join(self.parts)
-        if not text.isascii():
-            text = _HYPHENATION.sub("", text)
+        if not text.isascii() and any(sign in text for sign in _HYPHENATION):
+            text = text.translate(_WITHOUT_HYPHENATION)
         text = " ".join(text.split())
         if text:
             self.blocks.append(Block(text, self.owner, self.owner.tag, self.link_chars, words_key(text)))
@@ -212,7 +216,7 @@ def _is_card(element: HtmlElement) -> bool:
     return is_picture_first and sum(one.tag == "a" for one in inside) > 1
 
 
-def _is_block(element: HtmlElement) -> bool:
+def _is_styled(element: HtmlElement) -> bool:
     """True for an inline element whose style makes a block of it, or hides it."""
     style = element.get("style")
     return bool(style and _BLOCK_IN_INLINE.search(style))
