@@ -90,6 +90,17 @@ DOWNLOAD_HANDLERS = {  # http and https, nothing else, and no answer whose heade
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy takes any: whoever sits in between could write the news
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # Scrapy 2.19 would open a port that runs code
+EXTENSIONS_BASE = {  # Scrapy's own without those two: it imports them, and aiohttp with one, also where they are off
+    "scrapy.extensions.corestats.CoreStats": 0,
+    "scrapy.extensions.logcount.LogCount": 0,
+    "scrapy.extensions.memusage.MemoryUsage": 0,
+    "scrapy.extensions.memdebug.MemoryDebugger": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+    "scrapy.extensions.feedexport.FeedExporter": 0,
+    "scrapy.extensions.logstats.LogStats": 0,
+    "scrapy.extensions.spiderstate.SpiderState": 0,
+    "scrapy.extensions.throttle.AutoThrottle": 0,
+}
 LOG_FORMATTER = "spiders.log_formatter.QuietLogFormatter"  # Scrapy would log whole items, bodies and all
 FEED_EXPORT_ENCODING = "utf-8"
 MEMUSAGE_LIMIT_MB = 1500

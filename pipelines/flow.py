@@ -17,17 +17,11 @@ from monitor.outlets import Outlets
 from monitor.times import to_iso
 from monitor.urls import address_key
 from pipelines import furniture, near_duplicates, store, store_articles, store_revisions, stories
-from pipelines.boilerplate import extract_text
-from pipelines.citations import find_citations
-from pipelines.document import parse
 from pipelines.event_terms import packed_terms
 from pipelines.fingerprint import fingerprint
 from pipelines.furniture import without_furniture
-from pipelines.metadata import read_metadata
-from pipelines.page_kind import find_ai_disclosure, tell_kind
 from pipelines.paragraphs import hashes_by_place, put_back
 from pipelines.reading.blocks import read_blocks
-from pipelines.reading.correction_notices import find_correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +70,14 @@ def read_article(
     `furniture` holds the hashes of paragraphs known to repeat over the outlet's pages. Raises NotAPage for bytes that
     are no HTML. What looks like no article (a paywall, a soft 404) comes back as kind `stub`, with the reason.
     """
+    # Loaded with the first page: a sweep's own process files what others read, and goes without.
+    from pipelines.boilerplate import extract_text
+    from pipelines.citations import find_citations
+    from pipelines.document import parse
+    from pipelines.metadata import read_metadata
+    from pipelines.page_kind import find_ai_disclosure, tell_kind
+    from pipelines.reading.correction_notices import find_correction
+
     document = parse(page)
     metadata = read_metadata(document)
     outlet = outlets.by_domain(metadata.url)

@@ -23,9 +23,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor.errors import PageCrash, ReadError
+from monitor.garbage import seldom_collected
 from monitor.models import Article, Page
 from monitor.outlets import Outlets
-from pipelines.credits.credit_patterns import patterns_for
 from pipelines.flow import Options
 from pipelines.page_readers import read_in_time
 
@@ -55,10 +55,11 @@ class Work:
 
 def serve(control: socket.socket, work: Work) -> None:
     """Fork a worker for every socket that comes, end those that are to be ended, until the control socket closes."""
+    from pipelines.credits.credit_patterns import patterns_for  # the crawler imports this file, too
+
     with suppress(ReadError):
         read_in_time(_FIRST, work.outlets, frozenset(), work.options, work.seconds)
     patterns_for("en").load()  # pages in any language are read with them; other languages when one is met
-    gc.collect()
     gc.freeze()  # what is shared is not looked at, and so not copied, by the workers' collectors
     control.sendall(READY)
     workers: dict[int, int] = {}  # number -> process
@@ -119,7 +120,7 @@ def read_pages(line: socket.socket, work: Work) -> None:
     After a page that met the limit of memory it ends: what is left of that may be much.
     """
     limit_memory(work.megabytes)
-    with line.makefile("rwb", buffering=2**17) as both:
+    with seldom_collected(), line.makefile("rwb", buffering=2**17) as both:
         while True:
             try:
                 page, furniture = pickle.load(both)

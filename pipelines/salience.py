@@ -13,8 +13,6 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-import wordfreq
-
 TERMS_KEPT = 80
 LEAD_WORDS = 400  # an event is told at the top
 TITLE_FACTOR = 2.0
@@ -83,6 +81,8 @@ def frequencies(language: str) -> dict[str, float]:
 
     wordfreq would keep each list that it has read, with the half million words of the rarest: 25 to 110 MB a language.
     """
+    import wordfreq  # a sweep that finds nothing new goes without: it brings much with it
+
     known = language if language in wordfreq.available_languages("small") else "en"
     by_centibels = wordfreq.get_frequency_list.__wrapped__(known, "best")[: _RAREST_CENTIBELS + 1]
     found: dict[str, float] = {}

@@ -12,8 +12,10 @@ from tempfile import TemporaryFile
 from pipelines.fork_server import END, ORDER, START, Work
 
 _END_SECONDS = 10.0  # for the fork server to end its workers and itself
+# Without the garbage collector, which would find nothing in what is being loaded; the workers have it.
 _CODE = (
-    "import sys; sys.path[:] = {path!r}; from pipelines.fork_server import main; main({control}, {arguments})"
+    "import gc, sys; gc.disable(); sys.path[:] = {path!r}; "
+    "from pipelines.fork_server import main; main({control}, {arguments})"
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator, Set
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,7 +22,7 @@ from monitor.schema import open_store
 from pipelines import scrapy_adapter
 from pipelines.page_readers import InlineReader
 from pipelines.scrapy_adapter import FilingPipeline
-from tests.sweeping import problems, rows, story_page, story_url
+from tests.sweeping import PROJECT, problems, rows, story_page, story_url
 
 NOW = datetime(2026, 10, 14, 12, 0, tzinfo=UTC)
 FEED = "http://harbour.example/feed"
@@ -54,6 +56,16 @@ def page(number: int, extra: str = "", *, entry: Entry | None = None) -> Page:
     url = story_url(number)
     body = story_page(number, extra).encode()
     return Page(url, body, fetched_at=NOW, entry=entry or Entry(url, "feed", outlet_id="harbour.example"))
+
+
+def test_what_only_workers_need_is_not_loaded() -> None:
+    code = "import sys, spiders.sweep_spider, pipelines.scrapy_adapter; print(*sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    loaded = set(said.stdout.split())
+    assert "pipelines.flow" in loaded
+    assert not loaded & {"trafilatura", "wordfreq", "pipelines.boilerplate", "pipelines.citations"}
 
 
 def test_a_listing_brings_what_is_new_on_it(pipeline: FilingPipeline, db: Database) -> None:

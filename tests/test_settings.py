@@ -48,3 +48,10 @@ def test_the_crawler_is_polite() -> None:
     assert read.getfloat("DOWNLOAD_DELAY") >= 1
     assert read.getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 1
     assert not read.getbool("REMOTE_CONTROL_ENABLED") and not read.getbool("TELNETCONSOLE_ENABLED")
+
+
+def test_what_is_off_is_not_even_imported() -> None:
+    off = {"scrapy.extensions.telnet.TelnetConsole", "scrapy.extensions.remote_control.RemoteControl"}
+    assert settings.EXTENSIONS_BASE == {
+        path: order for path, order in default_settings.EXTENSIONS_BASE.items() if path not in off
+    }

@@ -24,6 +24,7 @@ from monitor.commands.base import DEGRADED, FAILED, OK, NewsCommand
 from monitor.commands.sick_outlets import sick_outlets
 from monitor.crawl import Tally
 from monitor.errors import ConfigError, StoreError
+from monitor.garbage import keep_what_is_loaded, seldom_collected
 from monitor.lock import hold_lock
 from monitor.offline import cut_off
 from monitor.outlets import Outlets
@@ -93,7 +94,7 @@ class Command(NewsCommand):
     def work(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawl under the lock, note the run, say what is wrong."""
         assert self.settings is not None
-        with unattended.telling(self.settings) as teller:
+        with seldom_collected(), unattended.telling(self.settings) as teller:
             return self._sweep(opts, teller)
 
     def _sweep(self, opts: argparse.Namespace, teller: unattended.Teller) -> int:
@@ -287,6 +288,7 @@ def _watch(crawler: Crawler, tally: Tally, progress: Progress) -> None:
         pipeline = crawler.get_item_pipeline(FilingPipeline)
         assert pipeline is not None
         pipeline.tally = tally
+        keep_what_is_loaded()
 
     def show(spider: SweepSpider) -> None:
         progress.show(tally, spider.frontier.waiting + spider.frontier.out)
