@@ -28,7 +28,7 @@ from pipelines.declared.language import read_language
 from pipelines.declared.page_rights import read_rights
 from pipelines.declared.publication import read_modified, read_published
 from pipelines.declared.shown_dates import shown_dates
-from pipelines.declared.tags import by_tag, hold
+from pipelines.declared.tags import by_tag
 from pipelines.decoding.shown_escapes import unescaped
 from pipelines.document import Document
 from pipelines.reading.blocks import read_blocks
@@ -70,7 +70,6 @@ class Metadata:
 def read_metadata(document: Document) -> Metadata:
     """Read a page's declarations in the order of trust: JSON-LD, meta tags, layout, text."""
     tree, page = document.tree, document.page
-    hold(tree, document.elements or tuple(tree.iter()))
     metas = read_metas(tree)
     objects = read_json_ld(tree)
     headings = headings_of(tree)
@@ -170,7 +169,7 @@ def _title(
     declared = [text for name in _TITLES for text in metas.get(name, ())]
     headline = (text_of(article.get("headline")) or text_of(article.get("name"))) if article else None
     tab = next((" ".join((title.text or "").split()) for title in by_tag(tree)["title"]), None)
-    shown = (block.text for block in read_blocks(tree))
+    shown = (block.key for block in read_blocks(tree))
     found = read_title(headings, [*([headline] if headline else []), *declared], tab, names, shown)
     return found or (page.entry.title if page.entry else None)
 

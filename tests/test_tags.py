@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipelines.declared.tags import around_headlines, boxes_of, by_itemprop, by_tag, elements_of, hold
+from pipelines.declared.tags import around_headlines, boxes_of, by_itemprop, by_tag
 from tests.page_documents import document_of
 
 
@@ -12,14 +12,6 @@ def test_elements_stand_under_their_tags_in_the_order_of_the_page() -> None:
     assert len(by_tag(tree)["script"]) == 1
     assert by_tag(tree)["link"] == []  # asked for, and not there
     assert "b" not in by_tag(tree)  # nobody asks for it
-
-
-def test_the_elements_of_a_page_may_be_held_by_who_has_them() -> None:
-    tree = document_of("<p>a</p><p>b</p>").tree
-    hold(tree, tree.findall(".//p")[:1])
-    assert [element.text for element in elements_of(tree)] == ["a"]
-    other = document_of("<p>c</p>").tree
-    assert [element.tag for element in elements_of(other)] == ["html", "head", "meta", "body", "p"]
 
 
 def test_an_element_stands_under_each_name_of_its_itemprop() -> None:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from pipelines.declared.byline_parts import given_name_first
 from pipelines.declared.json_ld import Json, text_of, types_of
 from pipelines.declared.people import people_of, signed_part
-from pipelines.declared.tags import boxes_of, by_itemprop, elements_of
+from pipelines.declared.tags import boxes_of, by_itemprop
 from pipelines.reading.blocks import Block, words_key
 
 _META = (
@@ -42,7 +42,7 @@ _BESIDE = re.compile(r"comment|related|teaser|recommend|sidebar|footer|widget|ca
 _CAPTION = re.compile(r"caption|credit|image|photo|picture|comment|related|teaser")
 _LINES_BELOW, _LINES_ABOVE = 8, 3
 _MAX_LINE = 120  # characters; a longer one is no byline
-_BYLINE_TAGS = frozenset(("a", "span", "p", "div", "address", "li", "cite", "h3", "h4", "h5"))
+_BYLINE_TAGS = ("a", "span", "p", "div", "address", "li", "cite", "h3", "h4", "h5")
 _MAX_AUTHORS = 12
 _MIN_NAME_WORDS = 2
 
@@ -199,15 +199,17 @@ def _named_bylines(tree: HtmlElement) -> list[HtmlElement]:
     """The elements of a byline class, in the order of the page."""
     return [
         element
-        for element in elements_of(tree)
-        if (name := element.get("class")) and _is_byline_class(name) and element.tag in _BYLINE_TAGS
+        for element in tree.iter(*_BYLINE_TAGS)
+        if (name := element.get("class")) and _is_byline_class(name)
     ]
 
 
 @lru_cache(maxsize=4096)  # an outlet's pages share their classes
 def _is_byline_class(name: str) -> bool:
-    name = _CAMEL.sub("-", name).lower()
-    return any(stem in name for stem in _BYLINE_STEMS) and bool(_BYLINE_CLASS.search(name))
+    lowered = name.lower()
+    return any(stem in lowered for stem in _BYLINE_STEMS) and bool(
+        _BYLINE_CLASS.search(_CAMEL.sub("-", name).lower())
+    )
 
 
 def _beside(element: HtmlElement, tree: HtmlElement) -> bool:

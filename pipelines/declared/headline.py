@@ -46,7 +46,8 @@ def read_title(
     """Return the headline, or None.
 
     `h1s` are the page's h1 texts in order, `declared` its headlines (Open Graph, JSON-LD, ...) in the order of trust,
-    `shown` the lines that a reader sees, asked only where the h1 and the declared headlines differ altogether.
+    `shown` the words of each line that a reader sees (`words_key`), asked only where the h1 and the declared headlines
+    differ altogether.
     """
     said = {_key(one) for one in (*h1s, *declared) if len(_words(one)) > _MAX_NAME_WORDS}
     names = {key for name in site_names if (key := _key(name)) and key not in said}
@@ -61,7 +62,7 @@ def read_title(
     # A title written for search engines shares no word with what the page shows.
     if len(headings) == 1:
         keys = {_key(one) for one in known}
-        if not known or (_is_long(headings[0]) and not any(_key(line) in keys for line in shown)):
+        if not known or (_is_long(headings[0]) and not any(line.replace(" ", "") in keys for line in shown)):
             return headings[0]
     found = next(iter(known), None)
     return found if headings or found is None else _without_name(found, names)

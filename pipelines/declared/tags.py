@@ -16,23 +16,6 @@ from lxml.html import HtmlElement
 _WITH_ITEMPROP = XPath("descendant-or-self::*[@itemprop]")
 _TAGS = ("h1", "link", "meta", "script", "title")
 
-_held: dict[HtmlElement, Sequence[HtmlElement]] = {}  # of the last page
-
-
-def hold(tree: HtmlElement, elements: Sequence[HtmlElement]) -> None:
-    """Remember the elements of a page, in its order, where somebody has listed them already."""
-    _held.clear()
-    _held[tree] = elements
-
-
-def elements_of(tree: HtmlElement) -> Sequence[HtmlElement]:
-    """Return the elements of a page in its order, comments perhaps among them. The last page's are remembered."""
-    found = _held.get(tree)
-    if found is None:
-        found = tuple(tree.iter("*"))
-        hold(tree, found)
-    return found
-
 
 @lru_cache(maxsize=1)
 def by_tag(tree: HtmlElement) -> Mapping[str, Sequence[HtmlElement]]:
