@@ -9,6 +9,7 @@ import pytest
 
 from pipelines.reading import furniture_phrases as phrases
 from pipelines.reading import note_phrases
+from tests.page_documents import CASES
 
 GATED = [
     (phrases.APPEAL_INSIDE, phrases.APPEAL_WORDS),
@@ -61,3 +62,38 @@ def test_appeals_inside_a_block(text: str, appeals: bool) -> None:
 )
 def test_notices_of_rights(text: str, notes: bool) -> None:
     assert phrases.speaks_of(note_phrases.RIGHTS, note_phrases.RIGHTS_WORDS, text) is notes
+
+
+ANY_CASE = {
+    "teaser": phrases.TEASER,
+    "appeal": phrases.APPEAL,
+    "label": phrases.LABEL,
+    "dateline": note_phrases.DATELINE,
+}
+
+
+@pytest.mark.parametrize("name", ANY_CASE)
+def test_the_case_of_a_text_is_no_matter(name: str) -> None:
+    """The same is found as by a pattern that ignores case, in what is said, shouted or begun with a capital."""
+    ours = ANY_CASE[name]
+    plain = re.compile(ours.pattern, re.IGNORECASE)
+    said = [
+        text
+        for path in sorted(CASES.glob("*.json"))
+        for text in re.findall(r'"([^"<>\\]+)"', path.read_text("utf-8"))
+    ]
+    found = 0
+    for text in (said_so for one in said for said_so in (one, one.upper(), one.capitalize())):
+        wanted, got = plain.match(text), ours.match(text)
+        assert (wanted and wanted.span()) == (got and got.span()), text
+        found += got is not None
+    assert found > 5
+
+
+@pytest.mark.parametrize(
+    "text", ["İLGİLİ HABER", "Sıradaki haber", "SIRADAKİ HABER", "ΔΙΑΒΆΣΤΕ ΕΠΊΣΗΣ", "Διαβάστε επίσης"]
+)
+def test_turkish_and_greek_capitals(text: str) -> None:
+    found = phrases.TEASER.match(text)
+    assert found is not None
+    assert found.end() <= len(text)

@@ -62,7 +62,7 @@ _EARLIER = (  # "an earlier version of this article"
 # "(14 October)", ", Oct. 14, 2026"; without a number it would be a headline ("Correction of the market: ...").
 _WHEN = r"(?:\s*[(（][^:：()（）\n]{0,60}[)）]|[\s,](?:[^\W\d]|[\s,.(]){0,40}\d[^:：!?。\n]{0,40})"
 _LABEL = re.compile(rf"^\W*(?:{'|'.join(_LABELS)}){_WHEN}?\s*[:：】―—–]\s*(?=\S)", re.IGNORECASE)
-_SPEAKS = re.compile("|".join(_EARLIER), re.IGNORECASE)
+_SPEAKS = re.compile("|".join(_EARLIER))  # of a text in small letters: a quarter of the time of re.IGNORECASE
 # A page without any of these speaks of no earlier version: found in a tenth of the time.
 _SIGNS = (
     "versi|versj|versã|fassung|wersji|verzi|változat|sürüm|halinde|версии|версії|amended|corrected|clarified|retracted|regret|"
@@ -94,10 +94,10 @@ def _notice(text: str, signs: Sequence[str], *, has_label: bool) -> str | None:
     """The same for a text with white space folded; `signs` are those that may stand in it, `has_label` if one may."""
     if has_label and (label := _LABEL.match(text[:_LABEL_CHARS])):
         return text[:MAX_NOTICE] if len(text) - label.end() >= _MIN_NOTICE else None
-    lowered = text.lower()
+    lowered = text.replace("İ", "i").lower()  # as long as the text
     if not any(sign in lowered for sign in signs):
         return None
-    if spoken := _SPEAKS.search(text):
+    if spoken := _SPEAKS.search(lowered):
         starts = [found.end() for found in _SENTENCE_START.finditer(text, 0, spoken.start())]
         begin = 0 if len(text) <= MAX_NOTICE else starts[-1] if starts else spoken.start()
         return text[begin : begin + MAX_NOTICE]
