@@ -8,10 +8,13 @@ from other text, so that the answer depends on the article alone and not on what
 
 from __future__ import annotations
 
+import gzip
 import math
 import re
 from collections import Counter
 from functools import lru_cache
+
+import msgpack
 
 TERMS_KEPT = 80
 LEAD_WORDS = 400  # an event is told at the top
@@ -79,13 +82,19 @@ EVERYDAY_ZIPF = 6.0
 def frequencies(language: str) -> dict[str, float]:
     """Word -> frequency, for a language that `wordfreq` knows, else for English; rarer words are not told apart.
 
-    wordfreq would keep each list that it has read, with the half million words of the rarest: 25 to 110 MB a language.
+    A list is read so far as it is wanted: wordfreq would read half a million rarer words, and keep them (25 to 110 MB a
+    language).
     """
     import wordfreq  # a sweep that finds nothing new goes without: it brings much with it
 
     known = language if language in wordfreq.available_languages("small") else "en"
-    by_centibels = wordfreq.get_frequency_list.__wrapped__(known, "best")[: _RAREST_CENTIBELS + 1]
     found: dict[str, float] = {}
-    for place, words in enumerate(by_centibels):
-        found.update(dict.fromkeys(words, wordfreq.cB_to_freq(-place)))
+    with gzip.open(wordfreq.available_languages("best")[known]) as file:
+        lists = msgpack.Unpacker(
+            file
+        )  # as `wordfreq.read_cBpack` tells: a header, then the words of each centibel
+        places = lists.read_array_header() - 1
+        lists.skip()
+        for place in range(min(places, _RAREST_CENTIBELS + 1)):
+            found.update(dict.fromkeys(lists.unpack(), wordfreq.cB_to_freq(-place)))
     return found
