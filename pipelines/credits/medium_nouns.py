@@ -109,9 +109,8 @@ def _medium_nouns(language: str) -> MediumNouns:
     if language == "ar":
         before |= _ARABIC_WORDS
     first = {noun[:1].upper() + noun[1:] for noun in before if not noun.casefold().startswith("ag")}
-    noun = (
-        rf"(?:(?<![\w-]){_either(map(re.escape, before))}|{_HEAD}{_either(map(re.escape, first))}){_BETWEEN}"
-    )
+    within, at_head = _either(map(re.escape, before)), _either(map(re.escape, first))
+    noun = rf"(?<!\w)(?=\w)(?:(?<!-){within}|{_HEAD}{at_head}){_BETWEEN}"  # only where a word begins
     behind = rf"{_either(map(re.escape, after))}(?!\w)"
     words_before, words_after = _last_words({*before, *first}), _last_words(after)
     return MediumNouns(

@@ -21,10 +21,9 @@ from pipelines.credits.name_forms import (
     stands_bare,
 )
 from pipelines.credits.unspaced import SIGNS
+from pipelines.typography import ASCII_WORDS, without_typography
 
 _WORD = re.compile(r"\w+")
-# All that is no word in ASCII, as white space: the same words as by _WORD, in a third of the time.
-_ASCII_WORDS = {sign: " " for sign in range(128) if not _WORD.match(chr(sign))}
 _SECOND_WORD = re.compile(r"\W*(\w*)")
 _NEXT_WORD = re.compile(r" (\w+)")
 _WORD_BEFORE = re.compile(r"(?<!\w)(\w+) $")
@@ -228,9 +227,8 @@ class NameIndex:
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, each once, as written."""
-    if text.isascii():
-        return frozenset(text.translate(_ASCII_WORDS).split())
-    return frozenset(_WORD.findall(text))
+    plain = without_typography(text)
+    return frozenset(plain.translate(ASCII_WORDS).split() if plain.isascii() else _WORD.findall(plain))
 
 
 def _is_in_word(sign: str) -> bool:

@@ -22,7 +22,7 @@ _FORMED = re.compile(
     r"\b(?:"
     + _CALL_SIGN
     # A full stop ends a name, but for those of "St. Louis" and "U.S. News".
-    + r"\b|(?:[A-ZÀ-Þ][\w'&-]{0,30}(?:\.[\w'&-]{1,20}){0,4}(?:(?<=[ .][A-Z])\.|(?<=St)\.|(?<=Mt)\.|(?<=Ft)\.)? "
+    + r"\b|(?:[A-ZÀ-Þ][\w'&-]{0,30}+(?:\.[\w'&-]{1,20}+){0,4}+(?:(?<=[ .][A-Z])\.|(?<=St)\.|(?<=Mt)\.|(?<=Ft)\.)? "
     + r"(?:(?:of|and|&|de|la) )?){1,4}(?:"
     + "|".join(map(re.escape, sorted(MEDIA_WORDS, key=len, reverse=True)))
     + r")\b(?! [A-ZÀ-Þ])|(?:"

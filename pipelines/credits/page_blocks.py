@@ -96,6 +96,7 @@ class _Around:
 
 
 _NOTHING = _Around()
+_NO_SIGNS = (False, False, False, False)
 
 
 def read_blocks(tree: HtmlElement) -> list[Block]:
@@ -219,9 +220,11 @@ class _Reader:
 
 def _look(element: HtmlElement, tag: str, around: _Around) -> _Around:
     """What is known inside the element: its tag and its class say more than its place."""
-    caption = byline = embed = boxes = False
-    if named := [value for name, value in element.items() if name in _NAMING]:
-        caption, byline, embed, boxes = _signs(" ".join(named))
+    words = ""
+    for name, value in element.items():
+        if name in _NAMING:
+            words = f"{words} {value}" if words else value
+    caption, byline, embed, boxes = _signs(words) if words else _NO_SIGNS
     if tag in _TELLING_TAGS:
         caption, boxes = caption or tag in _CAPTION_TAGS, boxes or tag in _BOX_TAGS
     if not (boxes or caption or byline or embed):
