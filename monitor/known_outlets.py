@@ -1,4 +1,4 @@
-"""One outlet, and those that the project ships: `known_outlets.csv`, read and checked, each mistake with its line.
+"""One outlet, and those that the project ships: `known_outlets.csv`. Mistakes in another file are told with their line.
 
 Its columns: `domain` (registered domain, the id), `name`, `kind`, `country` (ISO 3166-1, two capitals; empty for what
 belongs to none), `parent` (the domain of the row that owns it), `names` (what else it is called, also inflected and in
@@ -22,6 +22,7 @@ from monitor.errors import ConfigError
 from monitor.models import OutletKind
 from monitor.urls import is_public_suffix, is_registered_domain, registered_domain
 
+SHIPPED = files("monitor").joinpath("known_outlets.csv")
 COLUMNS = ("domain", "name", "kind", "country", "parent", "names", "common_words", "domains")
 _KINDS = frozenset(get_args(OutletKind))
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -65,7 +66,7 @@ def folded(name: str) -> str:
 
 
 def known_outlets(path: Path | None = None) -> list[Outlet]:
-    """The agencies and outlets in `path`, by default those that the project ships.
+    """The agencies and outlets in `path`, by default those that the project ships, which are not checked again.
 
     Raises ConfigError with one sentence per mistake: the line, what is wrong, what to write.
     """
@@ -74,21 +75,26 @@ def known_outlets(path: Path | None = None) -> list[Outlet]:
 
 @cache
 def _shipped() -> list[Outlet]:
-    """Those that the project ships, read once: a sweep asks for them three times."""
-    return _read(files("monitor").joinpath("known_outlets.csv"))
+    """Those that the project ships, read once: a sweep asks for them three times. Tests look for mistakes in them."""
+    return [outlet for _, _, outlet in _rows(SHIPPED)]
 
 
-def _read(source: Traversable) -> list[Outlet]:
+def _rows(source: Traversable) -> list[tuple[int, int, Outlet]]:
+    """Each row: its line, how many cells it has, and the outlet that it makes."""
     with source.open(encoding="utf-8") as lines:
         reader = csv.reader(lines)
         header = tuple(next(reader, ()))
         if header != COLUMNS:
             raise ConfigError([f"{source}, line 1: the columns must be {','.join(COLUMNS)}."])
-        rows = [(reader.line_num, row) for row in reader if row]
+        return [(reader.line_num, len(row), _outlet(row)) for row in reader if row]
+
+
+def _read(source: Traversable) -> list[Outlet]:
+    rows = _rows(source)
+    found = [(line, outlet) for line, _, outlet in rows]
     mistakes: list[str] = []
-    found = [(line, _outlet(row)) for line, row in rows]
-    for (line, outlet), (_, row) in zip(found, rows, strict=True):
-        mistakes += [f"{source}, line {line}: {said}" for said in _mistakes(outlet, len(row))]
+    for line, cells, outlet in rows:
+        mistakes += [f"{source}, line {line}: {said}" for said in _mistakes(outlet, cells)]
     mistakes += [f"{source}, line {line}: {said}" for line, said in _collisions(found)]
     if mistakes:
         raise ConfigError(mistakes)

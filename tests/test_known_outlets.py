@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from monitor.errors import ConfigError
-from monitor.known_outlets import COLUMNS, Outlet, folded, known_outlets
+from monitor.known_outlets import COLUMNS, SHIPPED, Outlet, folded, known_outlets
 from monitor.models import OutletKind
 from monitor.outlets import load_outlets
 from monitor.urls import is_public_suffix, registered_domain
@@ -26,6 +26,10 @@ def mistakes(folder: Path, *lines: str) -> list[str]:
     with pytest.raises(ConfigError) as raised:
         known_outlets(path)
     return [line.removeprefix(f"{path}, ") for line in raised.value.mistakes]
+
+
+def test_what_is_shipped_has_no_mistakes() -> None:
+    assert known_outlets(Path(str(SHIPPED))) == KNOWN
 
 
 def test_no_two_rows_share_a_domain() -> None:
