@@ -30,6 +30,11 @@ class Progress:
         if self._status:
             self._status.stop()
 
+    @property
+    def is_shown(self) -> bool:
+        """True where somebody watches."""
+        return self._status is not None
+
     def show(self, tally: Tally, left: int) -> None:
         """Say what was done so far, and how many addresses are left."""
         self.say(progress_line(tally, left))

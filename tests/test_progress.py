@@ -20,6 +20,7 @@ def test_the_line() -> None:
 def test_on_a_terminal() -> None:
     screen = io.StringIO()
     with Progress(Console(file=screen, force_terminal=True, width=100)) as progress:
+        assert progress.is_shown
         progress.show(TALLY, 40)
     assert "34 answers" in screen.getvalue()
 
@@ -27,5 +28,6 @@ def test_on_a_terminal() -> None:
 def test_nobody_watches() -> None:
     mail = io.StringIO()
     with Progress(Console(file=mail, force_terminal=False)) as progress:
+        assert not progress.is_shown
         progress.show(TALLY, 40)
     assert mail.getvalue() == ""

@@ -13,6 +13,7 @@ from rich.console import Console
 from monitor.commands.base import DEGRADED, OK, NewsCommand
 from monitor.digest_lookups import TABLES, store_digest
 from monitor.errors import ConfigError
+from monitor.garbage import seldom_collected
 from monitor.progress import Progress
 
 
@@ -35,7 +36,7 @@ class Command(NewsCommand):
         files = archive_files(args)
         outlets = self.outlets(required=False)
         start = perf_counter()
-        with Progress(Console(stderr=True)) as progress:
+        with seldom_collected(), Progress(Console(stderr=True)) as progress:
             store = self.store()
             replay = Replay(
                 store,

@@ -294,4 +294,5 @@ def _watch(crawler: Crawler, tally: Tally, progress: Progress) -> None:
         progress.show(tally, spider.frontier.waiting + spider.frontier.out)
 
     crawler.signals.connect(begin, signal=signals.spider_opened, weak=False)
-    crawler.signals.connect(show, signal=signals.item_scraped, weak=False)
+    if progress.is_shown:  # to count what is left takes a look at every host
+        crawler.signals.connect(show, signal=signals.item_scraped, weak=False)
