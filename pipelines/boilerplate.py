@@ -17,7 +17,7 @@ from pipelines.reading.blocks import Block, read_blocks
 from pipelines.reading.body import choose_body, places_of
 from pipelines.reading.declared_body import declared_instead
 from pipelines.reading.frame import framed_places
-from pipelines.reading.holders import holders_of
+from pipelines.reading.holders import Holders, holders_of
 from pipelines.reading.name_tests import remembered_names
 from pipelines.reading.plain_text import plain_text
 from pipelines.reading.skeleton import skeleton
@@ -41,15 +41,16 @@ def extract_text(document: Document, metadata: Metadata, told: LeftOut | None = 
     """
     told = told or LeftOut()
     blocks = read_blocks(document.tree)
-    body = choose_body(blocks, _found(document.tree, blocks), told.by_body, metadata.title)
+    holders = holders_of(blocks)
+    found = _found(document.tree, blocks, holders)
+    body = choose_body(blocks, holders, found, told.by_body, metadata.title)
     return declared_instead(
         plain_text(without_asides(body, metadata, told.by_asides)), metadata.declared_body
     )
 
 
-def _found(tree: HtmlElement, blocks: Sequence[Block]) -> list[int]:
+def _found(tree: HtmlElement, blocks: Sequence[Block], holders: Holders) -> list[int]:
     """The places of the blocks that trafilatura finds: told from the blocks where that is plain, else by itself."""
-    holders = holders_of(blocks)
     body = next(tree.iter("body"), tree)
     places = framed_places(blocks, holders, body)
     if places is not None:

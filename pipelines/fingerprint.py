@@ -34,7 +34,7 @@ _SIGNS_A_WORD = ((re.compile(f"[{_IDEOGRAPHS}]"), 2), (re.compile(f"[{_THAI}]"),
 
 def words(text: str) -> list[str]:
     """The words of a text, casefolded, without punctuation."""
-    return written(text.casefold())
+    return written(without_typography(text).casefold())
 
 
 def written(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipelines.document import Document
 from pipelines.reading.blocks import Block, read_blocks
 from pipelines.reading.body import choose_body, places_of
+from pipelines.reading.holders import holders_of
 from tests.page_documents import PROSE, article_of, document_of
 
 
@@ -15,7 +16,7 @@ def chosen(body: str, extracted: list[str]) -> list[str]:
 def body_of(page: Document, extracted: list[str], headline: str | None = None) -> list[Block]:
     """The body of a page of which an extractor found these paragraphs."""
     blocks = read_blocks(page.tree)
-    return choose_body(blocks, places_of(blocks, "\n".join(extracted)), headline=headline)
+    return choose_body(blocks, holders_of(blocks), places_of(blocks, "\n".join(extracted)), headline=headline)
 
 
 def paragraphs(texts: list[str]) -> str:

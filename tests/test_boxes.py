@@ -8,6 +8,7 @@ from pipelines.boilerplate import extract_text
 from pipelines.metadata import read_metadata
 from pipelines.reading.blocks import is_solid, make_of, read_blocks
 from pipelines.reading.boxes import boxed_places
+from pipelines.reading.holders import holders_of
 from tests.page_documents import PROSE, article_of
 
 HEAD = "<h4><a href='/s'>Seals stop the ferry</a></h4>"
@@ -35,7 +36,8 @@ def test_what_holds_the_bodys_paragraphs_is_no_box_whatever_its_name() -> None:
     story = page.tree.find_class("story-text")[0]
     story.set("class", "widget share related-newsletter")
     makes = {make_of(block) for block in blocks if is_solid(block)}
-    assert boxed_places(blocks, story.getparent(), makes) == {}
+    holders = holders_of(blocks)
+    assert boxed_places(blocks, holders, holders[story.getparent()], makes) == {}
 
 
 @pytest.mark.parametrize(
@@ -56,4 +58,5 @@ def test_a_box_says_what_it_is_known_by(box: str, why: str) -> None:
     blocks = read_blocks(page.tree)
     story = page.tree.find_class("story-text")[0]
     makes = {make_of(block) for block in blocks if block.text in PROSE}
-    assert set(boxed_places(blocks, story, makes).values()) == {why}
+    holders = holders_of(blocks)
+    assert set(boxed_places(blocks, holders, holders[story], makes).values()) == {why}

@@ -44,8 +44,8 @@ def test_the_body_is_the_one_that_trafilatura_gives(name: str) -> None:
     holders = holders_of(blocks)
     places = framed_places(blocks, holders, tree.find("body"))
     found = bare_extraction(skeleton(tree.find("body"), holders), options=_OPTIONS)
-    asked = choose_body(blocks, places_of(blocks, getattr(found, "text", None) or ""))
-    assert places is None or choose_body(blocks, places) == asked
+    asked = choose_body(blocks, holders, places_of(blocks, getattr(found, "text", None) or ""))
+    assert places is None or choose_body(blocks, holders, places) == asked
 
 
 def test_many_layouts_are_plain() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipelines.reading.blocks import read_blocks
-from pipelines.reading.holders import holders_of, home_of, is_farm
+from pipelines.reading.holders import holders_of, home_of, is_farm, places_in
 from tests.page_documents import PROSE, document_of
 
 MENU = "<nav><a href='/1'>News</a> <a href='/2'>Sport</a></nav>"
@@ -38,3 +38,26 @@ def test_a_farm_is_links_without_prose() -> None:
     assert is_farm(found["nav"])
     assert not is_farm(found["h1"])
     assert not is_farm(found["div"])
+
+
+def test_the_blocks_of_an_element_are_told_by_place() -> None:
+    blocks = read_blocks(document_of(PAGE).tree)
+    holders = holders_of(blocks)
+    found = {own.tag: list(places_in(own, blocks, holders)) for own in holders.values()}
+    assert found == {
+        "html": [0, 1, 2, 3],
+        "body": [0, 1, 2, 3],
+        "nav": [0],
+        "main": [1, 2, 3],
+        "h1": [1],
+        "div": [2, 3],
+        "p": [3],
+    }
+
+
+def test_text_of_a_span_between_its_blocks_is_that_of_what_is_around() -> None:
+    blocks = read_blocks(document_of("<div><span>One<p>Two</p>three<p>Four</p></span></div>").tree)
+    holders = holders_of(blocks)
+    span = next(own for own in holders.values() if own.tag == "span")
+    assert [block.text for block in blocks] == ["One", "Two", "three", "Four"]
+    assert list(places_in(span, blocks, holders)) == [1, 3]

@@ -7,12 +7,13 @@ were missed (a body cut in two by an advertisement), and boxes inside the body t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
 from pipelines.reading.blocks import Block, is_solid, make_of, words_key
 from pipelines.reading.boxes import boxed_places
+from pipelines.reading.holders import Holder, Holders, places_in
 from pipelines.reading.posts import HEADINGS, post_places
 
 _RARE_WORDS = 4  # a shorter block may stand on a page twice by chance
@@ -23,13 +24,14 @@ _BOXES = frozenset("aside figure figcaption form nav footer button details dialo
 
 def choose_body(
     blocks: Sequence[Block],
+    holders: Holders,
     found: list[int],
     told: dict[Block, str] | None = None,
     headline: str | None = None,
 ) -> list[Block]:
     """Return the blocks that make up the article, in order; empty where an extractor found none.
 
-    `found` are the places of those that it found, in order.
+    `holders` are those of the blocks (see `holders_of`), `found` the places of what was found, in order.
     `told` gets the reason for each block that is not chosen. `headline` is the page's.
     """
     title = words_key(headline or "")
@@ -40,15 +42,14 @@ def choose_body(
     if not solid:
         _tell(told, blocks, chosen, found, {})
         return [blocks[place] for place in chosen]
-    home = _home(blocks, solid)
-    chosen = _once(blocks, chosen, home)
+    home = _home(blocks, holders, solid)
+    inside = places_in(home, blocks, holders)
+    chosen = _once(blocks, chosen, inside)
     solid = [place for place in chosen if is_solid(blocks[place])]
     makes = _body_makes(blocks, solid)
     first, last = _stretch(blocks, solid, makes)
-    near = {
-        place for place in chosen if first <= place <= last or place in solid or _inside(blocks[place], home)
-    }
-    items = {_item(blocks[place], home) for place in near} - {None}
+    near = {place for place in chosen if first <= place <= last or place in solid or place in inside}
+    items = {_item(blocks[place], home.element) for place in near} - {None}
     missed = {
         place
         for place in range(first, last + 1)
@@ -56,12 +57,12 @@ def choose_body(
         and (
             make_of(blocks[place]) in makes
             or _heads(blocks, place, makes)
-            or _quoted(blocks[place], home)
-            or (_item(blocks[place], home) in items and _tells(blocks[place]))
+            or _quoted(blocks[place], home.element)
+            or (_item(blocks[place], home.element) in items and _tells(blocks[place]))
         )
-        and not _boxed(blocks[place], home)
+        and not _boxed(blocks[place], home.element)
     }
-    boxed = boxed_places(blocks, home, makes)
+    boxed = boxed_places(blocks, holders, home, makes)
     kept = sorted((near | missed) - boxed.keys())
     _tell(told, blocks, kept, found, boxed)
     return [blocks[place] for place in kept]
@@ -112,9 +113,9 @@ def _of_one_article(blocks: Sequence[Block], chosen: list[int], title: str) -> l
     return [place for place in chosen if own is None or _article(blocks[place]) not in others]
 
 
-def _once(blocks: Sequence[Block], chosen: list[int], home: HtmlElement) -> list[int]:
+def _once(blocks: Sequence[Block], chosen: list[int], within: Container[int]) -> list[int]:
     """The chosen places, each longer text once: pages repeat a lead as teaser, for phones, for sharing."""
-    inside = {place for place in chosen if _inside(blocks[place], home)}
+    inside = {place for place in chosen if place in within}
     held: Counter[tuple[str, ...]] = Counter()
     for place in chosen:
         held[make_of(blocks[place])] += len(blocks[place].text)
@@ -150,15 +151,18 @@ def _within(block: Block, apart: str, run_on: str) -> bool:
     return f" {block.key} " in (run_on if block.link_share < _TEASER_LINK_SHARE else apart)
 
 
-def _home(blocks: Sequence[Block], solid: list[int]) -> HtmlElement:
+def _home(blocks: Sequence[Block], holders: Holders, solid: list[int]) -> Holder:
     """The deepest element around nine tenths of the prose."""
-    weight: Counter[HtmlElement] = Counter()
+    weight: Counter[Holder] = Counter()
     for place in solid:
-        for element in blocks[place].element.iterancestors():
-            weight[element] += len(blocks[place].text)
-    total = sum(len(blocks[place].text) for place in solid)
-    around = [element for element, chars in weight.items() if chars >= 0.9 * total]
-    return max(around, key=lambda element: sum(1 for _ in element.iterancestors()))
+        around = holders[blocks[place].element].around
+        while around is not None:
+            weight[around] += len(blocks[place].text)
+            around = around.around
+    enough = 0.9 * sum(len(blocks[place].text) for place in solid)
+    held = [own for own, chars in weight.items() if chars >= enough]
+    outer = {own.around for own in held}
+    return next(own for own in held if own not in outer)
 
 
 def _body_makes(blocks: Sequence[Block], solid: list[int]) -> set[tuple[str, ...]]:
@@ -193,10 +197,6 @@ def _stretch(blocks: Sequence[Block], solid: list[int], makes: set[tuple[str, ..
 
 def _article(block: Block) -> HtmlElement | None:
     return next(block.element.iterancestors("article"), None)
-
-
-def _inside(block: Block, home: HtmlElement) -> bool:
-    return block.element is home or any(element is home for element in block.element.iterancestors())
 
 
 def _between(block: Block, home: HtmlElement) -> Iterable[HtmlElement]:

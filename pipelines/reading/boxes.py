@@ -7,13 +7,15 @@ paragraph of the body's own make is ever a box.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from pipelines.reading import furniture_phrases as phrases
 from pipelines.reading.blocks import Block, is_solid, make_of
+from pipelines.reading.holders import Holder, Holders, places_in
 
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|also-?(?:like|read)|read-?(?:more|also|next)|more-?(?:stories|"
@@ -42,48 +44,48 @@ _LABEL_CHARS = 60
 _MAX_SHARE = 0.3  # of the text of the body: a larger box is the body
 
 
-def boxed_places(blocks: Sequence[Block], home: HtmlElement, makes: set[tuple[str, ...]]) -> dict[int, str]:
+def boxed_places(
+    blocks: Sequence[Block], holders: Holders, home: Holder, makes: set[tuple[str, ...]]
+) -> dict[int, str]:
     """Return the places of the blocks that stand in boxes under `home`, each with what the box is known by.
 
-    `makes` are those of the body's paragraphs.
+    `holders` are those of the blocks, `makes` those of the body's paragraphs.
     """
-    spans = _spans(blocks, home)
-    body = [place for place, block in enumerate(blocks) if is_solid(block) and make_of(block) in makes]
-    limit = _MAX_SHARE * sum(len(blocks[place].text) for place in body)
-    own = _holders(blocks, body)
+    body = [block for block in blocks if is_solid(block) and make_of(block) in makes]
+    limit = _MAX_SHARE * sum(len(block.text) for block in body)
+    own = _around(holders, body)
     boxed: dict[int, str] = {}
     asked: dict[int, bool] = {}  # of a block: does it head a box?
-    for element, places in spans.items():
-        if element in own or _quotes(element) or sum(len(blocks[place].text) for place in places) > limit:
+    for box in _below(holders, home):
+        if box in own or box.chars > limit:
             continue
-        why = _box(element) or _opened(blocks, places, asked)
-        if why:
+        places = places_in(box, blocks, holders)
+        why = _box(box.element) or _opened(blocks, places, asked)
+        if why and not _quotes(box.element):
             boxed.update(dict.fromkeys(places, why))
     return boxed
 
 
-def _spans(blocks: Sequence[Block], home: HtmlElement) -> dict[HtmlElement, list[int]]:
-    """Every element below `home` that encloses blocks -> their places."""
-    spans: dict[HtmlElement, list[int]] = {}
-    paths: dict[HtmlElement, list[HtmlElement]] = {}  # an element -> it and those around it, below home
-    for place, block in enumerate(blocks):
-        path = paths.get(block.element)
-        if path is None:
-            around = [block.element, *block.element.iterancestors()]
-            path = around[: around.index(home)] if home in around else []
-            paths[block.element] = path
-        for element in path:
-            spans.setdefault(element, []).append(place)
-    return spans
+def _below(holders: Holders, home: Holder) -> list[Holder]:
+    """What holds blocks in `home`, in the order of the page, inner ones before those around them."""
+    found: list[Holder] = []
+    inside = {home}
+    for own in holders.values():
+        if own.around in inside:
+            inside.add(own)
+            found.append(own)
+    return sorted(reversed(found), key=lambda own: own.first)
 
 
-def _holders(blocks: Sequence[Block], places: list[int]) -> set[HtmlElement]:
-    """The elements that enclose a paragraph of the body."""
-    return {
-        element
-        for place in places
-        for element in (blocks[place].element, *blocks[place].element.iterancestors())
-    }
+def _around(holders: Holders, body: Sequence[Block]) -> set[Holder]:
+    """What holds a paragraph of the body."""
+    found: set[Holder] = set()
+    for block in body:
+        own: Holder | None = holders[block.element]
+        while own is not None and own not in found:
+            found.add(own)
+            own = own.around
+    return found
 
 
 def _box(element: HtmlElement) -> str | None:
@@ -105,9 +107,9 @@ def _quotes(element: HtmlElement) -> bool:
     return element.tag == "blockquote" or next(element.iter("blockquote"), None) is not None
 
 
-def _opened(blocks: Sequence[Block], places: Sequence[int], asked: dict[int, bool]) -> str | None:
+def _opened(blocks: Sequence[Block], places: Collection[int], asked: dict[int, bool]) -> str | None:
     """What a box of these blocks is by the label that heads it, or None. Boxes in boxes are headed by the same one."""
-    for place in places[:2]:
+    for place in islice(places, 2):
         text = blocks[place].text
         if place not in asked:
             asked[place] = len(text) <= _LABEL_CHARS and bool(

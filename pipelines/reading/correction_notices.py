@@ -66,7 +66,7 @@ _SPEAKS = re.compile("|".join(_EARLIER))  # of a text in small letters: a quarte
 # A page without any of these speaks of no earlier version: found in a tenth of the time.
 _SIGNS = (
     "versi|versj|versã|fassung|wersji|verzi|változat|sürüm|halinde|версии|версії|amended|corrected|clarified|retracted|regret|"
-    "apologi|korrigiert|richtig|corrig|rectif|retific|corrett|rettific|gecorrig|gerectif|korjattu"
+    "apologi|korrigiert|richtig|corrig|rectif|retific|corrett|rettific|korjattu"
 ).split("|")
 _COLONS = frozenset(":：】―—–")
 _LABEL_CHARS = 160  # a label with its date is no longer
@@ -75,13 +75,13 @@ _SENTENCE_START = re.compile(r"(?<=[.!?])\s+")
 
 def find_correction(blocks: Sequence[Block]) -> str | None:
     """The words of the first notice that the article was corrected, or None."""
-    page = "\n".join(block.text for block in blocks).lower()
+    told = [block for block in blocks if block.link_chars <= _MAX_LINK_SHARE * len(block.text)]
+    page = "\n".join([block.key for block in told])
     signs = [sign for sign in _SIGNS if sign in page]
-    for block in blocks:
+    for block in told:
         has_label = not _COLONS.isdisjoint(block.text[:_LABEL_CHARS])
-        if (signs or has_label) and block.link_share <= _MAX_LINK_SHARE:
-            if found := _notice(block.text, signs, has_label=has_label):
-                return found
+        if (signs or has_label) and (found := _notice(block.text, signs, has_label=has_label)):
+            return found
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -20,6 +20,9 @@ class Holder:
     element: HtmlElement
     tag: str
     around: Holder | None = field(repr=False)
+    first: int  # place of its first block
+    last: int
+    count: int = 0  # of blocks
     direct: int = 0  # in blocks of its own
     chars: int = 0
     linked: int = 0  # of them, in links
@@ -32,8 +35,10 @@ Holders = dict[HtmlElement, Holder]
 def holders_of(blocks: Sequence[Block]) -> Holders:
     """Return what holds the blocks, by its element; each behind what is around it, in the order of the page."""
     holders: Holders = {}
-    for block in blocks:
-        own = holders.get(block.element) or _with_outer(block.element, holders)
+    for place, block in enumerate(blocks):
+        own = holders.get(block.element) or _with_outer(block.element, place, holders)
+        own.last = place
+        own.count += 1
         chars = len(block.text)
         own.direct += chars
         own.chars += chars
@@ -41,22 +46,41 @@ def holders_of(blocks: Sequence[Block]) -> Holders:
         own.prose += chars if is_solid(block) else 0
     for own in reversed(holders.values()):
         if (around := own.around) is not None:
+            around.last = max(around.last, own.last)
+            around.count += own.count
             around.chars += own.chars
             around.linked += own.linked
             around.prose += own.prose
     return holders
 
 
-def _with_outer(element: HtmlElement, holders: Holders) -> Holder:
+def _with_outer(element: HtmlElement, place: int, holders: Holders) -> Holder:
     """The new holder for an element, after those around it that are new."""
-    fresh, own = [element], None
-    for outer in element.iterancestors():
-        if (own := holders.get(outer)) is not None:
-            break
+    fresh: list[HtmlElement] = []
+    own, outer = None, element
+    while outer is not None and own is None:
         fresh.append(outer)
+        outer = outer.getparent()
+        own = holders.get(outer)
     for inner in reversed(fresh):
-        own = holders[inner] = Holder(inner, inner.tag, own)
+        own = holders[inner] = Holder(inner, inner.tag, own, place, place)
     return holders[element]
+
+
+def places_in(own: Holder, blocks: Sequence[Block], holders: Holders) -> Collection[int]:
+    """Return the places of the blocks in an element, in order."""
+    places = range(own.first, own.last + 1)
+    if len(places) == own.count:
+        return places
+    # A span around several blocks, with text of the element around it between them.
+    return dict.fromkeys(place for place in places if own in _outwards(holders[blocks[place].element]))
+
+
+def _outwards(own: Holder | None) -> Iterator[Holder]:
+    """A holder and those around it."""
+    while own is not None:
+        yield own
+        own = own.around
 
 
 def home_of(holders: Holders) -> Holder | None:

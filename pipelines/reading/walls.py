@@ -15,6 +15,7 @@ from pipelines.document import Document
 from pipelines.reading import kind_wording as wording
 from pipelines.reading import wall_wording
 from pipelines.reading.blocks import Block, read_blocks
+from pipelines.typography import without_typography
 
 FEW_WORDS = 120  # a text this short may be what a wall leaves visible
 WALL_WORDS = 250  # a paywalled page may show its first paragraphs
@@ -197,7 +198,7 @@ def _is_locked(found: Json) -> bool:
 
 def word_count(text: str) -> int:
     """Words; of a script that writes none apart, two letters count as one, and what stands between them as it is."""
-    if text.isascii() or _NOT_APART.search(text) is None:
+    if without_typography(text).isascii() or _NOT_APART.search(text) is None:
         return len(text.split())
     between, wide = _NOT_APART.subn(" ", text)
     return wide // 2 + len(_APART.findall(between))
