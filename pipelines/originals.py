@@ -7,6 +7,7 @@ none: a wrong original is worse than none.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
@@ -20,7 +21,7 @@ from pipelines.original_reasons import (
     why_tied,
     why_unknown,
 )
-from pipelines.story_graph import CREDITS, Graph, Member, Original, outside, ring_backers, surely_before
+from pipelines.story_graph import CREDITS, Graph, Link, Member, Original, outside, ring_backers, surely_before
 
 End = int | str  # an article, or the name of an origin that nobody knows
 
@@ -63,8 +64,12 @@ def _candidates(graph: Graph) -> list[_Candidate]:
     An article that credits several ends counts for each. What only gathers is no first hand, whoever credits it.
     """
     found: dict[End, _Candidate] = {}
+    origins = defaultdict[int, list[Link]](list)
+    for link in graph.links:
+        if link.kind in CREDITS:
+            origins[link.taker].append(link)
     for member in graph.tellings:
-        for end in _ends(graph, member):
+        for end in _ends(graph, member, origins[member.id]):
             found.setdefault(end, _Candidate(end)).followers.add(member.id)
     kept = [one for _, one in sorted(found.items(), key=lambda item: str(item[0])) if _may_be(graph, one)]
     credited = [one for one in kept if isinstance(one.end, str) or _is_credited(graph, one.end)]
@@ -72,8 +77,8 @@ def _candidates(graph: Graph) -> list[_Candidate]:
     return credited + [one for one in held if _stands_beside(graph, one.end, credited)]
 
 
-def _ends(graph: Graph, member: Member) -> set[End]:
-    """Where an article's chains end, outside its own outlet."""
+def _ends(graph: Graph, member: Member, origins: Sequence[Link]) -> set[End]:
+    """Where an article's chains end, outside its own outlet; `origins` are its credits of origins."""
     if member.id in graph.unknown and member.id not in graph.best:
         return {graph.unknown[member.id].casefold()}
     best = graph.best.get(member.id)
@@ -81,7 +86,7 @@ def _ends(graph: Graph, member: Member) -> set[End]:
         return set()
     taken = [best]
     if best.kind in CREDITS:
-        taken = [link for link in graph.links if link.taker == member.id and link.kind == best.kind]
+        taken = [link for link in origins if link.kind == best.kind]
     ends: set[End] = set()
     for link in taken:
         end = graph.root(link.source)
