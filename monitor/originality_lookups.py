@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sqlite_utils import Database
@@ -44,9 +44,10 @@ def texts(db: Database, ids: Iterable[int]) -> dict[int, Row]:
     return {row["id"]: row for row in rows(db, sql, values)}
 
 
-def measured(db: Database, ids: Iterable[int]) -> list[tuple[int, Measured, list[int]]]:
+def measured(db: Database, ids: Iterable[int]) -> Iterator[tuple[int, Measured, list[int]]]:
     """What is stored of some articles: id, how much is its own, and the sources that it was compared with."""
     among, values = marks(list(ids))
     sql = f"""SELECT article_id, {", ".join(Measured._fields)}, source_article_ids
         FROM originality WHERE article_id IN ({among}) ORDER BY article_id"""
-    return [(row[0], Measured(*row[1:-1]), json.loads(row[-1])) for row in db.conn.execute(sql, values)]
+    for row in db.conn.execute(sql, values):
+        yield row[0], Measured(*row[1:-1]), json.loads(row[-1])

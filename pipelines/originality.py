@@ -26,6 +26,7 @@ MOST_SOURCES = 8  # of an article, the closest: as many as matches are kept
 TEXTS_KEPT = 128  # cut into sentences, some 0.2 MB each
 
 Asked = tuple[tuple[str, str | None], ...]  # texts with their languages: an article's, then its sources'
+Sizes = tuple[tuple[int, str | None], ...]  # the same with the number of their words
 
 
 def measure(db: Database, told: Told) -> None:
@@ -67,17 +68,18 @@ def _known(
     wanted = {_sizes(members, one, others) for one, others in asked.items()}
     first = {sizes[0] for sizes in wanted}
     alike = [i for i, row in members.items() if row["compared"] is not None and _size(row) in first]
-    stored = {
-        one: (measured, others)
-        for one, measured, others in lookups.measured(db, alike)
-        if all(other in members for other in others)
-        and _compared([members[one], *(members[other] for other in others)]) == members[one]["compared"]
-        and _sizes(members, one, others) in wanted
-    }
+    # One of each: texts of equal sizes are mostly equal.
+    stored: dict[Sizes, tuple[int, Measured, list[int]]] = {}
+    for one, measured, others in lookups.measured(db, alike):
+        if len(stored) == len(wanted):
+            break
+        if all(other in members for other in others) and (sizes := _sizes(members, one, others)) in wanted:
+            if _compared([members[one], *(members[i] for i in others)]) == members[one]["compared"]:
+                stored.setdefault(sizes, (one, measured, others))
     if not stored:
         return {}
-    texts = lookups.texts(db, {i for one, (_, others) in stored.items() for i in (one, *others)})
-    return {_asked(texts, one, others): measured for one, (measured, others) in stored.items()}
+    texts = lookups.texts(db, {i for one, _, others in stored.values() for i in (one, *others)})
+    return {_asked(texts, one, others): measured for one, measured, others in stored.values()}
 
 
 def _asked(texts: Mapping[int, Row], article_id: int, others: Iterable[int]) -> Asked:
@@ -86,9 +88,7 @@ def _asked(texts: Mapping[int, Row], article_id: int, others: Iterable[int]) -> 
     return (own, *dict.fromkeys(theirs))
 
 
-def _sizes(
-    members: Mapping[int, Row], article_id: int, others: Iterable[int]
-) -> tuple[tuple[int, str | None], ...]:
+def _sizes(members: Mapping[int, Row], article_id: int, others: Iterable[int]) -> Sizes:
     """The same of the sizes of the texts: where these differ, the texts do."""
     own, *theirs = (_size(members[i]) for i in (article_id, *others))
     return (own, *dict.fromkeys(theirs))
