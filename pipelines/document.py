@@ -13,6 +13,7 @@ from monitor.errors import NotAPage
 from monitor.html_attributes import without_many_attributes
 from monitor.html_ends import without_early_ends
 from monitor.models import Page, Repair
+from pipelines.decoding.escapes import escapes_of
 from pipelines.decoding.shown_escapes import unescape_shown
 from pipelines.encoding import decode
 from pipelines.mojibake import mend
@@ -70,22 +71,24 @@ def parse(page: Page) -> Document:
         )
     decoded = decode(page.body, content_type)
     sent = page.body if decoded.is_as_sent else None
-    text, mended = mend(decoded.text, sent)
+    escapes = escapes_of(sent) if sent else None
+    text, mended = mend(decoded.text, sent, escapes)
     body = sent if sent and text is decoded.text else text.encode("utf-8", "replace")
-    tree = _tree(without_early_ends(without_many_attributes(_without_forbidden(body))), page.url)
-    mended = mended + unescape_shown(tree, body)
+    if escapes is None or body is not sent:
+        escapes = escapes_of(body)
+    clean = _without_forbidden(body, escapes)
+    tree = _tree(without_early_ends(without_many_attributes(clean)), page.url)
+    mended = mended + unescape_shown(tree, escapes)
     return Document(page, tree, decoded.repairs + mended, tuple(tree.iter()))
 
 
-def _without_forbidden(body: bytes) -> bytes:
-    """A page in UTF-8 without the signs that XML forbids, raw or as references.
-
-    One byte is sought at the speed of memory, two at half that of a pattern that begins with them.
-    """
+def _without_forbidden(body: bytes, escapes: bytes) -> bytes:
+    """A page in UTF-8 without the signs that XML forbids, raw or as references; `escapes` are those of the page."""
     if b"\xef" in body:
-        body = _NO_SIGN.sub(b"", body)
+        body, count = _NO_SIGN.subn(b"", body)
+        escapes = body if count else escapes  # what stood around such a sign is one reference now
     body = body.replace(b"\f", b" ")  # a form feed is white space in HTML and no sign in XML
-    return _FORBIDDEN_REFERENCE.sub(b"", body)
+    return _FORBIDDEN_REFERENCE.sub(b"", body) if _FORBIDDEN_REFERENCE.search(escapes) else body
 
 
 def not_a_page(body: bytes, content_type: str | None) -> str | None:

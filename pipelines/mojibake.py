@@ -17,6 +17,7 @@ from ftfy.badness import MOJIBAKE_CATEGORIES, is_bad
 from ftfy.fixes import fix_surrogates
 
 from monitor.models import Repair
+from pipelines.decoding.escapes import escapes_of
 from pipelines.decoding.lost_bytes import restore_dropped, restore_replaced
 from pipelines.decoding.misread import undo_misreading
 from pipelines.decoding.misread_double import undo_double
@@ -38,15 +39,16 @@ _RUN_DOUBT = re.compile(
 _BEFORE_OVERLAY = re.compile("[<>=]\u0338")  # NFC would make one letter of it, and the tag would be gone
 
 
-def mend(text: str, raw: bytes | None = None) -> tuple[str, tuple[Repair, ...]]:
+def mend(text: str, raw: bytes | None = None, escapes: bytes | None = None) -> tuple[str, tuple[Repair, ...]]:
     """Return the text with mojibake undone, and what was read as what. HTML keeps its tags; clean text is kept.
 
     The same text twice gives the same answer, and what was mended is not mended again. `raw` is the text in UTF-8,
-    where the caller has it: bytes are searched and left out many times faster than characters.
+    where the caller has it: bytes are searched and left out many times faster than characters; `escapes` are those of
+    it (see `escapes_of`).
     """
     raw = text.encode("utf-8", "surrogatepass") if raw is None else raw
     repairs: tuple[Repair, ...] = ()
-    if _TWICE_ESCAPED_BYTES.search(raw):
+    if _TWICE_ESCAPED_BYTES.search(escapes_of(raw) if escapes is None else escapes):
         text, repairs = _unescape_twice(text)
     cleaned = raw.translate(None, _ASCII_CONTROL)
     has_controls = len(cleaned) < len(raw)

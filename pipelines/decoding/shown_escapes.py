@@ -21,9 +21,12 @@ _UNREAD = frozenset(("script", "style", "textarea", "template", "xmp"))
 _SAMPLES = frozenset(("code", "pre", "kbd", "samp", "tt"))
 
 
-def unescape_shown(tree: HtmlElement, source: bytes) -> tuple[Repair, ...]:
-    """Mend the texts of a tree in place, and return how many places were. `source` is the page in UTF-8."""
-    if not _IN_SOURCE.search(source):
+def unescape_shown(tree: HtmlElement, escapes: bytes) -> tuple[Repair, ...]:
+    """Mend the texts of a tree in place, and return how many places were.
+
+    `escapes` are those of the page in UTF-8 (see `escapes_of`).
+    """
+    if not _IN_SOURCE.search(escapes):
         return ()
     texts = [
         (element, is_tail) for element in tree.iter() for is_tail in (False, True) if _has(element, is_tail)
