@@ -141,16 +141,22 @@ class _Reader:
         for child in element[:]:  # lxml makes a list in half the time of an iterator
             tag = child.tag
             if tag in INLINE and depth < _MAX_DEPTH and not _is_styled(child):
-                if not (tag == "span" and len(child) and self.owner is not None and _is_card(child)):
+                if not len(child):
+                    text = child.text
+                    if text and (self.owner is not None or not text.isspace()):
+                        self.add(text, owner, in_link or tag == "a")
+                elif not (tag == "span" and self.owner is not None and _is_card(child)):
                     self.walk(child, owner, in_link or tag == "a", depth + 1)
             elif tag in SILENT or not isinstance(tag, str):
                 pass
             elif tag in _APART or tag in INLINE or depth >= _MAX_DEPTH:
                 self.child(child, tag, owner, in_link or tag == "a", depth + 1)
             else:
-                self.flush()
+                if self.owner is not None:
+                    self.flush()
                 self.walk(child, child, in_link, depth + 1)
-                self.flush()
+                if self.owner is not None:
+                    self.flush()
             text = child.tail
             if text and (self.owner is not None or not text.isspace()):
                 self.add(text, owner, in_link)
