@@ -96,14 +96,14 @@ def why_wall(document: Document, blocks: Sequence[Block], text: str, words: int)
 def _why_consent(document: Document, text: str, words: int) -> str | None:
     """Consent is all that the page speaks of: its phrases stand there, and their words come thick."""
     said = text if words >= 12 else " ".join(_lines(document))
+    length = word_count(said)
+    # The quickest question first: hardly any text is so full of them.
+    if length > _CONSENT_WORDS or len(wall_wording.CONSENT_WORD.findall(said)) * 14 < length:
+        return None
     found = wall_wording.CONSENT.search(said) or (
         wall_wording.COOKIES.search(said) if wall_wording.TO_THE_READER.search(said) else None
     )
-    if found is None or word_count(said) > _CONSENT_WORDS:
-        return None
-    if len(wall_wording.CONSENT_WORD.findall(said)) * 14 < word_count(said):
-        return None
-    return f"cookie wall: {words} words, says “{found[0]}”"
+    return f"cookie wall: {words} words, says “{found[0]}”" if found else None
 
 
 def _below(blocks: Sequence[Block], text: str) -> Iterator[str]:
