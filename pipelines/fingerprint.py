@@ -62,25 +62,19 @@ def signs_a_word(tokens: Sequence[str]) -> int:
     return 1
 
 
-def shingles(tokens: Sequence[str]) -> list[tuple[str, ...]]:
-    """Every run of three words, or of as many signs as make three, in the order of the text."""
-    return list(each_shingle(tokens, signs_a_word(tokens)))
-
-
 def each_shingle(tokens: Sequence[str], signs: int) -> Iterator[tuple[str, ...]]:
-    """The same one by one, none of them kept; so many `signs` make a word."""
+    """Every run of three words, or of as many signs as make three, in order; so many `signs` make a word."""
     return zip(*(tokens[i:] for i in range(SHINGLE_WORDS * signs)), strict=False)
 
 
 def fingerprint(text: str) -> Fingerprint:
     """The sampled shingle hashes of a text and how many distinct shingles it has; one under three words has none."""
-    hash_of = xxhash.xxh3_64_intdigest
-    in_order = [*map(" ".join, shingles(words(text)))]
+    tokens = words(text)
+    written_out = map(str.encode, map(" ".join, each_shingle(tokens, signs_a_word(tokens))))
+    hashes = [*map(xxhash.xxh3_64_intdigest, written_out)]
     sampled: dict[int, int] = {}  # hash -> first place
-    for place, whole in [
-        one for one in enumerate(map(hash_of, map(str.encode, in_order))) if not one[1] % SAMPLE_ONE_IN
-    ]:
+    for place, whole in [(place, one) for place, one in enumerate(hashes) if not one % SAMPLE_ONE_IN]:
         sampled.setdefault(whole >> _DROPPED_BITS, place)
     lead = [h for h, place in sampled.items() if place < LEAD_SHINGLES]
     rest = sorted(h for h, place in sampled.items() if place >= LEAD_SHINGLES)[:REST_INDEXED]
-    return Fingerprint(frozenset(sampled), frozenset((*lead, *rest)), len(set(in_order)))
+    return Fingerprint(frozenset(sampled), frozenset((*lead, *rest)), len(set(hashes)))
