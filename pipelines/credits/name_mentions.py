@@ -60,7 +60,7 @@ def find_mentions(
     if not text.isascii() and SIGNS.search(text):
         found += [m for m in index.find_unspaced(text) if not _overlaps(m, found)]
         found += unspaced_media(text, found)
-    if not words.isdisjoint(_FORM_WORDS) or _CALLED.search(text):
+    if not words.isdisjoint(_FORM_WORDS) or (("K" in text or "W" in text) and _CALLED.search(text)):
         found += [_known(m, index.outlets) for m in _formed(text) if not _overlaps(m, found)]
     if not words.isdisjoint(_JOURNAL_WORDS):
         found += [m for m in _journals(text) if not _overlaps(m, found)]

@@ -11,6 +11,7 @@ import tomllib
 from importlib.resources import files
 
 from pipelines.credits.asides import ACCORDING
+from pipelines.reading.furniture_phrases import AnyCase
 
 _DATA: dict[str, list[str]] = tomllib.loads(
     files("pipelines.credits").joinpath("own_work.toml").read_text("utf-8")
@@ -25,7 +26,7 @@ def _either(key: str) -> str:
     return "(?:" + "|".join(_DATA[key]) + ")"
 
 
-OWN = re.compile(rf"(?<!\w){_either('own')}(?!\w)", re.I)
+OWN = AnyCase(rf"(?<!\w){_either('own')}(?!\w)")
 _TAKEN = re.compile(rf"(?<!\w)(?:{_either('taken_by')}|{_either('took')})(?!\w)", re.I)
 _TAKEN_AFTER = re.compile(rf"^[^.!?;:]{{0,60}}?(?<!\w){_either('taken_after')}(?!\w)", re.I)
 _TOOK_UP = re.compile(

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from pipelines.declared.tags import by_tag
 
+_SEPARATING = frozenset("|\u2013\u2014·•»«:-")  # without one of these a title has no separator
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014·•»«:]{1,2}\s+|\s+-{1,2}\s+|\s*\|\s*")
 _LABEL = re.compile(
     r"^(?:live|live updates?|live ?blog|breaking(?: news)?|exclusive|opinion|watch|video|news|latest news|home|blog|"
@@ -130,6 +131,8 @@ def _is_logo(h1: HtmlElement) -> bool:
 
 def _split(text: str) -> list[tuple[str, str]]:
     """A title as (separator before, part)."""
+    if _SEPARATING.isdisjoint(text):
+        return [("", text)]
     parts, mark, start = [], "", 0
     for found in _SEPARATOR.finditer(text):
         parts.append((mark, text[start : found.start()]))

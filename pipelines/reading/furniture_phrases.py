@@ -19,8 +19,16 @@ class AnyCase:
 
     def match(self, text: str) -> re.Match[str] | None:
         """Match at the beginning of a text; the places found are those in the text."""
-        small = text.lower() if text.isascii() else _one_i(text.replace("İ", "i").lower())
-        return self._compiled.match(small)
+        return self._compiled.match(_small(text))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find the first place; what is found are places in the text."""
+        return self._compiled.search(_small(text))
+
+
+def _small(text: str) -> str:
+    """The text in small letters, as long as it was."""
+    return text.lower() if text.isascii() else _one_i(text.replace("İ", "i").lower())
 
 
 def _one_i(text: str) -> str:
