@@ -211,7 +211,7 @@ class NameIndex:
     def _beginnings(self, text: str, words: frozenset[str]) -> list[tuple[int, str]]:
         """Where names may begin, from left to right: each place of a word that is a name's first."""
         places: list[tuple[int, str]] = []
-        for first in self._firsts.keys() & words:
+        for first in filter(self._firsts.__contains__, words):
             seconds = self._firsts[first]
             if None not in seconds and seconds.isdisjoint(words):
                 continue  # "The", and no name that goes on with a word of the text

@@ -40,6 +40,8 @@ def with_origins(
     page: CitedPage, said: list[Said], referred: list[Referred], *, known: bool
 ) -> Iterator[Citation]:
     """All citations, the early credits marked as origins unless the page names its origin itself (`known`)."""
+    if not said and not referred:
+        return
     paragraphs, items = _paragraph_numbers(page), _items(page)
     title = _stems(page.metadata.title or "")
     asides = {id(credit) for _, credit, block in said if _is_aside(page, credit, block)} | _ways(said)

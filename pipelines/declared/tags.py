@@ -13,7 +13,7 @@ from typing import cast
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-_WITH_ITEMPROP = XPath("descendant-or-self::*[@itemprop]")
+_WITH_ITEMPROP = XPath("descendant-or-self::*/@itemprop/..")  # quicker than `*[@itemprop]`
 _TAGS = ("h1", "link", "meta", "script", "title")
 
 
