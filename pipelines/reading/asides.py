@@ -205,12 +205,15 @@ def _without_repeats(blocks: list[Block], told: dict[Block, str]) -> list[Block]
     An item of a list is no pull quote, for these stand alone: key points say what the text says too. A list goes as a
     whole, where one block prints all of it again.
     """
-    whole = "|".join(f" {block.key} " for block in blocks)
+    said = [f" {block.key} " for block in blocks]
+    whole = "|".join(said)
     holder: dict[Block, Block] = {}
     for place, block in enumerate(blocks):
-        if block.key.count(" ") < _QUOTE_WORDS - 1 or whole.count(f" {block.key} ") < 2:
+        if block.key.count(" ") < _QUOTE_WORDS - 1 or whole.count(said[place]) < 2:
             continue
-        holding = (other for n, other in enumerate(blocks) if n != place and _holds(blocks, n, place))
+        holding = (
+            blocks[n] for n, other in enumerate(said) if said[place] in other and _holds(blocks, n, place)
+        )
         if (other := next(holding, None)) is not None:
             holder[block] = other
     for block in _of_lists(blocks, holder):
@@ -224,11 +227,10 @@ def _without_repeats(blocks: list[Block], told: dict[Block, str]) -> list[Block]
 
 
 def _holds(blocks: list[Block], other: int, place: int) -> bool:
-    """True where the other block says all that this one says, and more, or the same before it."""
-    longer, key = f" {blocks[other].key} ", f" {blocks[place].key} "
-    if len(longer) > len(key):
-        return key in longer
-    if key != longer or other >= place:
+    """True where the other block, which says all that this one says, says more, or the same before it."""
+    if blocks[other].key != blocks[place].key:
+        return True
+    if other >= place:
         return False
     # A key point repeats a paragraph.
     return (_list_around(blocks[place]) is None) == (_list_around(blocks[other]) is None)
